@@ -1,0 +1,56 @@
+"""Amur Border Atlas: the borders between Russia and the Qing empire, year by year, with sources and measured areas."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask.json.provider import DefaultJSONProvider
+from flask_compress import Compress
+
+from .config import Defaults
+
+
+class AtlasJSON(DefaultJSONProvider):
+    """JSON with days in ISO 8601, in the order written, and text as it is."""
+
+    ensure_ascii = False
+    sort_keys = False
+
+    @staticmethod
+    def default(value: Any) -> Any:
+        """Give the JSON form of what JSON does not know."""
+        return value.isoformat() if isinstance(value, date) else DefaultJSONProvider.default(value)
+
+
+def create_app(config: Mapping[str, Any] | None = None) -> Flask:
+    """Make the WSGI application.
+
+    Parameters
+    ----------
+    config : mapping, optional
+        Settings that override :class:`app.config.Defaults` and the ``ATLAS_*`` environment.
+
+    Returns
+    -------
+    flask.Flask
+        Ready to serve; the data folder is read, checked and measured.
+
+    Raises
+    ------
+    app.web.service.DataRefused
+        If the data folder has any fault; the message lists all of them.
+    """
+    from . import cli, web
+
+    app = Flask(__name__, static_folder=None)
+    app.config.from_object(Defaults)
+    app.config.from_prefixed_env("ATLAS")
+    app.config.from_mapping(config or {})
+    app.config["GEODATA"] = Path(app.config["GEODATA"])
+    app.json = AtlasJSON(app)
+    web.register(app)
+    cli.register(app)
+    Compress(app)
+    return app

@@ -1,0 +1,242 @@
+"""The atlas: checked records and the coverage they make, with the questions history asks of them."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from .checks import check_folder
+from .coverage import Coverage, build_coverage, locate
+from .days import Span
+from .faults import FaultList
+from .folder import read_folder
+from .model import (
+    Article,
+    Dispute,
+    Event,
+    Figure,
+    Holding,
+    MapPlace,
+    Reading,
+    Region,
+    Settings,
+    Source,
+    Stretch,
+    Treaty,
+)
+
+
+@dataclass(frozen=True)
+class BorderPeriod:
+    """When a stretch was a border, and by which article; ``end`` is not included."""
+
+    start: date
+    end: date | None
+    treaty: str
+    article: str
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Everything that a data folder says, checked, with the faces of its lines.
+
+    Build it with :func:`load_atlas`; a folder with faults never becomes an atlas.
+    """
+
+    settings: Settings
+    coverage: Coverage
+    drawn_lines: tuple[Stretch, ...]
+    regions: dict[str, Region]
+    treaties: dict[str, Treaty]
+    events: tuple[Event, ...]
+    disputes: dict[str, Dispute]
+    sources: dict[str, Source]
+    readings: dict[str, Reading]
+    figures: dict[str, Figure]
+    places: tuple[MapPlace, ...]
+    base: dict[str, Any]
+    region_faces: dict[str, tuple[int, ...]]
+
+    @cached_property
+    def span(self) -> Span:
+        """The days covered."""
+        return Span(self.settings.span.start, self.settings.span.end)
+
+    @cached_property
+    def change_days(self) -> tuple[date, ...]:
+        """Every day on which some region passes into another holding, in order."""
+        return tuple(sorted({holding.start for region in self.regions.values() for holding in region.holdings}))
+
+    @cached_property
+    def _states(self) -> tuple[dict[str, Holding], ...]:
+        return tuple(
+            {name: holding for name, region in self.regions.items() if (holding := region.holding_on(day)) is not None}
+            for day in self.change_days
+        )
+
+    def holdings_on(self, day: date) -> dict[str, Holding]:
+        """Give the holding of every region that exists on a day.
+
+        Parameters
+        ----------
+        day : datetime.date
+            A day inside :attr:`span`.
+
+        Returns
+        -------
+        dict of str to Holding
+            By region id. Found by bisection, so the cost is the logarithm of the number of
+            change days.
+        """
+        return self._states[bisect_right(self.change_days, day) - 1]
+
+    @cached_property
+    def _face_regions(self) -> tuple[tuple[str, ...], ...]:
+        owners: list[list[str]] = [[] for _ in self.coverage.faces]
+        for name, faces in self.region_faces.items():
+            for face in faces:
+                owners[face].append(name)
+        return tuple(tuple(names) for names in owners)
+
+    def face_on(self, face: int, day: date) -> tuple[str, Holding]:
+        """Give the region that a face belongs to on a day, and its holding."""
+        state = self.holdings_on(day)
+        name = next(name for name in self._face_regions[face] if name in state)
+        return name, state[name]
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Every line: those that enclose regions, then those that are only drawn."""
+        return self.coverage.stretches + self.drawn_lines
+
+    @cached_property
+    def stretch_articles(self) -> dict[str, tuple[tuple[Treaty, Article], ...]]:
+        """For each stretch the articles that make it, earliest treaty first."""
+        articles: dict[str, list[tuple[Treaty, Article]]] = {stretch.id: [] for stretch in self.stretches}
+        for treaty in sorted(self.treaties.values(), key=lambda treaty: (treaty.effective, treaty.id)):
+            for article in treaty.articles:
+                for line in article.lines:
+                    articles[line].append((treaty, article))
+        return {line: tuple(found) for line, found in articles.items()}
+
+    @cached_property
+    def border_periods(self) -> dict[str, tuple[BorderPeriod, ...]]:
+        """For each stretch the periods in which it was a border that an article had made.
+
+        A stretch is a border on a day if some treaty then in effect names it and the land on
+        its two sides is held differently; a coast is none. The article shown is the latest one that names it.
+        """
+        derived = {
+            stretch.id: tuple(self._border_periods(index, stretch.id))
+            for index, stretch in enumerate(self.coverage.stretches)
+        }
+        stated = {
+            line.id: tuple(
+                BorderPeriod(period.start, period.end, period.treaty, period.article) for period in line.in_force
+            )
+            for line in self.drawn_lines
+        }
+        return derived | stated
+
+    def _border_periods(self, index: int, name: str) -> list[BorderPeriod]:
+        articles = self.stretch_articles[name]
+        if not articles:
+            return []
+        days = sorted({*self.change_days, *(treaty.effective for treaty, _ in articles)})
+        periods: list[BorderPeriod] = []
+        for number, day in enumerate(days):
+            end = days[number + 1] if number + 1 < len(days) else None
+            makers = [(treaty, article) for treaty, article in articles if treaty.effective <= day]
+            if day not in self.span or not makers or not self._divides(index, day):
+                continue
+            treaty, article = makers[-1]
+            period = BorderPeriod(day, end, treaty.id, article.number)
+            last = periods[-1] if periods else None
+            if last and last.end == day and (last.treaty, last.article) == (treaty.id, article.number):
+                periods[-1] = BorderPeriod(last.start, end, treaty.id, article.number)
+            else:
+                periods.append(period)
+        return periods
+
+    def _divides(self, index: int, day: date) -> bool:
+        if self.coverage.stretches[index].kind == "coast":
+            return False
+        left, right = (None if face is None else self.face_on(face, day)[1] for face in self.coverage.sides[index])
+        if left is None or right is None:
+            return True
+        return (left.status, left.jurisdiction) != (right.status, right.jurisdiction)
+
+    def borders_on(self, day: date) -> dict[str, BorderPeriod]:
+        """Give the stretches that are borders on a day, by stretch id."""
+        return {
+            name: period
+            for name, periods in self.border_periods.items()
+            for period in periods
+            if period.start <= day and (period.end is None or day < period.end)
+        }
+
+    def figures_touching(self, region: str) -> list[Figure]:
+        """Give the stated figures whose scope can include a region."""
+        return [
+            figure
+            for figure in self.figures.values()
+            if figure.comparable
+            and (
+                region in figure.regions
+                or any(
+                    region in alternative.regions
+                    for reading in figure.readings
+                    for alternative in self.readings[reading].alternatives
+                )
+            )
+        ]
+
+
+def load_atlas(path: Path) -> Atlas:
+    """Read and check a data folder.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A folder laid out like ``geodata/``.
+
+    Returns
+    -------
+    Atlas
+        Ready to be asked.
+
+    Raises
+    ------
+    DataFaults
+        With every fault found, if there is any.
+    """
+    faults = FaultList()
+    folder = read_folder(path, faults)
+    enclosing = [stretch for stretch in folder.stretches if not stretch.drawn_only]
+    coverage = build_coverage(enclosing, faults)
+    region_faces = _region_faces(folder.regions, coverage)
+    check_folder(folder, coverage, region_faces, faults)
+    faults.raise_if_any()
+    assert folder.settings is not None  # a missing atlas.json is a fault
+    return Atlas(
+        settings=folder.settings,
+        coverage=coverage,
+        drawn_lines=tuple(stretch for stretch in folder.stretches if stretch.drawn_only),
+        regions={region.id: region for region in folder.regions},
+        treaties={t.id: t for t in sorted(folder.treaties, key=lambda treaty: (treaty.effective, treaty.id))},
+        events=tuple(sorted(folder.events, key=lambda event: event.date)),
+        disputes={dispute.id: dispute for dispute in folder.disputes},
+        sources={source.id: source for source in folder.sources},
+        readings={reading.id: reading for reading in folder.readings},
+        figures={figure.id: figure for figure in folder.figures},
+        places=folder.places,
+        base=folder.base,
+        region_faces={name: tuple(face for found in faces for face in found) for name, faces in region_faces.items()},
+    )
+
+
+def _region_faces(regions: Sequence[Region], coverage: Coverage) -> dict[str, list[list[int]]]:
+    return {region.id: [locate(coverage, point) for point in region.label_points] for region in regions}

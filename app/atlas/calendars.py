@@ -1,0 +1,121 @@
+"""The calendars in which the sources date a treaty: Gregorian, Julian and Chinese regnal.
+
+Conversions come from ``convertdate`` (Julian) and ``lunar_python`` (Chinese lunisolar); the
+only table of our own is the first year of each Qing reign period, which no library carries.
+"""
+
+from datetime import date, datetime
+
+from convertdate import julian
+from lunar_python import Lunar
+
+#: Gregorian year in which year 1 of each Qing reign period began (the New Year after accession).
+FIRST_YEAR = {
+    "Shunzhi": 1644,
+    "Kangxi": 1662,
+    "Yongzheng": 1723,
+    "Qianlong": 1736,
+    "Jiaqing": 1796,
+    "Daoguang": 1821,
+    "Xianfeng": 1851,
+    "Tongzhi": 1862,
+    "Guangxu": 1875,
+    "Xuantong": 1909,
+}
+
+#: Reign periods as written in Chinese.
+REIGN_NAMES = {
+    "Shunzhi": "順治",
+    "Kangxi": "康熙",
+    "Yongzheng": "雍正",
+    "Qianlong": "乾隆",
+    "Jiaqing": "嘉慶",
+    "Daoguang": "道光",
+    "Xianfeng": "咸豐",
+    "Tongzhi": "同治",
+    "Guangxu": "光緒",
+    "Xuantong": "宣統",
+}
+
+
+def from_julian(year: int, month: int, day: int) -> date:
+    """Give the Gregorian day of a Julian (Old Style) date.
+
+    Raises
+    ------
+    ValueError
+        If the Julian calendar has no such day.
+
+    Examples
+    --------
+    >>> from_julian(1858, 5, 16)
+    datetime.date(1858, 5, 28)
+    """
+    return date(*julian.to_gregorian(year, month, day))
+
+
+def to_julian(day: date) -> tuple[int, int, int]:
+    """Give the Julian year, month and day of a Gregorian day.
+
+    Examples
+    --------
+    >>> to_julian(date(1860, 11, 14))
+    (1860, 11, 2)
+    """
+    year, month, dom = julian.from_gregorian(day.year, day.month, day.day)
+    return int(year), int(month), int(dom)
+
+
+def from_regnal(era: str, year: int, month: int, day: int, *, leap: bool = False) -> date:
+    """Give the Gregorian day of a Chinese regnal date.
+
+    Parameters
+    ----------
+    era : str
+        Reign period in pinyin, a key of :data:`FIRST_YEAR`.
+    year, month, day : int
+        Year of the reign, lunar month (1-12) and day (1-30).
+    leap : bool
+        Whether the month is the intercalary one.
+
+    Raises
+    ------
+    ValueError
+        If the reign period is unknown or the lunar calendar has no such day.
+
+    Examples
+    --------
+    >>> from_regnal("Xianfeng", 8, 4, 16)
+    datetime.date(1858, 5, 28)
+    """
+    if era not in FIRST_YEAR:
+        raise ValueError(f"unknown reign period {era!r}; known are {', '.join(FIRST_YEAR)}")
+    lunar_year = FIRST_YEAR[era] + year - 1
+    try:
+        solar = Lunar.fromYmd(lunar_year, -month if leap else month, day).getSolar()
+    except Exception as error:  # the library raises bare Exception for a day that does not exist
+        raise ValueError(f"no such Chinese date: {era} {year}/{month}/{day} ({error})") from None
+    return date(solar.getYear(), solar.getMonth(), solar.getDay())
+
+
+def to_regnal(day: date) -> tuple[str, int, int, int, bool]:
+    """Give reign period, year, month, day and whether the month is intercalary.
+
+    Raises
+    ------
+    ValueError
+        If the day lies before the first Qing New Year in :data:`FIRST_YEAR` or after 1912.
+
+    Examples
+    --------
+    >>> to_regnal(date(1860, 11, 14))
+    ('Xianfeng', 10, 10, 2, False)
+    """
+    lunar = Lunar.fromDate(datetime(day.year, day.month, day.day))
+    lunar_year = lunar.getYear()
+    eras = [era for era, first in FIRST_YEAR.items() if first <= lunar_year]
+    if not eras or day >= date(1912, 2, 12):
+        raise ValueError(f"{day} lies outside the Qing reign periods")
+    era = eras[-1]
+    month = lunar.getMonth()
+    return era, lunar_year - FIRST_YEAR[era] + 1, abs(month), lunar.getDay(), month < 0

@@ -1,0 +1,64 @@
+"""Faults in a data folder: where each one is and what to mend, collected so that all are shown at once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One fault in a data folder.
+
+    Parameters
+    ----------
+    file : str
+        Path inside the data folder.
+    feature : str
+        Id of the feature or record, or "" for the file as a whole.
+    field : str
+        Dotted name of the field, or "" for the record as a whole.
+    message : str
+        What is wrong and what would be right, for a contributor.
+    """
+
+    file: str
+    feature: str
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        where = " › ".join(part for part in (self.file, self.feature, self.field) if part)
+        return f"{where}: {self.message}"
+
+
+class DataFaults(Exception):
+    """A data folder that cannot be used; ``faults`` is the complete, sorted list."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = sorted(set(faults))
+        count = len(self.faults)
+        lines = "\n".join(f"  {fault}" for fault in self.faults)
+        super().__init__(f"{count} fault{'' if count == 1 else 's'} in the data folder:\n{lines}")
+
+
+class FaultList:
+    """Collects faults while a folder is read, so that reading goes on after the first."""
+
+    def __init__(self) -> None:
+        self._faults: list[Fault] = []
+        #: Ids of records that could not be read; a reference to one of them is no second fault.
+        self.unread: set[str] = set()
+
+    def add(self, file: str, feature: str, field: str, message: str) -> None:
+        """Note one fault."""
+        self._faults.append(Fault(file, feature, field, message))
+
+    def __bool__(self) -> bool:
+        return bool(self._faults)
+
+    def __iter__(self) -> Iterator[Fault]:
+        return iter(self._faults)
+
+    def raise_if_any(self) -> None:
+        """Raise :class:`DataFaults` with everything collected so far, if anything was."""
+        if self._faults:
+            raise DataFaults(self._faults)

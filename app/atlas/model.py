@@ -1,0 +1,390 @@
+"""The records of the atlas: lines, regions, treaties, readings, figures, disputes, sources.
+
+Each class says what one record of ``geodata/`` may hold; pydantic refuses anything else, so a
+misspelt field is a fault and not a silence. Lengths are km, areas km2, coordinates degrees
+lon/lat on WGS 84, days Gregorian.
+"""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+LANGUAGES = ("en", "ru", "zh-Hans", "zh-Hant", "zh-Latn", "la", "mnc", "mnc-Latn", "mn", "ko", "ja", "fr", "de")
+
+Status = Literal["qing", "russia", "joint", "undecided", "none", "other"]
+LineKind = Literal["river", "watershed", "coast", "convention"]
+Certainty = Literal["surveyed", "described", "conjectural"]
+Bound = Literal["over", "about", "at_least", "exact"]
+Unit = Literal["km2", "sq_mi", "sq_verst"]
+
+
+def _named_in_known_languages(value: dict[str, str]) -> dict[str, str]:
+    if "en" not in value:
+        raise ValueError("needs a text in 'en'; other languages are optional")
+    unknown = sorted(set(value) - set(LANGUAGES))
+    if unknown:
+        raise ValueError(f"unknown language {', '.join(unknown)}; known are {', '.join(LANGUAGES)}")
+    empty = sorted(language for language, text in value.items() if not text.strip())
+    if empty:
+        raise ValueError(f"empty text for {', '.join(empty)}")
+    return value
+
+
+Text = Annotated[dict[str, str], AfterValidator(_named_in_known_languages)]
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class Record(BaseModel):
+    """Base of every record: unknown fields are refused and records do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Citation(Record):
+    """A place in a source: its id in sources.json and, where known, number or page."""
+
+    id: str
+    locator: str | None = None
+
+
+def _from_plain_id(value: Any) -> Any:
+    return {"id": value} if isinstance(value, str) else value
+
+
+Citations = tuple[Annotated[Citation, BeforeValidator(_from_plain_id)], ...]
+Position = tuple[
+    Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)],
+    Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)],
+]
+
+
+class LinePeriod(Record):
+    """When a drawn-only line was a border, and by which article; half-open."""
+
+    start: date = Field(alias="from")
+    end: date | None = Field(alias="to")
+    treaty: str
+    article: str
+
+
+class Stretch(Record):
+    """One digitised piece of border, coast or map edge, between two nodes.
+
+    ``accuracy_km`` is one standard deviation across the line; ``correlation_km`` the distance
+    along the line over which that error stays alike (a default by kind where absent).
+
+    A ``drawn_only`` line encloses nothing: a border that other lines do not close, or the line of
+    a reading that the map does not follow. When it was a border stands in ``in_force``; for all
+    other stretches that follows from who holds the land on their two sides.
+    """
+
+    id: Identifier
+    name: Text
+    kind: LineKind
+    certainty: Certainty = "described"
+    treaty: str | None = None
+    article: str | None = None
+    reading: str | None = None
+    sources: Citations = ()
+    accuracy_km: Annotated[float, Field(gt=0, le=500)]
+    correlation_km: Annotated[float, Field(gt=0, le=2000)] | None = None
+    traced_from: str
+    note: str | Text | None = None
+    edge: bool = False
+    drawn_only: bool = False
+    in_force: tuple[LinePeriod, ...] = ()
+    coordinates: tuple[Position, ...] = Field(min_length=2)
+    file: str
+
+    @property
+    def closed(self) -> bool:
+        """Whether the stretch is a ring of its own, such as an island's coast."""
+        return self.coordinates[0] == self.coordinates[-1]
+
+
+class Holding(Record):
+    """Who held a region from one day (included) to another (not included)."""
+
+    start: date = Field(alias="from")
+    end: date | None = Field(alias="to")
+    edtf: str | None = None
+    status: Status
+    disputed: bool = False
+    jurisdiction: Status | None = None
+    treaty: str | None = None
+    article: str | None = None
+    note: Text | None = None
+    sources: Citations = Field(min_length=1)
+
+    def covers(self, day: date) -> bool:
+        """Whether the half-open interval ``[from, to)`` contains the day."""
+        return self.start <= day and (self.end is None or day < self.end)
+
+
+class Region(Record):
+    """A piece of land with a name and a history of holders; its shape comes from the lines."""
+
+    id: Identifier
+    names: Text
+    about: Text
+    clipped: bool = False
+    disputes: tuple[str, ...] = ()
+    holdings: tuple[Holding, ...] = Field(min_length=1)
+    label_points: tuple[Position, ...] = Field(min_length=1)
+
+    def holding_on(self, day: date) -> Holding | None:
+        """Give the holding of that day, or None outside the region's lifetime."""
+        return next((holding for holding in self.holdings if holding.covers(day)), None)
+
+
+class DateForm(Record):
+    """A date as one calendar writes it. ``computed`` marks our conversion of another form."""
+
+    calendar: Literal["gregorian", "julian", "chinese"]
+    printed: str
+    iso: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] | None = None
+    era: str | None = None
+    year: int | None = None
+    month: int | None = None
+    leap: bool = False
+    day: int | None = None
+    converts_to: date | None = None
+    computed: bool = False
+    note: Text | None = None
+    sources: Citations = ()
+
+
+class TreatyDate(Record):
+    """One dated event in the life of a treaty, in every form that a source prints."""
+
+    event: Literal["signed", "ratified", "exchanged", "authorised", "registered"]
+    by: str
+    day: date
+    edtf: str | None = None
+    chosen: bool = False
+    forms: tuple[DateForm, ...] = ()
+    note: Text | None = None
+    sources: Citations = ()
+
+
+class Place(Record):
+    """A named point."""
+
+    names: Text
+    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
+
+
+class Signatory(Record):
+    """Somebody who signed, for which side, in what office."""
+
+    side: str
+    names: Text
+    office: Text | None = None
+
+
+class TreatyLanguage(Record):
+    """A language in which a treaty was drawn up, and whether that text prevails."""
+
+    code: str
+    name: Text
+    prevails: bool = False
+    note: Text | None = None
+
+
+class Article(Record):
+    """An article in our own words, with the stretches and regions that it makes."""
+
+    number: str
+    title: Text
+    summary: Text
+    lines: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    sources: Citations = Field(min_length=1)
+
+
+class Treaty(Record):
+    """A treaty. ``effective`` is the Gregorian day on which the map follows it."""
+
+    id: Identifier
+    names: Text
+    also_known_as: tuple[str, ...] = ()
+    effective: date
+    dates: tuple[TreatyDate, ...] = Field(min_length=1)
+    place: Place | None = None
+    signatories: tuple[Signatory, ...] = ()
+    languages: tuple[TreatyLanguage, ...] = ()
+    articles: tuple[Article, ...] = ()
+    summary: Text
+    disputes: tuple[str, ...] = ()
+    sources: Citations = Field(min_length=1)
+
+    def article(self, number: str | None) -> Article | None:
+        """Give the article of that number, or None."""
+        return next((article for article in self.articles if article.number == number), None)
+
+
+class Event(Record):
+    """Something on the time line that is no treaty."""
+
+    id: Identifier
+    date: date
+    names: Text
+    summary: Text
+    regions: tuple[str, ...] = ()
+    treaty: str | None = None
+    edtf: str | None = None
+    sources: Citations = Field(min_length=1)
+
+
+class Statement(Record):
+    """What one side of a dispute says, and who says it."""
+
+    text: Text
+    by: Text
+    sources: Citations = ()
+
+
+class Touches(Record):
+    """What a dispute bears on."""
+
+    regions: tuple[str, ...] = ()
+    treaties: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+class Dispute(Record):
+    """A point on which sources contradict each other, and which of them the map follows."""
+
+    id: Identifier
+    title: Text
+    question: Text
+    statements: tuple[Statement, ...] = Field(min_length=1)
+    followed: Text
+    touches: Touches = Touches()
+
+
+class Alternative(Record):
+    """One answer to a reading's question: what it adds to what is counted, or takes away.
+
+    ``condition`` completes the sentence "the figure holds only if ...". ``parts`` and ``without``
+    are points inside faces to add or to take away where a whole region is too much; ``lines`` are
+    the stretches that draw this answer.
+    """
+
+    id: Identifier
+    label: Text
+    short: Text
+    condition: Text
+    regions: tuple[str, ...] = ()
+    parts: tuple[Position, ...] = ()
+    without: tuple[Position, ...] = ()
+    lines: tuple[str, ...] = ()
+    note: Text | None = None
+    sources: Citations = ()
+    followed: bool = False
+
+
+class Reading(Record):
+    """A question that a text leaves open, with its possible answers."""
+
+    id: Identifier
+    question: Text
+    alternatives: tuple[Alternative, ...] = Field(min_length=2)
+
+
+class FigureRelation(Record):
+    """How a printed figure hangs together with another one."""
+
+    kind: Literal["conversion", "sum", "rounding", "unit_confusion"]
+    figure: str | None = None
+    value: float | None = None
+    unit: Unit | None = None
+    note: Text | None = None
+
+
+class Figure(Record):
+    """A printed territorial figure: never its verdict, which is always worked out."""
+
+    id: Identifier
+    title: Text
+    printed: str
+    value: Annotated[float, Field(gt=0)]
+    unit: Unit
+    bound: Bound
+    said_of: Text
+    treaties: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+    relations: tuple[FigureRelation, ...] = ()
+    comparable: bool = True
+    why_not: Text | None = None
+    sources: Citations = Field(min_length=1)
+    note: Text | None = None
+
+
+class MapPlace(Record):
+    """A gazetteer entry with the zoom level from which it is shown and the years of its name."""
+
+    id: Identifier
+    names: Text
+    kind: str
+    min_zoom: int = 5
+    first_year: int | None = Field(None, alias="from")
+    last_year: int | None = Field(None, alias="to")
+    sources: Citations = ()
+    note: str | Text | None = None
+    checked: bool = True
+    lon: Annotated[float, Field(ge=-180, le=180)]
+    lat: Annotated[float, Field(ge=-90, le=90)]
+
+
+class StatusText(Record):
+    """What a status is called and what it means."""
+
+    names: Text
+    about: Text
+
+
+class SpanText(Record):
+    """The days covered, half-open."""
+
+    start: date = Field(alias="from")
+    end: date = Field(alias="to")
+
+
+class Settings(Record):
+    """What the whole atlas is called, covers and opens with."""
+
+    title: Text
+    span: SpanText
+    opening_day: date
+    statuses: dict[Status, StatusText]
+    bounds: tuple[tuple[float, float], tuple[float, float]]
+
+
+class SourceNote(Record):
+    """Whether anybody checked a source, and what part of it."""
+
+    checked: bool
+    checked_note: str
+    rank: Literal["edition", "scholarship", "reference", "mirror", "popular", "dataset"]
+
+
+class Source(BaseModel):
+    """A CSL-JSON item; only what the atlas itself reads is typed, the rest stays for Zotero."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    id: str
+    type: str
+    title: str
+    URL: Annotated[str, Field(pattern=r"^https?://")] | None = None
+    custom: SourceNote
+
+    @property
+    def csl(self) -> dict[str, Any]:
+        """The item as CSL-JSON, without our own notes."""
+        return self.model_dump(exclude={"custom"}, exclude_none=True)

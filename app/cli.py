@@ -1,0 +1,111 @@
+"""Commands: ``flask --app wsgi figures | area`` and, for contributors, ``flask --app wsgi validate``."""
+
+import json
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+
+from app.atlas import DataFaults, load_atlas
+from app.config import Defaults
+from app.measure.polygon_input import ACCEPTED, PolygonError, measure_polygon, read_polygon
+from app.measure.rounding import UNIT_NAMES, area_text, range_text
+from app.measure.verdicts import BOUND_WORDS, OUTCOME_LABELS, FigureCheck
+from app.web import documents
+from app.web.service import service
+
+
+def register(app: Flask) -> None:
+    """Add the commands that need a loaded atlas to an application."""
+    for command in (figures, area):
+        app.cli.add_command(command)
+
+
+@click.command()
+@click.argument("figure_id", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
+@with_appcontext
+def figures(figure_id: str | None, as_json: bool) -> None:
+    """Check printed figures against measured areas: all of them, or FIGURE_ID alone."""
+    checks = service().figure_checks
+    if figure_id is not None and figure_id not in checks:
+        raise click.ClickException(f"There is no figure “{figure_id}”. Accepted: {', '.join(checks)}.")
+    chosen = list(checks.values()) if figure_id is None else [checks[figure_id]]
+    if as_json:
+        found = [documents.figure(service(), check) for check in chosen]
+        document = {"version": service().version, "figures": found}
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+        return
+    for number, check in enumerate(chosen):
+        if number:
+            click.echo()
+        _print_check(check)
+
+
+def _print_check(check: FigureCheck) -> None:
+    figure = check.figure
+    click.echo(f"{figure.id}: {figure.title['en']}")
+    stated = f"{BOUND_WORDS[figure.bound]}{figure.value:,.0f} {UNIT_NAMES[figure.unit]}"
+    click.echo(f"  stated    {stated}" + ("" if figure.unit == "km2" else f" = {check.value_km2:,.0f} km²"))
+    click.echo(f"  said of   {figure.said_of['en']}")
+    for relation in figure.relations:
+        note = relation.note["en"] if relation.note else relation.figure
+        click.echo(f"  {relation.kind.replace('_', ' '):<9} {note}")
+    click.echo(f"  verdict   {check.verdict.headline}")
+    if not check.readings:
+        click.echo(f"            {check.verdict.explanation}")
+        return
+    labels = [
+        ", ".join(c.alternative.short["en"] for c in reading.choices) or "as stated" for reading in check.readings
+    ]
+    areas = [area_text(reading.area) for reading in check.readings]
+    ranges = [range_text(reading.area) for reading in check.readings]
+    widths = [max(map(len, column)) for column in (labels, areas, ranges)]
+    for label, size, between, found in zip(labels, areas, ranges, check.outcomes, strict=True):
+        click.echo(f"    {label:<{widths[0]}}  {size:>{widths[1]}}  {between:>{widths[2]}}  {OUTCOME_LABELS[found]}")
+
+
+@click.command()
+@click.argument("file", type=click.File("rb"))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
+@with_appcontext
+def area(file: BinaryIO, as_json: bool) -> None:
+    """Measure the polygons of a GeoJSON FILE ("-" for standard input) by both methods."""
+    limit = current_app.config["MAX_VERTICES"]
+    try:
+        measured = measure_polygon(read_polygon(file.read(), limit))
+    except PolygonError as error:
+        raise click.ClickException(f"{error.detail} {ACCEPTED.format(limit=limit)}") from None
+    if as_json:
+        click.echo(json.dumps(measured.__dict__))
+        return
+    click.echo(f"geodesic (WGS 84)       {measured.area_km2:,.3f} km²")
+    click.echo(f"equal-area (EPSG:6933)  {measured.equal_area_km2:,.3f} km²")
+    click.echo(f"difference              {measured.relative_difference:.6%}")
+    click.echo(f"length of all rings     {measured.perimeter_km:,.3f} km")
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def validate(folder: Path | None) -> None:
+    """Name every fault of a data FOLDER (default: the one that is served); exit 1 if there is any.
+
+    It is a plug-in command, so that it also runs where faults keep the application from starting.
+    """
+    import os
+
+    checked = folder or Path(os.environ.get("ATLAS_GEODATA", Defaults.GEODATA))
+    try:
+        atlas = load_atlas(checked)
+    except DataFaults as found:
+        for fault in found.faults:
+            click.echo(str(fault))
+        click.echo(f"{len(found.faults)} fault(s) in {checked.name}.", err=True)
+        raise SystemExit(1) from None
+    click.echo(
+        f"No fault: {len(atlas.coverage.stretches)} stretches, {len(atlas.coverage.faces)} faces, "
+        f"{len(atlas.regions)} regions, {len(atlas.treaties)} treaties, {len(atlas.figures)} stated figures, "
+        f"{len(atlas.sources)} sources."
+    )

@@ -1,0 +1,41 @@
+"""What can be set from outside: each setting, its default, and the environment variable that sets it.
+
+Flask reads ``ATLAS_*`` environment variables through ``app.config.from_prefixed_env("ATLAS")``,
+so ``ATLAS_GEODATA=/srv/other`` serves another data folder.
+"""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Defaults:
+    """Default configuration.
+
+    Attributes
+    ----------
+    GEODATA : pathlib.Path or str
+        The data folder.
+    STATIC : pathlib.Path or str
+        Our own style sheets and ES modules.
+    MAX_CONTENT_LENGTH : int
+        Largest request body in bytes; 50,000 vertices with full decimals fit.
+    MAX_VERTICES : int
+        Most vertices that a polygon sent for measuring may have.
+    """
+
+    GEODATA: Path | str = ROOT / "geodata"
+    STATIC: Path | str = ROOT / "static"
+    MAX_CONTENT_LENGTH = 4 * 1024 * 1024
+    MAX_VERTICES = 50_000
+    BABEL_DEFAULT_LOCALE = "en"
+    BABEL_TRANSLATION_DIRECTORIES = str(ROOT / "app" / "translations")
+    COMPRESS_MIN_SIZE = 500
+    COMPRESS_MIMETYPES = (
+        "text/html",
+        "text/css",
+        "text/javascript",
+        "application/json",
+        "application/geo+json",
+        "image/svg+xml",
+    )

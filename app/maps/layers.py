@@ -1,0 +1,103 @@
+"""The layers of the map as Folium elements.
+
+Folium's own GeoJson layer embeds the data, builds HTML from properties without escaping and
+re-creates a polygon for every period.  The elements here only write down what their ES module
+under ``static/js`` needs to know; the geometry is fetched once, by URL, and every stretch of a
+border exists once.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from branca.element import MacroElement
+from folium.template import Template
+
+__all__ = ["AtlasLayer", "BaseMap", "BorderStretches", "RegionFills"]
+
+
+class AtlasLayer(MacroElement):
+    """Base of the layers: writes ``settings`` under ``key`` of the page's configuration.
+
+    Parameters
+    ----------
+    settings : dict
+        Plain JSON values.
+
+    Attributes
+    ----------
+    key : str
+        Name of the layer's part of ``window.amurBorderAtlas``; fixed per class, and also the
+        element's id.
+    """
+
+    key = "layer"
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+window.amurBorderAtlas[{{ this.key|tojson }}] = {{ this.settings|tojson }};
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = type(self).__name__
+        self._id = self.key
+        self.settings = settings
+
+
+class BaseMap(AtlasLayer):
+    """Land, lakes and rivers, without a modern border.
+
+    Parameters
+    ----------
+    url : str
+        Where the browser fetches them.
+
+    Examples
+    --------
+    >>> BaseMap("/assets/0/base.json").settings
+    {'url': '/assets/0/base.json'}
+    """
+
+    key = "base"
+
+    def __init__(self, url: str) -> None:
+        super().__init__({"url": url})
+
+
+class RegionFills(AtlasLayer):
+    """The regions, filled by who holds them on the chosen day.
+
+    Parameters
+    ----------
+    url : str
+        Where the browser fetches stretches, regions, holdings and treaties.
+    statuses : dict of str to str
+        Status code to its label, in the order of the legend.
+    """
+
+    key = "regions"
+
+    def __init__(self, url: str, statuses: dict[str, str]) -> None:
+        super().__init__({"url": url, "statuses": dict(statuses)})
+
+
+class BorderStretches(AtlasLayer):
+    """The border stretches in force on the chosen day, drawn by how certain they are.
+
+    Parameters
+    ----------
+    dashes : dict of str to str, optional
+        SVG ``stroke-dasharray`` for each certainty; an empty string is a full line.
+    """
+
+    key = "borders"
+
+    #: A vague line looks vague.
+    DASHES: ClassVar[dict[str, str]] = {"surveyed": "", "described": "9 5", "conjectural": "1 6"}
+
+    def __init__(self, dashes: dict[str, str] | None = None) -> None:
+        super().__init__({"dashes": dict(self.DASHES if dashes is None else dashes)})

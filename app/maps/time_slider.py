@@ -1,0 +1,129 @@
+"""The time bar as a Folium element: a native range input, one step of which is one year.
+
+The plugins that Folium ships either restyle every path of the page, step by milliseconds or
+swallow the keys of the whole page.  This element prints ordinary HTML controls, whose keys the
+browser itself handles, and leaves the behaviour to ``static/js/timeline.js``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from branca.element import MacroElement
+from folium.template import Template
+
+__all__ = ["TimeSlider"]
+
+
+class TimeSlider(MacroElement):
+    """The control that chooses the day the map shows.
+
+    Parameters
+    ----------
+    span_from, span_to : datetime.date
+        First day and the day after the last, half-open like every interval of the atlas.
+    events : iterable of mapping
+        Each with ``date`` (ISO day), ``label`` and ``treaty`` (id, or None): the marks.
+    initial : str
+        ISO day on which the control stands before a link or a hand moves it.
+    speeds : mapping of str to int, optional
+        Milliseconds per year for each speed of play.
+
+    Examples
+    --------
+    >>> bar = TimeSlider(dt.date(1643, 1, 1), dt.date(1915, 1, 1), [], "1858-12-31")
+    >>> bar.first_year, bar.last_year, bar.initial_year
+    (1643, 1914, 1858)
+    """
+
+    #: Milliseconds per year.
+    SPEEDS: ClassVar[dict[str, int]] = {"slow": 600, "normal": 200, "fast": 70}
+
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}
+<section class="timebar" id="{{ this.get_name() }}" aria-label="Time" data-label="time">
+  <div class="timebar-tools">
+    <div class="timebar-steps" role="group" aria-label="Steps" data-label="steps">
+      <button type="button" class="icon-button" data-act="previous" data-label="previous"
+        aria-label="Previous treaty or event"><svg viewBox="0 0 24 24" aria-hidden="true"
+        ><path d="M7 5v14M19 5 9 12l10 7z"/></svg></button>
+      <button type="button" class="icon-button play" data-act="play" data-label="play"
+        aria-label="Play"><svg viewBox="0 0 24 24" aria-hidden="true"
+        ><path class="when-still" d="M7 4.5v15L20 12z"
+        /><path class="when-playing" d="M7 5h3.6v14H7zM14 5h3.6v14H14z"/></svg></button>
+      <button type="button" class="icon-button" data-act="next" data-label="next"
+        aria-label="Next treaty or event"><svg viewBox="0 0 24 24" aria-hidden="true"
+        ><path d="M17 5v14M5 5l10 7-10 7z"/></svg></button>
+    </div>
+    <label class="timebar-speed"><span data-text="speed">Speed</span>
+      <select data-act="speed">
+        {%- for name in this.speeds %}
+        <option value="{{ name }}" data-text="speed-{{ name }}"
+          {%- if name == "normal" %} selected{% endif %}>{{ name }}</option>
+        {%- endfor %}
+      </select></label>
+    <output class="timebar-day" for="{{ this.get_name() }}_year"></output>
+    <form class="timebar-date" novalidate>
+      <label for="{{ this.get_name() }}_date" data-text="exact-day">Exact day</label>
+      <input id="{{ this.get_name() }}_date" name="date" type="text" inputmode="numeric" autocomplete="off"
+        spellcheck="false" size="11" maxlength="10" placeholder="1858-05-28" value="{{ this.initial }}"
+        aria-describedby="{{ this.get_name() }}_error">
+      <button type="submit" data-text="go">Go</button>
+    </form>
+    <button type="button" class="timebar-compare" data-act="compare" data-text="compare"
+      aria-expanded="false">Compare</button>
+    <p class="timebar-error" id="{{ this.get_name() }}_error" role="alert"></p>
+  </div>
+  <div class="timebar-track">
+    <svg class="timebar-chart" aria-hidden="true" preserveAspectRatio="none"></svg>
+    <ol class="timebar-marks" aria-label="Treaties and events" data-label="events">
+      {%- for event in this.events %}
+      <li><button type="button" class="mark" data-date="{{ event.date|e }}"
+        {%- if event.treaty %} data-treaty="{{ event.treaty|e }}"{% endif -%}
+        ><span class="mark-name">{{ event.label|e }}</span></button></li>
+      {%- endfor %}
+    </ol>
+    <input type="range" id="{{ this.get_name() }}_year" class="timebar-range" min="{{ this.first_year }}"
+      max="{{ this.last_year }}" step="1" value="{{ this.initial_year }}" aria-label="Year" data-label="year"
+      aria-valuetext="{{ this.initial_year }}">
+    <div class="timebar-axis" aria-hidden="true"></div>
+  </div>
+  <p class="timebar-said" role="status" aria-live="polite"></p>
+</section>
+        {% endmacro %}
+
+        {% macro script(this, kwargs) %}
+window.amurBorderAtlas.time = {{ this.settings|tojson }};
+        {% endmacro %}
+        """
+    )
+
+    def __init__(
+        self,
+        span_from: dt.date,
+        span_to: dt.date,
+        events: Iterable[Mapping[str, Any]],
+        initial: str,
+        speeds: Mapping[str, int] | None = None,
+    ) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "TimeSlider"
+        self._id = "atlas"
+        self.events = [dict(event) for event in events]
+        self.initial = initial
+        self.speeds = dict(self.SPEEDS if speeds is None else speeds)
+        self.first_year = span_from.year
+        self.last_year = (span_to - dt.timedelta(days=1)).year
+        self.initial_year = int(initial[:4])
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What the ES module needs to know, as plain JSON values."""
+        return {
+            "element": self.get_name(),
+            "initial": self.initial,
+            "speeds": self.speeds,
+        }

@@ -1,0 +1,82 @@
+"""A polygon of the reader's own, held against the regions and the stated figures."""
+
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry import MultiPolygon, Polygon
+
+from app.atlas.coverage import STEP_DEGREES
+from app.atlas.model import Figure
+
+from .area import geodesic_area_km2
+from .rounding import KM2_PER_UNIT
+from .survey import Survey
+from .verdicts import Outcome, converted_from, last_place, outcome
+
+
+@dataclass(frozen=True)
+class RegionShare:
+    """How much of a region a polygon covers: km2, and the share of the region (0 to 1)."""
+
+    region: str
+    area_km2: float
+    share_of_region: float
+
+
+@dataclass(frozen=True)
+class FigureMatch:
+    """Whether an area by itself would satisfy a stated figure."""
+
+    figure: Figure
+    outcome: Outcome
+
+
+def region_shares(survey: Survey, shape: Polygon | MultiPolygon) -> tuple[RegionShare, ...]:
+    """Give what a polygon covers of each face-owning region, largest first.
+
+    Parameters
+    ----------
+    survey : Survey
+        The measured atlas.
+    shape : shapely.Polygon or shapely.MultiPolygon
+        Valid; degrees lon/lat, edges straight in lon/lat.
+
+    Returns
+    -------
+    tuple of RegionShare
+        Regions that the polygon touches. Where a face belongs to one region in one period and to
+        another in the next, the larger region is named.
+    """
+    atlas = survey.atlas
+    dense = shapely.segmentize(shape, STEP_DEGREES)
+    shapely.prepare(dense)
+    covered = [_covered_km2(dense, face.polygon) for face in atlas.coverage.faces]
+    named: set[int] = set()
+    shares = []
+    for name, faces in sorted(atlas.region_faces.items(), key=lambda item: -len(item[1])):
+        if named & set(faces):
+            continue
+        named |= set(faces)
+        km2 = sum(covered[face] for face in faces)
+        if km2 > 0:
+            shares.append(RegionShare(name, km2, km2 / survey.region_areas[name].km2))
+    return tuple(sorted(shares, key=lambda share: -share.area_km2))
+
+
+def _covered_km2(shape: shapely.Geometry, face: Polygon) -> float:
+    if not shape.intersects(face):
+        return 0.0
+    parts = [part for part in shapely.get_parts(shape.intersection(face)) if part.geom_type == "Polygon"]
+    return sum(geodesic_area_km2(part) for part in parts)
+
+
+def figure_matches(survey: Survey, km2: float) -> tuple[FigureMatch, ...]:
+    """Compare an area in km2, taken as exact, with every stated figure by the rule of the verdicts."""
+    matches = []
+    for figure in survey.atlas.figures.values():
+        if figure.comparable:
+            stated = converted_from(survey.atlas, figure) or figure
+            factor = KM2_PER_UNIT[stated.unit]
+            found = outcome(stated.bound, stated.value * factor, last_place(stated.value) * factor, km2, km2, km2)
+            matches.append(FigureMatch(figure, found))
+    return tuple(matches)

@@ -1,0 +1,78 @@
+"""The readings that the scope of a printed figure leaves open, combined and measured.
+
+A figure names the regions that it certainly counts and the questions that its wording leaves
+open. Every combination of answers is one reading: none is listed by hand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from app.atlas.coverage import locate
+from app.atlas.model import Alternative, Figure, Reading
+
+from .survey import Survey
+from .uncertainty import Range
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One question and the answer taken."""
+
+    reading: Reading
+    alternative: Alternative
+
+
+@dataclass(frozen=True)
+class MeasuredReading:
+    """One reading of a figure: the answers, the regions and faces they count and the area in km2."""
+
+    choices: tuple[Choice, ...]
+    regions: tuple[str, ...]
+    faces: tuple[int, ...]
+    area: Range
+    equal_area_km2: float
+
+    @property
+    def key(self) -> str:
+        """A short name of the reading, stable as long as its answers exist."""
+        return "+".join(choice.alternative.id for choice in self.choices) or "as-stated"
+
+    @property
+    def followed(self) -> bool:
+        """Whether every answer is the one that the map follows."""
+        return all(choice.alternative.followed for choice in self.choices)
+
+
+def readings_of(survey: Survey, figure: Figure) -> tuple[MeasuredReading, ...]:
+    """Measure every reading of a figure, smallest first.
+
+    Parameters
+    ----------
+    survey : Survey
+        The measured atlas.
+    figure : Figure
+        A comparable figure.
+    """
+    measured = [_measure(survey, figure, choices) for choices in _combinations(survey, figure)]
+    return tuple(sorted(measured, key=lambda reading: reading.area.km2))
+
+
+def _combinations(survey: Survey, figure: Figure) -> Iterator[tuple[Choice, ...]]:
+    questions = [survey.atlas.readings[name] for name in figure.readings]
+    for answers in product(*(question.alternatives for question in questions)):
+        yield tuple(Choice(question, answer) for question, answer in zip(questions, answers, strict=True))
+
+
+def _measure(survey: Survey, figure: Figure, choices: tuple[Choice, ...]) -> MeasuredReading:
+    regions = dict.fromkeys(figure.regions)
+    added: set[int] = set()
+    taken: set[int] = set()
+    for choice in choices:
+        regions.update(dict.fromkeys(choice.alternative.regions))
+        added.update(face for point in choice.alternative.parts for face in locate(survey.atlas.coverage, point))
+        taken.update(face for point in choice.alternative.without for face in locate(survey.atlas.coverage, point))
+    faces = tuple(sorted({*survey.faces_of(regions), *added} - taken))
+    return MeasuredReading(
+        choices, tuple(regions), faces, survey.area_of_faces(faces), survey.equal_area_of_faces(faces)
+    )

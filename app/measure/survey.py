@@ -1,0 +1,68 @@
+"""Every region measured once, and the area of any union of regions."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from shapely.geometry import LineString
+
+from app.atlas import Atlas
+
+from .area import equal_area_km2, geodesic_area_km2, length_km
+from .uncertainty import ErrorModel, Range
+
+
+class Survey:
+    """The measured areas of an atlas; all results in km2 on WGS 84.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The lines, regions and figures to measure.
+    """
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas = atlas
+        self.errors = ErrorModel(atlas.coverage)
+
+    @cached_property
+    def face_km2(self) -> tuple[float, ...]:
+        """Geodesic area of every face."""
+        return tuple(geodesic_area_km2(face.polygon) for face in self.atlas.coverage.faces)
+
+    @cached_property
+    def face_equal_area_km2(self) -> tuple[float, ...]:
+        """Equal-area check value of every face."""
+        return tuple(equal_area_km2(face.polygon) for face in self.atlas.coverage.faces)
+
+    @cached_property
+    def region_areas(self) -> dict[str, Range]:
+        """Area and 95 % range of every region, by id."""
+        return {name: self.area_of_faces(faces) for name, faces in self.atlas.region_faces.items()}
+
+    def faces_of(self, regions: Iterable[str]) -> tuple[int, ...]:
+        """Give the faces of several regions, each once."""
+        return tuple(sorted({face for name in regions for face in self.atlas.region_faces[name]}))
+
+    def area_of_faces(self, faces: Iterable[int]) -> Range:
+        """Measure a union of faces."""
+        counted = tuple(faces)
+        return self.errors.range(sum(self.face_km2[face] for face in counted), counted)
+
+    def area_of(self, regions: Iterable[str]) -> Range:
+        """Measure a union of regions; a face in two of them counts once."""
+        return self.area_of_faces(self.faces_of(regions))
+
+    def equal_area_of(self, regions: Iterable[str]) -> float:
+        """Give the equal-area check value of a union of regions."""
+        return self.equal_area_of_faces(self.faces_of(regions))
+
+    def equal_area_of_faces(self, faces: Iterable[int]) -> float:
+        """Give the equal-area check value of a union of faces."""
+        return sum(self.face_equal_area_km2[face] for face in faces)
+
+    @cached_property
+    def line_lengths_km(self) -> dict[str, float]:
+        """Length of every line in km, by id."""
+        drawn = {line.id: length_km(LineString(line.coordinates)) for line in self.atlas.drawn_lines}
+        names = (stretch.id for stretch in self.atlas.coverage.stretches)
+        return dict(zip(names, self.errors.lengths_km, strict=True)) | drawn

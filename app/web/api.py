@@ -1,0 +1,233 @@
+"""The JSON API, version 1: enough for another program to re-check every number.
+
+Geometry is plain RFC 7946 through the ``geojson`` package: degrees lon/lat on WGS 84,
+exteriors counter-clockwise, edges straight in lon/lat and at most 0.1 degree long.
+"""
+
+from datetime import date
+from typing import Any
+
+import geojson
+import shapely
+from flask import Blueprint, Response, current_app, request
+from flask.json import dumps
+
+from app.atlas.citations import STYLE
+from app.measure.overlap import figure_matches, region_shares
+from app.measure.polygon_input import ACCEPTED, PolygonError, measure_polygon, read_polygon
+from app.measure.transfers import changes_between
+from app.measure.uncertainty import CORRELATION_KM
+from app.measure.verdicts import OUTCOME_LABELS
+
+from . import documents
+from .asked import asked_day, asked_interval, named
+from .errors import BadRequest
+from .openapi import openapi_document
+from .service import service
+
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+
+#: Decimals of coordinates in answers: 1e-6 degree is about 0.1 m.
+_PRECISION = 6
+
+
+def _json(document: Any) -> Response:
+    return Response(dumps(document, ensure_ascii=False), content_type="application/json; charset=utf-8")
+
+
+def _geojson(features: list[geojson.Feature], **members: Any) -> Response:
+    collection = geojson.FeatureCollection(features, **members)
+    text = geojson.dumps(collection, ensure_ascii=False, default=_day)
+    return Response(text, content_type="application/geo+json; charset=utf-8")
+
+
+def _day(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def _geometry(shape: shapely.Geometry) -> Any:
+    mapping = shapely.geometry.mapping(shape)
+    kind = {"Polygon": geojson.Polygon, "MultiPolygon": geojson.MultiPolygon, "LineString": geojson.LineString}
+    return kind[mapping["type"]](mapping["coordinates"], precision=_PRECISION)
+
+
+@blueprint.get("/regions")
+def regions() -> Response:
+    """Every region of a day as a polygon with its holder, article and area."""
+    atlas, survey = service().atlas, service().survey
+    day, _ = asked_day(atlas)
+    features = []
+    for name, holding in atlas.holdings_on(day).items():
+        region = atlas.regions[name]
+        area = survey.region_areas[name]
+        features.append(
+            geojson.Feature(
+                id=name,
+                geometry=_geometry(atlas.coverage.geometry(atlas.region_faces[name])),
+                properties={
+                    "id": name,
+                    "name": region.names["en"],
+                    "names": region.names,
+                    "status": holding.status,
+                    "disputed": holding.disputed,
+                    "jurisdiction": holding.jurisdiction,
+                    "from": holding.start,
+                    "to": holding.end,
+                    "treaty": holding.treaty,
+                    "article": holding.article,
+                    "clipped": region.clipped,
+                    "area_km2": round(area.km2, 1),
+                    "area_low_km2": round(area.low_km2, 1),
+                    "area_high_km2": round(area.high_km2, 1),
+                    "equal_area_km2": round(survey.equal_area_of([name]), 1),
+                    "sources": [cited.model_dump(exclude_none=True) for cited in holding.sources],
+                },
+            )
+        )
+    return _geojson(features, date=day)
+
+
+@blueprint.get("/regions/<region_id>")
+def region(region_id: str) -> Response:
+    """One region with its whole history."""
+    return _json(documents.region(service(), named(service().atlas.regions, region_id, "region")))
+
+
+@blueprint.get("/borders")
+def borders() -> Response:
+    """The stretches that are borders on a day, at full resolution."""
+    atlas = service().atlas
+    day, _ = asked_day(atlas)
+    in_force = atlas.borders_on(day)
+    features = [
+        geojson.Feature(
+            id=stretch.id,
+            geometry=_geometry(shapely.LineString(stretch.coordinates)),
+            properties={
+                "id": stretch.id,
+                "name": stretch.name["en"],
+                "names": stretch.name,
+                "kind": stretch.kind,
+                "certainty": stretch.certainty,
+                "accuracy_km": stretch.accuracy_km,
+                "correlation_km": stretch.correlation_km or CORRELATION_KM[stretch.kind],
+                "length_km": round(service().survey.line_lengths_km[stretch.id], 1),
+                "treaty": in_force[stretch.id].treaty,
+                "article": in_force[stretch.id].article,
+                "from": in_force[stretch.id].start,
+                "to": in_force[stretch.id].end,
+                "sources": [cited.model_dump(exclude_none=True) for cited in stretch.sources],
+            },
+        )
+        for stretch in atlas.stretches
+        if stretch.id in in_force
+    ]
+    return _geojson(features, date=day)
+
+
+@blueprint.get("/changes")
+def changes() -> Response:
+    """What is held differently on two days, by region and in total per pair of holders."""
+    start, end = asked_interval(service().atlas)
+    return _json(documents.changes(service(), changes_between(service().survey, start, end)))
+
+
+@blueprint.get("/treaties")
+def treaties() -> Response:
+    """All treaties, in order of effect."""
+    return _json({"treaties": [documents.treaty(service(), one) for one in service().atlas.treaties.values()]})
+
+
+@blueprint.get("/treaties/<treaty_id>")
+def treaty(treaty_id: str) -> Response:
+    """One treaty."""
+    return _json(documents.treaty(service(), named(service().atlas.treaties, treaty_id, "treaty")))
+
+
+@blueprint.get("/figures")
+def figures() -> Response:
+    """All stated figures, each with its readings and its verdict."""
+    return _json({"figures": [documents.figure(service(), check) for check in service().figure_checks.values()]})
+
+
+@blueprint.get("/figures/<figure_id>")
+def figure(figure_id: str) -> Response:
+    """One stated figure."""
+    return _json(documents.figure(service(), named(service().figure_checks, figure_id, "figure")))
+
+
+@blueprint.get("/places")
+def places() -> Response:
+    """The gazetteer as points."""
+    features = [
+        geojson.Feature(
+            id=place.id,
+            geometry=geojson.Point((place.lon, place.lat)),
+            properties=place.model_dump(exclude={"lon", "lat"}, by_alias=True),
+        )
+        for place in service().atlas.places
+    ]
+    return _geojson(features)
+
+
+@blueprint.get("/sources")
+def sources() -> Response:
+    """All sources: CSL-JSON, formatted text, and where they are used."""
+    listed = [documents.source(service(), one) for one in service().atlas.sources.values()]
+    return _json({"style": STYLE, "sources": listed})
+
+
+@blueprint.get("/disputes")
+def disputes() -> Response:
+    """All points on which sources contradict each other."""
+    return _json({"disputes": [documents.dispute(service(), one) for one in service().atlas.disputes.values()]})
+
+
+@blueprint.post("/area")
+def area() -> Response:
+    """Measure a GeoJSON polygon by both methods."""
+    limit = current_app.config["MAX_VERTICES"]
+    try:
+        shape = read_polygon(request.get_data(), limit)
+    except PolygonError as error:
+        raise BadRequest(error.detail, ACCEPTED.format(limit=limit)) from None
+    measured, survey = measure_polygon(shape), service().survey
+    return _json(
+        {
+            "area_km2": round(measured.area_km2, 6),
+            "equal_area_km2": round(measured.equal_area_km2, 6),
+            "relative_difference": measured.relative_difference,
+            "perimeter_km": round(measured.perimeter_km, 6),
+            "vertices": measured.vertices,
+            "regions": [
+                {
+                    "id": share.region,
+                    "names": service().atlas.regions[share.region].names,
+                    "area_km2": round(share.area_km2, 3),
+                    "share_of_region": round(share.share_of_region, 6),
+                }
+                for share in region_shares(survey, shape)
+            ],
+            "figures": [
+                {
+                    "id": match.figure.id,
+                    "title": match.figure.title,
+                    "outcome": match.outcome,
+                    "outcome_label": OUTCOME_LABELS[match.outcome],
+                }
+                for match in figure_matches(survey, measured.area_km2)
+            ],
+            "methods": {
+                "area_km2": "geodesic on WGS 84 (Karney 2013, PROJ), edges straight in lon/lat",
+                "equal_area_km2": "planar in EPSG:6933 (Lambert cylindrical equal-area), Shapely",
+            },
+        }
+    )
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    """The description of this API."""
+    return _json(openapi_document(service()))

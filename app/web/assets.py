@@ -1,0 +1,103 @@
+"""Files that a browser keeps for ever: every address carries a hash of what it serves.
+
+An address is ``/assets/<hash>/<name>``. The hash covers everything that any asset is made from
+(our static files, the data folder, the versions of Leaflet and the program), so one change gives
+all of them new addresses and ES modules may import each other by relative path.
+"""
+
+import hashlib
+import mimetypes
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, current_app, url_for
+from xstatic.pkg import leaflet
+
+blueprint = Blueprint("assets", __name__)
+
+LEAFLET = Path(leaflet.BASE_DIR)
+FOR_EVER = "public, max-age=31536000, immutable"
+
+mimetypes.add_type("text/javascript", ".js")
+mimetypes.add_type("application/geo+json", ".geojson")
+
+
+class Assets:
+    """The asset store of one application.
+
+    Parameters
+    ----------
+    static : pathlib.Path
+        Folder of our own files, served under ``static/``.
+    data_hash : str
+        Hash of the data folder.
+    made : dict of str to callable
+        Assets that the program makes, by name; each is called once, when first asked for.
+    """
+
+    def __init__(self, static: Path, data_hash: str, made: dict[str, Callable[[], str | bytes]]) -> None:
+        self._folders = {"static": static.resolve(), "leaflet": LEAFLET.resolve()}
+        self._made = made
+        self.hash = _digest(static, data_hash)
+        self._read = cache(self._load)
+
+    def add(self, name: str, make: Callable[[], str | bytes]) -> None:
+        """Add an asset that the program makes when it is first asked for."""
+        self._made[name] = make
+
+    def read(self, name: str) -> tuple[bytes, str] | None:
+        """Give the bytes and content type of an asset, or None where there is no such asset."""
+        return self._read(name)
+
+    def _load(self, name: str) -> tuple[bytes, str] | None:
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        if name in self._made:
+            content = self._made[name]()
+            return (content.encode() if isinstance(content, str) else content), kind
+        top, _, rest = name.partition("/")
+        folder = self._folders.get(top)
+        if folder is None:
+            return None
+        file = (folder / rest).resolve()
+        if not file.is_relative_to(folder) or not file.is_file():
+            return None
+        return file.read_bytes(), kind
+
+
+def _digest(static: Path, data_hash: str) -> str:
+    digest = hashlib.sha256(data_hash.encode())
+    for package in ("folium", "XStatic-Leaflet", "amur-border-atlas"):
+        digest.update(version(package).encode())
+    digest.update(hash_folder(static).encode())
+    # Templates and the Folium elements shape the generated script, so they count as well.
+    digest.update(hash_folder(Path(current_app.root_path) / "maps", "*.py").encode())
+    return digest.hexdigest()[:12]
+
+
+def hash_folder(folder: Path, pattern: str = "*") -> str:
+    """Give the SHA-256 (hex) of the names and contents of all files below a folder."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob(pattern)):
+        if file.is_file() and "__pycache__" not in file.parts:
+            digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def asset_url(name: str) -> str:
+    """Give the lasting address of an asset, for templates."""
+    store: Assets = current_app.extensions["atlas"].assets
+    return url_for("assets.asset", hash=store.hash, name=name)
+
+
+@blueprint.get("/assets/<hash>/<path:name>")
+def asset(hash: str, name: str) -> Response:
+    """Serve one asset, to be cached for ever."""
+    store: Assets = current_app.extensions["atlas"].assets
+    found = store.read(name) if hash == store.hash else None
+    if found is None:
+        abort(404, "There is no such file; reload the page to get the current addresses.")
+    content, kind = found
+    charset = "; charset=utf-8" if kind.startswith("text/") else ""
+    return Response(content, content_type=kind + charset, headers={"Cache-Control": FOR_EVER})

@@ -1,0 +1,68 @@
+"""Errors in one shape: JSON for programs, a page for people, a sentence on what is accepted for both."""
+
+from http import HTTPStatus
+
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from app.atlas import DayError
+
+
+class BadRequest(Exception):
+    """A request that cannot be answered: what is wrong, and what is accepted."""
+
+    def __init__(self, detail: str, accepted: str, status: int = 400) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.accepted = accepted
+        self.status = status
+
+
+def register(app: Flask) -> None:
+    """Let an application answer every error in the one shape."""
+    app.register_error_handler(DayError, lambda error: _answer(400, error.detail, error.accepted))
+    app.register_error_handler(BadRequest, lambda error: _answer(error.status, error.detail, error.accepted))
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    if isinstance(error, RequestEntityTooLarge):
+        limit = current_app.config["MAX_CONTENT_LENGTH"]
+        return _answer(413, "The request body is too large.", f"Accepted: at most {limit:,} bytes.")
+    if error.response is not None or status < 400:
+        return make_response(error.get_response())
+    answer = _answer(status, error.description or "", _accepted(status))
+    if status == 405 and "Allow" in (headers := dict(error.get_headers())):
+        answer.headers["Allow"] = headers["Allow"]
+    return answer
+
+
+def _unexpected(error: Exception) -> Response:
+    current_app.logger.exception("unexpected error at %s", request.path)
+    return _answer(500, "Something went wrong here; the fault is ours and was logged.", "Try again later.")
+
+
+def _accepted(status: int) -> str:
+    if status == 404:
+        return "Accepted: the addresses listed at /api/v1/openapi.json and in the menu of the start page."
+    if status == 405:
+        return "Accepted: the methods in the Allow header."
+    return "See /api/v1/openapi.json for what each address accepts."
+
+
+def _answer(status: int, detail: str, accepted: str) -> Response:
+    error = {"status": status, "title": HTTPStatus(status).phrase, "detail": detail, "accepted": accepted}
+    response = jsonify({"error": error}) if wants_json() else make_response(render_template("error.html", error=error))
+    response.status_code = status
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def wants_json() -> bool:
+    """Whether a program is asking: an API address, or JSON preferred to HTML."""
+    if request.path.startswith("/api/"):
+        return True
+    best = request.accept_mimetypes.best_match(["text/html", "application/json"])
+    return best == "application/json"

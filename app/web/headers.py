@@ -1,0 +1,50 @@
+"""Response headers: a strict Content-Security-Policy and its companions, validators and versions."""
+
+from flask import Flask, Response, current_app, request
+from secure import (
+    ContentSecurityPolicy,
+    CrossOriginOpenerPolicy,
+    PermissionsPolicy,
+    ReferrerPolicy,
+    Secure,
+    XContentTypeOptions,
+)
+
+#: Nothing inline and nothing from another host; ``data:`` images are Leaflet's one-pixel placeholder.
+POLICY = (
+    ContentSecurityPolicy()
+    .default_src("'none'")
+    .script_src("'self'")
+    .style_src("'self'")
+    .img_src("'self'", "data:")
+    .connect_src("'self'")
+    .base_uri("'none'")
+    .form_action("'self'")
+    .frame_ancestors("'self'")
+)
+
+SECURE = Secure(
+    csp=POLICY,
+    xcto=XContentTypeOptions().nosniff(),
+    referrer=ReferrerPolicy().strict_origin_when_cross_origin(),
+    permissions=PermissionsPolicy().geolocation().camera().microphone(),
+    coop=CrossOriginOpenerPolicy().same_origin(),
+)
+
+
+def register(app: Flask) -> None:
+    """Let an application send the headers with every response."""
+    app.after_request(_finish)
+
+
+def _finish(response: Response) -> Response:
+    for name, value in SECURE.headers.items():
+        response.headers.setdefault(name, value)
+    service = current_app.extensions["atlas"]
+    response.headers["X-Atlas-Version"] = f"{service.version['app']}; data={service.version['data']}"
+    if request.method in ("GET", "HEAD") and response.status_code == 200:
+        response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
+        if not response.direct_passthrough and "ETag" not in response.headers:
+            response.add_etag()
+        response.make_conditional(request)
+    return response

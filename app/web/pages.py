@@ -1,0 +1,147 @@
+"""The pages that people read."""
+
+from datetime import date
+
+from flask import Blueprint, Response, jsonify, render_template
+from flask_babel import gettext
+from markupsafe import Markup
+
+from app.maps.figure_plot import figure_plot
+from app.maps.static_map import paint_of
+from app.measure.comparison import area_methods, perturbation_check
+from app.measure.transfers import changes_between
+from app.measure.uncertainty import CORRELATION_KM, RUNS, SEED
+from app.measure.verdicts import LARGEST_TOLERANCE, FigureCheck
+
+from . import documents
+from .asked import asked_day, asked_interval, named
+from .language import format_day
+from .map_page import map_settings, rendered_map
+from .service import service
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/")
+def map_page() -> str:
+    """The map at a day."""
+    atlas = service().atlas
+    day, given = asked_day(atlas)
+    return render_template(
+        "map.html",
+        map=rendered_map(),
+        settings=map_settings(),
+        state={"date": day.isoformat(), "given": given, "year": day.year},
+        snapshot=documents.snapshot(service(), day),
+        static_map=static_map(day),
+    )
+
+
+def static_map(day: date) -> Markup:
+    """Draw a day's map on the server, for readers without scripts."""
+    paints = {name: paint_of(holding) for name, holding in service().atlas.holdings_on(day).items()}
+    title = gettext("Map of who held what on %(day)s; the table below says the same", day=format_day(day))
+    return service().static_maps.holders(paints, list(service().atlas.borders_on(day)), title)
+
+
+@blueprint.get("/regions")
+def regions() -> str:
+    """All regions."""
+    listed = [documents.region(service(), one) for one in service().atlas.regions.values()]
+    return render_template("regions.html", regions=listed)
+
+
+@blueprint.get("/regions/<region_id>")
+def region(region_id: str) -> str:
+    """One region."""
+    one = named(service().atlas.regions, region_id, "region")
+    return render_template("region.html", region=documents.region(service(), one))
+
+
+@blueprint.get("/treaties")
+def treaties() -> str:
+    """All treaties."""
+    listed = [documents.treaty(service(), one) for one in service().atlas.treaties.values()]
+    return render_template("treaties.html", treaties=listed)
+
+
+@blueprint.get("/treaties/<treaty_id>")
+def treaty(treaty_id: str) -> str:
+    """One treaty."""
+    one = named(service().atlas.treaties, treaty_id, "treaty")
+    return render_template("treaty.html", treaty=documents.treaty(service(), one))
+
+
+@blueprint.get("/figures")
+def figures() -> str:
+    """All stated figures with their verdicts."""
+    listed = [documents.figure(service(), check) for check in service().figure_checks.values()]
+    return render_template("figures.html", figures=listed)
+
+
+@blueprint.get("/figures/<figure_id>")
+def figure(figure_id: str) -> str:
+    """One stated figure."""
+    check = named(service().figure_checks, figure_id, "figure")
+    document = documents.figure(service(), check)
+    drawn = {}
+    if check.readings:
+        drawn = {"plot": figure_plot(document), "counted_map": _counted_map(check)}
+    return render_template("figure.html", figure=document, sums=documents.figure_sums(service(), check), **drawn)
+
+
+def _counted_map(check: FigureCheck) -> Markup:
+    every = [set(reading.regions) for reading in check.readings]
+    sure = set.intersection(*every)
+    open_ = set.union(*every) - sure
+    order = list(service().atlas.regions)
+    title = gettext("Map of what the figure counts: filled, and hatched where only some readings count it")
+    return service().static_maps.counted(sorted(sure, key=order.index), sorted(open_, key=order.index), title)
+
+
+@blueprint.get("/changes")
+def changes() -> str:
+    """What passed from whom to whom between two days."""
+    start, end = asked_interval(service().atlas)
+    found = changes_between(service().survey, start, end)
+    return render_template("changes.html", change=documents.changes(service(), found))
+
+
+@blueprint.get("/sources")
+def sources() -> str:
+    """All sources."""
+    listed = [documents.source(service(), one) for one in service().atlas.sources.values()]
+    return render_template("sources.html", sources=listed)
+
+
+@blueprint.get("/disputes")
+def disputes() -> str:
+    """All disputes."""
+    listed = [documents.dispute(service(), one) for one in service().atlas.disputes.values()]
+    return render_template("disputes.html", disputes=listed)
+
+
+@blueprint.get("/method")
+def method() -> str:
+    """How lines, areas, ranges and verdicts come about, with numbers computed on the spot."""
+    return render_template(
+        "method.html",
+        comparison=area_methods(service().survey),
+        perturbation=perturbation_check(service().survey),
+        correlation=CORRELATION_KM,
+        runs=RUNS,
+        seed=SEED,
+        largest_tolerance=LARGEST_TOLERANCE,
+    )
+
+
+@blueprint.get("/data")
+def data() -> str:
+    """How to get the data and what they are."""
+    return render_template("data.html")
+
+
+@blueprint.get("/healthz")
+def healthz() -> Response:
+    """Say that this process has loaded its atlas and answers."""
+    return jsonify({"status": "ok", **service().version})

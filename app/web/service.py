@@ -1,0 +1,99 @@
+"""What one application serves: the atlas, its measurements, the rendered map and the assets."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+from flask import Flask, current_app
+from flask.cli import NoAppException
+
+from app.atlas import Atlas, DataFaults, load_atlas
+from app.atlas.citations import format_sources
+from app.maps import payload
+from app.maps.static_map import StaticMaps
+from app.measure.survey import Survey
+from app.measure.verdicts import FigureCheck, check_figure
+
+from .assets import Assets, hash_folder
+
+
+class DataRefused(DataFaults, NoAppException):
+    """A data folder with faults: Flask's commands print the list instead of a traceback."""
+
+    def __init__(self, found: DataFaults) -> None:
+        DataFaults.__init__(self, found.faults)
+        NoAppException.__init__(self, f"The atlas does not start: {found}")
+
+
+@dataclass
+class AtlasService:
+    """The atlas of one application, loaded once and never changed afterwards.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The checked data folder.
+    survey : Survey
+        Its measurements.
+    version : dict of str to str
+        ``app``: version of the program; ``data``: short hash of the data folder.
+    """
+
+    atlas: Atlas
+    survey: Survey
+    version: dict[str, str]
+
+    def __post_init__(self) -> None:
+        self.assets: Assets
+
+    @cached_property
+    def citations(self) -> dict[str, str]:
+        """Every source formatted as a bibliography entry, by id."""
+        return format_sources(self.atlas.sources.values())
+
+    @cached_property
+    def static_maps(self) -> StaticMaps:
+        """Maps drawn on the server, of the opening view."""
+        return StaticMaps(self.atlas, self.atlas.settings.bounds)
+
+    @cached_property
+    def figure_checks(self) -> dict[str, FigureCheck]:
+        """Every stated figure checked against the measured areas, by id."""
+        return {name: check_figure(self.survey, figure) for name, figure in self.atlas.figures.items()}
+
+
+def service() -> AtlasService:
+    """Give the atlas service of the current application."""
+    found: AtlasService = current_app.extensions["atlas"]
+    return found
+
+
+def load_service(folder: Path) -> AtlasService:
+    """Load a data folder and measure it.
+
+    Raises
+    ------
+    DataRefused
+        With every fault, if the folder has any.
+    """
+    try:
+        atlas = load_atlas(folder)
+    except DataFaults as found:
+        raise DataRefused(found) from None
+    return AtlasService(atlas, Survey(atlas), {"app": version("amur-border-atlas"), "data": hash_folder(folder)[:12]})
+
+
+def attach(app: Flask, loaded: AtlasService) -> None:
+    """Make the service, with its assets, part of an application."""
+    app.extensions["atlas"] = loaded
+    with app.app_context():
+        loaded.assets = Assets(
+            Path(app.config["STATIC"]),
+            loaded.version["data"],
+            {
+                "atlas.json": lambda: payload.atlas_payload(loaded.atlas, loaded.survey),
+                "base.json": lambda: payload.base_payload(loaded.atlas),
+                "sources.json": lambda: payload.sources_payload(loaded.atlas, loaded.citations),
+            },
+        )

@@ -1,0 +1,92 @@
+/* The sheet the history is drawn on: sea, graticule, land, lakes, rivers. No modern border. */
+
+import { latLngs, projectedBounds, sheet } from "./geometry.js";
+
+/** Panes from the bottom up. Those without "events" let the pointer through. */
+const PANES = [
+  ["sea", 200], ["land", 210], ["regions", 300, "events"], ["water", 340], ["graticule", 350],
+  ["frame", 360], ["casing", 380], ["borders", 400, "events"], ["highlight", 450], ["labels", 600],
+];
+
+export function makePanes(map) {
+  const renderers = {};
+  for (const [name, level, events] of PANES) {
+    const pane = map.createPane(name);
+    pane.style.zIndex = level;
+    if (!events) pane.style.pointerEvents = "none";
+    if (name !== "labels") renderers[name] = L.svg({ pane: name, padding: 0.6 });
+  }
+  return renderers;
+}
+
+/* The sheet ends where the mapped lands end, but shows all the base map has to the south of them. */
+function windowOf(atlas, base) {
+  const land = L.latLngBounds([]), mapped = L.latLngBounds([]);
+  for (const point of latLngs(base.land).flat(3)) land.extend(point);
+  for (const stretch of atlas.stretches) for (const [lon, lat] of stretch.coordinates) mapped.extend([lat, lon]);
+  return [
+    [land.getSouth(), Math.max(land.getWest(), Math.floor(mapped.getWest() - 1))],
+    [Math.min(land.getNorth(), mapped.getNorth()), Math.min(land.getEast(), mapped.getEast())],
+  ];
+}
+
+export function drawBase(map, renderers, atlas, base) {
+  const plain = { interactive: false, smoothFactor: 0, stroke: false };
+  const extent = windowOf(atlas, base);
+  const outline = sheet(extent);
+  L.polygon(outline, { ...plain, pane: "sea", renderer: renderers.sea, className: "sea" }).addTo(map);
+  L.polygon(latLngs(base.land), { ...plain, stroke: true, weight: 0.8, pane: "land", renderer: renderers.land, className: "land" }).addTo(map);
+  L.polygon(latLngs(base.lakes), { ...plain, stroke: true, weight: 0.7, pane: "water", renderer: renderers.water, className: "lake" }).addTo(map);
+
+  const rivers = base.rivers.map((river) => {
+    const points = latLngs(river.geometry);
+    const line = L.polyline(points, { interactive: false, smoothFactor: 0.8, weight: 1, pane: "water",
+      renderer: renderers.water, className: `river rank-${river.rank}` }).addTo(map);
+    return { ...river, points, line };
+  });
+
+  const [[south, west], [north, east]] = extent;
+  const lines = [];
+  for (let lon = Math.ceil(west / 5) * 5; lon <= east; lon += 5) lines.push(sheetLine([lon, south], [lon, north]));
+  for (let lat = Math.ceil(south / 5) * 5; lat <= north; lat += 5) lines.push(sheetLine([west, lat], [east, lat]));
+  L.polyline(lines, { interactive: false, smoothFactor: 0, weight: 0.6, pane: "graticule",
+    renderer: renderers.graticule, className: "graticule" }).addTo(map);
+  // Around the sheet lies paper: what the base map has beyond it is covered.
+    L.polygon([sheet([[south - 14, west - 40], [north + 14, east + 40]]), outline], { ...plain, stroke: true, weight: 1.2, pane: "frame",
+    renderer: renderers.frame, className: "paper" }).addTo(map);
+
+  limitPan(map, projectedBounds(map.options.crs, outline));
+  return { rivers, extent };
+}
+
+const sheetLine = (from, to) => latLngs({ type: "LineString", coordinates: [from, to] });
+
+/* Leaflet projects only the south-west and north-east corners of its bounds; in a conic projection
+   those two must be the corners of the projected sheet, not of the lon/lat window. */
+function limitPan(map, bounds) {
+  const { projection } = map.options.crs;
+  const pad = (bounds.max.x - bounds.min.x) * 0.04;
+  map.setMaxBounds(L.latLngBounds(
+    projection.unproject(L.point(bounds.min.x - pad, bounds.min.y - pad)),
+    projection.unproject(L.point(bounds.max.x + pad, bounds.max.y + pad))));
+}
+
+/** Show a lon/lat window as large as the map's box allows. */
+export function fitWindow(map, window, options = { animate: false }) {
+  const { crs } = map.options;
+  const bounds = projectedBounds(crs, sheet(window));
+  fitProjected(map, bounds, options);
+}
+
+/** Show bounds given in projected metres. */
+export function fitProjected(map, bounds, options = { animate: false }) {
+  const { crs } = map.options;
+  const size = map.getSize();
+  const corner = (point) => crs.transformation.transform(point.clone(), 1);
+  const a = corner(bounds.min), b = corner(bounds.max);
+  const scale = Math.min(size.x / Math.abs(b.x - a.x), size.y / Math.abs(b.y - a.y));
+  const snap = map.options.zoomSnap || 0.25;
+  const zoom = Math.floor(crs.zoom(scale) / snap) * snap;
+  const clamped = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), zoom));
+  map.setView(crs.projection.unproject(bounds.getCenter()), clamped, options);
+}

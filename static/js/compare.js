@@ -1,0 +1,70 @@
+/* Two dates at once: what changed hands between the day shown and a second day. */
+
+import { h } from "./dom.js";
+import { inForce, readDay } from "./dates.js";
+import { describeHolding } from "./regions-layer.js";
+import { t } from "./texts.js";
+
+export class CompareTools {
+  constructor(root, atlas, state) {
+    this.atlas = atlas;
+    this.state = state;
+    this.button = root.querySelector("[data-act=compare]");
+    this.field = h("input", { type: "text", id: "compare-date", inputmode: "numeric", maxlength: 10, size: 11, autocomplete: "off", spellcheck: "false", placeholder: "1860-12-31" });
+    this.error = h("p", { class: "timebar-error", role: "alert", id: "compare-error" });
+    this.field.setAttribute("aria-describedby", "compare-error");
+    this.form = h("form", { class: "compare-form", novalidate: true, hidden: true },
+      h("label", { for: "compare-date" }, t("compare-with")), this.field, h("button", { type: "submit" }, t("go")),
+      h("button", { type: "button", onclick: () => this.swap() }, t("swap")),
+      h("button", { type: "button", onclick: () => this.clear() }, t("clear")), this.error);
+    root.querySelector(".timebar-tools").append(this.form);
+    this.button.addEventListener("click", () => (this.form.hidden ? this.#open() : this.clear()));
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const read = readDay(this.field.value, atlas.span);
+      this.#say(read.error ?? "");
+      if (!read.error) state.set({ compare: read.day, region: null, stretch: null });
+    });
+  }
+
+  #say(error) {
+    this.error.textContent = error;
+    this.field.setAttribute("aria-invalid", error ? "true" : "false");
+  }
+
+  #open() {
+    this.form.hidden = false;
+    this.button.setAttribute("aria-expanded", "true");
+    this.field.focus();
+  }
+
+  swap() {
+    const { day, compare } = this.state.value;
+    if (compare) this.state.set({ day: compare, mode: "date", compare: day });
+  }
+
+  clear() {
+    this.form.hidden = true;
+    this.button.setAttribute("aria-expanded", "false");
+    this.#say("");
+    this.field.value = "";
+    this.state.set({ compare: null });
+  }
+
+  /** The regions whose holder differs, with the lines under their label; null when not comparing. */
+  show({ day, compare }) {
+    if (!compare) return null;
+    this.form.hidden = false;
+    this.button.setAttribute("aria-expanded", "true");
+    if (document.activeElement !== this.field) this.field.value = compare;
+    const [from, to] = [day, compare].sort();
+    const changes = new Map();
+    for (const region of this.atlas.regions) {
+      const before = inForce(region.holdings, from), after = inForce(region.holdings, to);
+      if (!before || !after || before.status === after.status) continue;
+      const words = t("from-to", { from: describeHolding(this.atlas, before), to: describeHolding(this.atlas, after) });
+      changes.set(region.id, region.clipped || !region.area ? [words] : [words, region.area.text]);
+    }
+    return changes;
+  }
+}

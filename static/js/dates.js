@@ -1,0 +1,65 @@
+/* Days are ISO strings: they compare, sort and travel as they are. No local time is involved. */
+
+import { language, t } from "./texts.js";
+
+const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Milliseconds of a day's start, or NaN when the calendar has no such day. */
+export function toTime(day) {
+  const parts = FORM.exec(day);
+  if (!parts) return NaN;
+  const [year, month, date] = parts.slice(1).map(Number);
+  const time = Date.UTC(year, month - 1, date);
+  const back = new Date(time);
+  return back.getUTCMonth() === month - 1 && back.getUTCDate() === date ? time : NaN;
+}
+
+export const fromTime = (time) => new Date(time).toISOString().slice(0, 10);
+export const isDay = (day) => !Number.isNaN(toTime(day));
+export const yearOf = (day) => Number(day.slice(0, 4));
+export const lastDayOf = (year) => `${year}-12-31`;
+export const dayBefore = (day) => fromTime(toTime(day) - 86400000);
+
+/** A day as a decimal year: 1858-07-02 is about 1858.5. */
+export function decimalYear(day) {
+  const year = yearOf(day), start = Date.UTC(year, 0, 1), end = Date.UTC(year + 1, 0, 1);
+  return year + (toTime(day) - start) / (end - start);
+}
+
+const long = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language,
+  { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+export const formatDay = (day) => long.format(new Date(toTime(day)));
+
+/** Is `day` in the half-open interval [from, to)? */
+export const within = (day, from, to) => from <= day && (to === null || to === undefined || day < to);
+
+/**
+ * Read what a person typed: a day, or a year, which means its last day.
+ * Returns {day, mode} or {error} with a sentence that says what is accepted.
+ */
+export function readDay(typed, span) {
+  const text = typed.trim();
+  const places = { from: span.from, to: dayBefore(span.to), text };
+  const year = /^\d{4}$/.test(text);
+  const day = year ? lastDayOf(text) : text;
+  if (!year && !FORM.test(day)) return { error: t("bad-form", places) };
+  if (!isDay(day)) return { error: t("no-such-day", places) };
+  if (!within(day, span.from, span.to)) return { error: t("out-of-span", places) };
+  return { day, mode: year ? "year" : "date" };
+}
+
+/** Index of the last item whose `from` is not after `day`, or -1. Items are sorted by `from`. */
+export function indexAt(items, day) {
+  let low = 0, high = items.length - 1, found = -1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (items[middle].from <= day) { found = middle; low = middle + 1; } else high = middle - 1;
+  }
+  return found;
+}
+
+/** The item of `items` ({from, to}, sorted) in force on `day`, or null. */
+export function inForce(items, day) {
+  const item = items[indexAt(items, day)];
+  return item && within(day, item.from, item.to) ? item : null;
+}

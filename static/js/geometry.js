@@ -1,0 +1,58 @@
+/* Geometry, decoded once: every stretch is one list of L.LatLng objects, and the polygons on both
+   of its sides hold those very objects, so neighbours can neither overlap nor leave a gap. */
+
+const STEP = 0.5; // degrees: a long straight line of the data is a curve in a conic projection
+
+function decode(coordinates) {
+  const points = [];
+  let last = null;
+  for (const [lon, lat] of coordinates) {
+    if (last) {
+      const parts = Math.ceil(Math.max(Math.abs(lon - last[0]), Math.abs(lat - last[1])) / STEP);
+      for (let part = 1; part < parts; part++) {
+        points.push(new L.LatLng(last[1] + ((lat - last[1]) * part) / parts,
+          last[0] + ((lon - last[0]) * part) / parts));
+      }
+    }
+    points.push(new L.LatLng(lat, lon));
+    last = [lon, lat];
+  }
+  return points;
+}
+
+/** A GeoJSON polygon or line geometry as nested lists of L.LatLng. */
+export function latLngs(geometry) {
+  const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[geometry.type];
+  const walk = (part, level) => (level === 0 ? decode(part) : part.map((p) => walk(p, level - 1)));
+  return walk(geometry.coordinates, depth);
+}
+
+/** The stretches' points and the regions' polygons made of them. */
+export function assemble(atlas) {
+  const lines = atlas.stretches.map((stretch) => decode(stretch.coordinates));
+  const ring = (references) => {
+    const points = [];
+    for (const reference of references) {
+      const line = reference >= 0 ? lines[reference] : [...lines[~reference]].reverse();
+      // The end of one stretch is the start of the next, and the last closes on the first.
+      for (let i = 0; i < line.length - 1; i++) points.push(line[i]);
+    }
+    return points;
+  };
+  const polygons = atlas.regions.map((region) => region.polygons.map((rings) => rings.map(ring)));
+  const bordering = atlas.regions.map((region) =>
+    new Set(region.polygons.flat(2).map((reference) => (reference >= 0 ? reference : ~reference))));
+  return { lines, polygons, bordering };
+}
+
+/** Bounds, in projected metres, of lists of L.LatLng. */
+export function projectedBounds(crs, points) {
+  const bounds = L.bounds([]);
+  for (const point of points.flat(4)) bounds.extend(crs.projection.project(point));
+  return bounds;
+}
+
+/** The outline of a lon/lat window, dense enough to follow meridians and parallels. */
+export function sheet([[south, west], [north, east]]) {
+  return decode([[west, south], [east, south], [east, north], [west, north], [west, south]]);
+}

@@ -1,0 +1,222 @@
+/* Names on the map as SVG text: placed anew after each zoom or pan, the important ones first, and
+   none over another. Rivers are named along their course. */
+
+import { s } from "./dom.js";
+import { localized } from "./texts.js";
+
+const FONT = { region: "600 15px", status: "400 12px", place: "500 12px", river: "italic 400 12px", change: "600 13px" };
+
+const MINOR = new Set(["river_mouth", "pass"]);
+const WIDE = new Set(["lake", "island"]);
+
+export class Labels {
+  constructor(map, atlas, base) {
+    this.map = map;
+    this.atlas = atlas;
+    this.rivers = base.rivers.filter((river) => localized(river.names));
+    this.svg = s("svg", { class: "labels", "aria-hidden": "true", width: 1, height: 1 });
+    map.getPane("labels").append(this.svg);
+    const canvas = document.createElement("canvas").getContext("2d");
+    const family = getComputedStyle(map.getContainer()).getPropertyValue("--map-font") || "serif";
+    const known = new Map();
+    this.measure = (kind, text) => {
+      const key = `${kind} ${text}`;
+      if (!known.has(key)) {
+        canvas.font = `${FONT[kind]} ${family}`;
+        known.set(key, canvas.measureText(text).width + (kind === "region" ? text.length * 1.2 : 1));
+      }
+      return known.get(key);
+    };
+    this.view = { day: null, regions: new Map(), changes: null };
+    this.frame = 0;
+    map.on("zoomstart", () => this.svg.classList.add("waiting"));
+    map.on("moveend zoomend viewreset resize", () => this.later());
+  }
+
+  /** Give the labels a new state: `regions` maps id to the words under the name. */
+  show(view) {
+    this.view = { ...this.view, ...view };
+    const key = this.#key();
+    if (key === this.key) return;
+    this.key = key;
+    this.later();
+  }
+
+  /* What the labels say, apart from where the map stands. */
+  #key() {
+    const { regions, changes } = this.view;
+    return JSON.stringify([[...regions], changes && [...changes], this.#placesOf(this.view.day).map((place) => place.id)]);
+  }
+
+  #placesOf(day) {
+    const year = day ? Number(day.slice(0, 4)) : null;
+    return this.atlas.places.filter((place) => year === null ||
+      ((place.from ?? -Infinity) <= year && year <= (place.to ?? Infinity)));
+  }
+
+  later() {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.draw());
+  }
+
+  draw() {
+    const { map } = this;
+    const size = map.getSize();
+    const origin = map.containerPointToLayerPoint([0, 0]);
+    const view = { left: origin.x, top: origin.y, right: origin.x + size.x, bottom: origin.y + size.y };
+    const taken = this.#obstacles(origin);
+    const free = (box) => !taken.some((other) => box.left < other.right && box.right > other.left &&
+      box.top < other.bottom && box.bottom > other.top);
+    const inView = (box) => box.left > view.left + 2 && box.right < view.right - 2 && box.top > view.top + 2 && box.bottom < view.bottom - 2;
+    const take = (box) => { if (!inView(box) || !free(box)) return false; taken.push(box); return true; };
+    const zoom = map.getZoom();
+    const nodes = [];
+    const takeAll = (boxes) => {
+      if (!boxes.every((box) => inView(box) && free(box))) return false;
+      taken.push(...boxes);
+      return true;
+    };
+    this.#regions(nodes, take, zoom);
+    this.#rivers(nodes, takeAll, view, this.rivers.filter((river) => river.rank === 1));
+    this.#places(nodes, takeAll, zoom);
+    this.#rivers(nodes, takeAll, view, this.rivers.filter((river) => river.rank > 1 && zoom >= 4.4 + (river.rank - 2) * 0.8));
+    this.svg.replaceChildren(...nodes);
+    this.svg.classList.remove("waiting");
+  }
+
+  #regions(nodes, take, zoom) {
+    const known = this.atlas.regions.filter((region) => this.view.regions.get(region.id) !== undefined);
+    const weight = (region) => (this.view.changes?.has(region.id) ? 1e9 : 0) + (region.clipped ? 1e7 : region.area?.km2 ?? 0);
+    for (const region of known.sort((a, b) => weight(b) - weight(a))) {
+      const kilometre = this.#pixelsPerKm(region.label);
+      const extent = region.clipped ? 400 : Math.sqrt(region.area?.km2 ?? 10000) * kilometre;
+      if (extent < 34) continue;
+      const name = mapName(localized(region.names));
+      const change = this.view.changes?.get(region.id);
+      const words = change ?? (extent > 130 || zoom >= 6 ? [this.view.regions.get(region.id)] : []);
+      const under = words.filter((part, index) => part && (index === words.length - 1 || this.measure("change", part) < extent * 1.3));
+      const at = this.map.latLngToLayerPoint([region.label[1], region.label[0]]);
+      const font = region.clipped ? 14 : Math.max(11, Math.min(15, Math.round(8 + extent / 22)));
+      const wide = (line) => this.measure("region", line) * (font / 15);
+      const lines = wrap(name, Math.max(100, Math.min(extent * 0.8, 240)), wide);
+      const line = Math.round(font * 1.2);
+      const width = Math.max(...lines.map(wide), ...under.map((part) => this.measure(change ? "change" : "status", part))) * (region.clipped ? 1.25 : 1);
+      const height = lines.length * line + under.length * 16;
+      const box = { left: at.x - width / 2 - 4, right: at.x + width / 2 + 4, top: at.y - height / 2, bottom: at.y + height / 2 };
+      if (!take(box)) continue;
+      const group = s("g", { class: region.clipped ? "label-region big" : "label-region", transform: `translate(${at.x.toFixed(1)} ${(at.y - height / 2 + font - 1).toFixed(1)})` },
+        lines.map((words, index) => s("text", { y: index * line, "font-size": font }, words)),
+        under.map((part, index) => s("text", { class: change ? "change" : "status", y: (lines.length - 1) * line + 15 + index * 15 }, part)));
+      nodes.push(group);
+    }
+  }
+
+  #places(nodes, takeAll, zoom) {
+    const regions = new Set(this.atlas.regions.map((region) => mapName(localized(region.names))));
+    const places = this.#placesOf(this.view.day).filter((place) => zoom + 0.6 - (MINOR.has(place.kind) ? 1.3 : 0) >= place.min_zoom);
+    for (const place of places.sort((a, b) => a.min_zoom - b.min_zoom)) {
+      const at = this.map.latLngToLayerPoint([place.lat, place.lon]);
+      const name = mapName(localized(place.names));
+      const wide = WIDE.has(place.kind); // a lake or an island has its name across it, without a dot
+      if (wide && regions.has(name)) continue;
+      const width = this.measure("place", name);
+      const dot = { left: at.x - 4, right: at.x + 4, top: at.y - 4, bottom: at.y + 4 };
+      const tries = wide ? [[0, 4, "middle"]] : [[7, 4, "start"], [-7, 4, "end"], [0, -8, "middle"], [0, 17, "middle"]];
+      for (const [dx, dy, anchor] of tries) {
+        const x = at.x + dx, y = at.y + dy;
+        const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+        const box = { left: left - 1, right: left + width + 1, top: y - 12, bottom: y + 4 };
+        if (!takeAll(wide ? [box] : [box, dot])) continue;
+        if (!wide) nodes.push(s("circle", { class: `dot ${place.kind}`, cx: at.x.toFixed(1), cy: at.y.toFixed(1), r: MINOR.has(place.kind) ? 1.8 : 2.6 }));
+        nodes.push(s("text", { class: place.kind === "lake" ? "label-river" : "label-place", x: x.toFixed(1), y: y.toFixed(1), "text-anchor": anchor }, name));
+        break;
+      }
+    }
+  }
+
+  #rivers(nodes, takeAll, view, rivers) {
+    const named = new Set();
+    const pad = 20;
+    for (const river of rivers) {
+      const name = mapName(localized(river.names));
+      if (named.has(name)) continue;
+      const width = this.measure("river", name) + name.length * 0.8 + 8;
+      const best = this.#straightest(river.points, width, view, pad, river.rank === 1 ? 90 : 50);
+      if (!best) continue;
+      const { middle, angle } = best;
+      // A slanted name is a chain of small boxes, not one big one.
+      const parts = Math.max(3, Math.round(width / 12)), boxes = [];
+      for (let i = 0; i < parts; i++) {
+        const along = (i / (parts - 1) - 0.5) * (width - 12);
+        const x = middle.x + Math.cos(angle) * along + Math.sin(angle) * 8, y = middle.y + Math.sin(angle) * along - Math.cos(angle) * 8;
+        boxes.push({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 });
+      }
+      if (!takeAll(boxes)) continue;
+      named.add(name);
+      nodes.push(s("text", { class: `label-river rank-${river.rank}`, "text-anchor": "middle", dy: -4,
+        transform: `translate(${middle.x.toFixed(1)} ${middle.y.toFixed(1)}) rotate(${((angle * 180) / Math.PI).toFixed(1)})` }, name));
+    }
+  }
+
+  /** The place on a river where a text of `width` pixels departs least from the water. */
+  #straightest(lines, width, view, pad, limit) {
+    const paths = Array.isArray(lines[0]) ? lines : [lines];
+    let best = null;
+    for (const path of paths) {
+      const points = path.map((point) => this.map.latLngToLayerPoint(point));
+      let start = 0, length = 0;
+      const lengths = [0];
+      for (let i = 1; i < points.length; i++) lengths.push(lengths[i - 1] + points[i].distanceTo(points[i - 1]));
+      length = lengths[lengths.length - 1];
+      if (length < width * 1.3) continue;
+      for (let end = 1; end < points.length; end++) {
+        while (lengths[end] - lengths[start + 1] > width) start += 1;
+        if (lengths[end] - lengths[start] < width * 0.98) continue;
+        const a = points[start], b = points[end];
+        const middle = a.add(b).divideBy(2);
+        if (middle.x < view.left + width / 2 + pad || middle.x > view.right - width / 2 - pad || middle.y < view.top + pad || middle.y > view.bottom - pad) continue;
+        const chord = a.distanceTo(b), run = lengths[end] - lengths[start];
+        let off = 0;
+        for (let i = start; i <= end; i += Math.max(1, ((end - start) / 8) | 0)) {
+          off = Math.max(off, Math.abs((b.x - a.x) * (a.y - points[i].y) - (a.x - points[i].x) * (b.y - a.y)) / (chord || 1));
+        }
+        let angle = Math.atan2(b.y - a.y, b.x - a.x);
+        if (Math.abs(angle) > Math.PI / 2) angle += angle > 0 ? -Math.PI : Math.PI;
+        const cost = off * 2 + (run - chord) + Math.abs(angle) * 8;
+        if (cost < limit && (!best || cost < best.cost)) best = { cost, middle, angle };
+      }
+    }
+    return best;
+  }
+
+  /* What lies over the map: the legend and the controls. */
+  #obstacles(origin) {
+    const box = this.map.getContainer().getBoundingClientRect();
+    const covers = document.querySelectorAll("#legend > details, .leaflet-control");
+    return [...covers].map((cover) => {
+      const at = cover.getBoundingClientRect();
+      return { left: at.left - box.left + origin.x, right: at.right - box.left + origin.x,
+        top: at.top - box.top + origin.y, bottom: at.bottom - box.top + origin.y };
+    });
+  }
+
+  #pixelsPerKm([lon, lat]) {
+    const a = this.map.latLngToLayerPoint([lat - 0.45, lon]), b = this.map.latLngToLayerPoint([lat + 0.45, lon]);
+    return a.distanceTo(b) / 100;
+  }
+}
+
+
+/** On the map a name stands without the remark in brackets that the panel has. */
+const mapName = (name) => name.replace(/\s*[(（].*[)）]\s*$/u, "");
+
+/** Break a name into lines no wider than `limit`, where its words allow it. */
+function wrap(text, limit, width) {
+  const words = text.split(" ");
+  const lines = [words.shift()];
+  for (const word of words) {
+    const longer = `${lines[lines.length - 1]} ${word}`;
+    if (width(longer) <= limit) lines[lines.length - 1] = longer; else lines.push(word);
+  }
+  return lines;
+}

@@ -1,0 +1,101 @@
+/* The regions: made once, then only their state changes. */
+
+import { inForce } from "./dates.js";
+import { localized, t } from "./texts.js";
+
+/** How a holding is painted; the CSS and the patterns of the page know these names. */
+export function paintOf(holding) {
+  if (!holding) return "absent";
+  if (holding.disputed && (holding.status === "russia" || holding.status === "qing" || holding.status === "other")) {
+    return `${holding.status}-disputed`;
+  }
+  return holding.status;
+}
+
+const PATTERNED = new Set(["joint", "undecided", "none", "qing-disputed", "russia-disputed", "other-disputed"]);
+
+/** A name at the pointer, for what is too small for a label. */
+export const TIP = { sticky: true, direction: "top", offset: [0, -8], opacity: 1, className: "map-tip" };
+
+/** Status and dispute of a holding in words. */
+export function describeHolding(atlas, holding) {
+  if (!holding) return t("absent");
+  const status = localized(atlas.statuses[holding.status]?.names) || holding.status;
+  return holding.disputed ? t("status-disputed", { status }) : status;
+}
+
+export class RegionsLayer {
+  /**
+   * @param map the Leaflet map
+   * @param atlas the data of the page
+   * @param shape what geometry.assemble made of it
+   * @param choose called with a region's id when it is clicked or entered
+   * @param point called with a region's id, or null, when it is hovered or focused
+   */
+  constructor(map, renderers, atlas, shape, { choose, point }) {
+    this.map = map;
+    this.atlas = atlas;
+    this.shape = shape;
+    this.renderer = renderers.highlight;
+    this.items = atlas.regions.map((region, index) => {
+      const layer = L.polygon(shape.polygons[index], { pane: "regions", renderer: renderers.regions,
+        className: "region", smoothFactor: 0, stroke: false, bubblingMouseEvents: false }).addTo(map);
+      const path = layer.getElement();
+      path.dataset.region = region.id;
+      path.setAttribute("tabindex", "0");
+      path.setAttribute("role", "button");
+      layer.bindTooltip(() => document.createTextNode(path.getAttribute("aria-label")), TIP);
+      layer.on("click", () => choose(region.id));
+      layer.on("mouseover", () => point(region.id));
+      layer.on("mouseout", () => point(null));
+      path.addEventListener("focus", () => { if (path.matches(":focus-visible")) point(region.id); });
+      path.addEventListener("blur", () => point(null));
+      path.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        choose(region.id);
+      });
+      return { region, layer, path, holding: undefined };
+    });
+    this.byId = new Map(this.items.map((item) => [item.region.id, item]));
+    this.marks = { hover: this.#outline("region-hover"), chosen: this.#outline("region-chosen") };
+  }
+
+  #outline(className) {
+    return L.polygon([], { pane: "highlight", renderer: this.renderer, className, interactive: false,
+      smoothFactor: 0, fill: false, weight: 2.5 }).addTo(this.map);
+  }
+
+  /** Paint a day. Returns the regions that changed as [{region, before, after}]. */
+  show(day) {
+    const changed = [];
+    for (const item of this.items) {
+      const holding = inForce(item.region.holdings, day);
+      if (holding === item.holding) continue;
+      changed.push({ region: item.region, before: item.holding, after: holding });
+      item.holding = holding;
+      const paint = paintOf(holding);
+      if (item.path.dataset.paint !== paint) {
+        item.path.dataset.paint = paint;
+        item.path.style.fill = PATTERNED.has(paint) ? `url(#paint-${paint})` : "";
+      }
+      item.path.setAttribute("aria-label", t("region-label",
+        { name: localized(item.region.names), status: describeHolding(this.atlas, holding) }));
+    }
+    return changed;
+  }
+
+  /** Outline the regions in `ids` and fade the others; null does neither. */
+  emphasize(ids) {
+    for (const item of this.items) {
+      item.path.classList.toggle("faded", ids !== null && !ids.has(item.region.id));
+      item.path.classList.toggle("changed", ids !== null && ids.has(item.region.id));
+    }
+  }
+
+  /** Outline a region: `mark` is "hover" or "chosen". */
+  outline(mark, id) {
+    const index = id ? this.items.findIndex((item) => item.region.id === id && item.holding) : -1;
+    this.marks[mark].setLatLngs(index < 0 ? [] : this.shape.polygons[index]);
+  }
+}

@@ -1,0 +1,275 @@
+/* The time bar: a range input riding on a chart of who holds the disputed lands. */
+
+import { h, s } from "./dom.js";
+import { decimalYear, formatDay, inForce, lastDayOf, readDay, yearOf } from "./dates.js";
+import { formatNumber, localized, t } from "./texts.js";
+
+const ORDER = ["russia", "joint", "undecided", "none", "other", "qing"];
+const LABEL_LENGTH = 22; // a longer name is worth its room only where land changed hands
+const THUMB = 18; // px, as in the style sheet: the thumb's centre is half of it inside the track
+
+export class Timeline {
+  constructor(settings, atlas, state, { regionsOfChart }) {
+    this.root = document.getElementById(settings.element);
+    this.settings = settings;
+    this.atlas = atlas;
+    this.state = state;
+    const find = (selector) => this.root.querySelector(selector);
+    this.range = find(".timebar-range");
+    this.output = find(".timebar-day");
+    this.field = find(".timebar-date input");
+    this.error = find(".timebar-error");
+    this.said = find(".timebar-said");
+    this.track = find(".timebar-track");
+    this.chart = find(".timebar-chart");
+    this.playButton = find("[data-act=play]");
+    this.speed = find("[data-act=speed]");
+    this.first = Number(this.range.min);
+    this.last = Number(this.range.max);
+    this.timer = 0;
+    this.slow = matchMedia("(prefers-reduced-motion: reduce)");
+    this.#localize();
+    this.#listen(find);
+    this.#buildChart(regionsOfChart);
+    this.#buildMarks(find(".timebar-marks"));
+    this.cursor = h("div", { class: "timebar-cursor", "aria-hidden": "true" });
+    this.track.append(this.cursor);
+    this.tip = h("div", { class: "timebar-tip", role: "presentation", hidden: true });
+    this.track.append(this.tip);
+    new ResizeObserver(() => this.#layout()).observe(this.track);
+  }
+
+  #localize() {
+    for (const element of this.root.querySelectorAll("[data-text]")) element.textContent = t(element.dataset.text);
+    for (const element of [this.root, ...this.root.querySelectorAll("[data-label]")]) {
+      element.setAttribute("aria-label", t(element.dataset.label));
+      if (element.matches("button")) element.title = t(element.dataset.label);
+    }
+  }
+
+  #listen(find) {
+    this.range.addEventListener("input", () => {
+      this.pause();
+      this.state.set({ day: lastDayOf(Number(this.range.value)), mode: "year" });
+    });
+    find("[data-act=previous]").addEventListener("click", () => this.jump(-1));
+    find("[data-act=next]").addEventListener("click", () => this.jump(1));
+    this.playButton.addEventListener("click", () => (this.timer ? this.pause() : this.play()));
+    this.speed.addEventListener("change", () => { if (this.timer) { this.pause(); this.play(); } });
+    find(".timebar-date").addEventListener("submit", (event) => {
+      event.preventDefault();
+      const read = readDay(this.field.value, this.atlas.span);
+      this.#say(read.error ?? "");
+      if (read.error) { this.field.focus(); return; }
+      this.pause();
+      this.state.set({ day: read.day, mode: read.mode });
+      this.field.value = read.day;
+    });
+  }
+
+  #say(error) {
+    this.error.textContent = error;
+    this.field.setAttribute("aria-invalid", error ? "true" : "false");
+  }
+
+  /** Go to the exact day of the next event (1) or of the one before (-1). */
+  jump(way) {
+    this.pause();
+    const { day } = this.state.value;
+    const days = this.atlas.events.map((event) => event.date);
+    const target = way > 0 ? days.find((d) => d > day) : days.findLast((d) => d < day);
+    if (target) this.state.set({ day: target, mode: "date" });
+  }
+
+  play() {
+    if (this.state.value.day >= lastDayOf(this.last)) this.state.set({ day: lastDayOf(this.first), mode: "year" });
+    this.root.classList.add("playing");
+    this.playButton.setAttribute("aria-label", t("pause"));
+    this.playButton.title = t("pause");
+    const pace = this.settings.speeds[this.speed.value] ?? 200;
+    // With reduced motion nothing glides: play goes from event to event, and rests at each.
+    this.timer = setInterval(() => this.#tick(), this.slow.matches ? Math.max(1500, pace * 10) : pace);
+  }
+
+  #tick() {
+    const { day } = this.state.value;
+    if (this.slow.matches) {
+      const next = this.atlas.events.find((event) => event.date > day);
+      if (next) this.state.set({ day: next.date, mode: "date" }); else this.pause();
+      return;
+    }
+    const year = day === lastDayOf(yearOf(day)) ? yearOf(day) + 1 : yearOf(day);
+    if (year > this.last) { this.pause(); return; }
+    this.state.set({ day: lastDayOf(year), mode: "year" });
+  }
+
+  pause() {
+    if (!this.timer) return;
+    clearInterval(this.timer);
+    this.timer = 0;
+    this.root.classList.remove("playing");
+    this.playButton.setAttribute("aria-label", t("play"));
+    this.playButton.title = t("play");
+  }
+
+  /** Show a day; `sentence` says what changed, and is spoken only when something did. */
+  show(day, summary, sentence) {
+    const year = yearOf(day);
+    this.range.value = String(year);
+    const exact = day === lastDayOf(year) ? String(year) : formatDay(day);
+    this.range.setAttribute("aria-valuetext", `${exact}: ${summary}`);
+    this.output.textContent = formatDay(day);
+    if (document.activeElement !== this.field) { this.field.value = day; this.#say(""); }
+    this.said.textContent = sentence;
+    this.day = day;
+    this.#moveCursor();
+    for (const mark of this.marks ?? []) mark.button.toggleAttribute("data-now", mark.date === day);
+  }
+
+  #moveCursor() {
+    if (!this.day || !this.width) return;
+    // The thumb stands on the year; the cursor marks the exact day within it.
+    const x = this.#x(Math.min(this.last, decimalYear(this.day) - (this.day === lastDayOf(yearOf(this.day)) ? 1 - 1 / 366 : 0)));
+    this.cursor.style.transform = `translateX(${x.toFixed(1)}px)`;
+  }
+
+  #x(year) {
+    return THUMB / 2 + ((year - this.first) / (this.last - this.first)) * (this.width - THUMB);
+  }
+
+  /* Chart: at each day on which something changes, how many km2 each status holds. */
+  #buildChart(regions) {
+    const days = [...new Set([this.atlas.span.from, ...this.atlas.days])].sort();
+    const steps = days.map((day) => {
+      const sums = Object.fromEntries(ORDER.map((status) => [status, 0]));
+      for (const region of regions) {
+        const holding = inForce(region.holdings, day);
+        if (holding) sums[holding.status] += region.area?.km2 ?? 0;
+      }
+      return { day, sums };
+    });
+    this.total = Math.max(1, ...steps.map((step) => ORDER.reduce((sum, status) => sum + step.sums[status], 0)));
+    this.steps = steps;
+    const width = this.last - this.first;
+    this.chart.setAttribute("viewBox", `0 0 ${width} 100`);
+    this.chart.replaceChildren();
+    const end = this.last + 1;
+    let base = steps.map(() => 0);
+    for (const status of ORDER) {
+      const top = steps.map((step, i) => base[i] + step.sums[status]);
+      if (steps.some((step) => step.sums[status] > 0)) {
+        let above = "", below = "";
+        steps.forEach((step, i) => {
+          const a = Math.max(0, decimalYear(step.day) - this.first);
+          const b = Math.min(width, (i + 1 < steps.length ? decimalYear(steps[i + 1].day) : end) - this.first);
+          const y = (value) => (100 - (value / this.total) * 100).toFixed(2);
+          above += `${i ? "L" : "M"}${a.toFixed(2)} ${y(top[i])}L${b.toFixed(2)} ${y(top[i])}`;
+          below = `L${b.toFixed(2)} ${y(base[i])}L${a.toFixed(2)} ${y(base[i])}` + below;
+        });
+        const area = s("path", { d: `${above}${below}Z`, class: "chart-area" });
+        area.dataset.paint = status;
+        this.chart.append(area);
+      }
+      base = top;
+    }
+  }
+
+  /** What the chart says of a day, in words. */
+  shares(day) {
+    const step = this.steps.findLast((candidate) => candidate.day <= day) ?? this.steps[0];
+    return ORDER.filter((status) => step.sums[status] > 0).map((status) => t("share",
+      { status: localized(this.atlas.statuses[status]?.names) || status, area: formatNumber(Math.round(step.sums[status] / 1000) * 1000) }));
+  }
+
+  #buildMarks(list) {
+    list.replaceChildren();
+    this.marks = this.atlas.events.map((event) => {
+      const name = localized(event.names);
+      const button = h("button", { type: "button", class: `mark ${event.kind}`, "data-date": event.date,
+        "aria-label": t("mark-label", { day: formatDay(event.date), name }) }, h("span", { class: "mark-pin" }), h("span", { class: "mark-name" }, shortName(name)));
+      button.addEventListener("click", () => { this.pause(); this.state.set({ day: event.date, mode: "date" }); });
+      const item = h("li", {}, button);
+      for (const kind of ["mouseenter", "focus"]) button.addEventListener(kind, () => this.#tell(event, item));
+      for (const kind of ["mouseleave", "blur"]) button.addEventListener(kind, () => { this.tip.hidden = true; });
+      list.append(item);
+      return { date: event.date, item, button, weight: this.#moved(event.date) + (event.kind === "treaty" ? 1 : 0) };
+    });
+  }
+
+  /* The km2 that change hands on a day: what moved most is named first. */
+  #moved(day) {
+    const at = this.steps.findIndex((step) => step.day === day);
+    if (at < 1) return 0;
+    return ORDER.reduce((sum, status) => sum + Math.abs(this.steps[at].sums[status] - this.steps[at - 1].sums[status]), 0);
+  }
+
+  #tell(event, item) {
+    const said = opening(localized(event.summary));
+    this.tip.replaceChildren(h("strong", {}, `${formatDay(event.date)}. ${localized(event.names)}.`), said ? ` ${said}` : "");
+    this.tip.hidden = false;
+    const x = Number(item.dataset.x), half = this.tip.offsetWidth / 2;
+    this.tip.style.left = `${Math.max(half, Math.min(this.width - half, x))}px`;
+  }
+
+  #layout() {
+    this.width = this.track.clientWidth;
+    if (!this.width) return;
+    const labelEnds = [];
+    for (const mark of this.marks) {
+      const x = this.#x(Math.min(this.last, decimalYear(mark.date)));
+      mark.item.dataset.x = x;
+      mark.item.style.left = `${x.toFixed(1)}px`;
+    }
+    // Names in rows; the treaties that drew the line come first, and what finds no room is left out.
+    const label = (mark) => mark.button.querySelector(".mark-name");
+    const rows = this.width > 700 ? 2 : 1;
+    const order = [...this.marks].sort((a, b) => b.weight - a.weight);
+    for (const mark of this.marks) mark.item.dataset.row = "none";
+    for (const mark of order.filter((one) => one.weight > 1 || label(one).textContent.length <= LABEL_LENGTH)) {
+      const x = Number(mark.item.dataset.x);
+      mark.item.dataset.row = "0";
+      const width = label(mark).offsetWidth + 8;
+      const right = x + width > this.width;
+      const box = right ? [x - width, x + 2] : [x - 2, x + width];
+      let placed = "none";
+      for (let row = 0; row < rows; row++) {
+        if (labelEnds.some((other) => other.row === row && box[0] < other.box[1] && box[1] > other.box[0])) continue;
+        placed = String(row);
+        labelEnds.push({ row, box });
+        break;
+      }
+      mark.item.dataset.row = placed;
+      mark.item.classList.toggle("leftwards", right);
+    }
+    this.#axis();
+    this.#moveCursor();
+  }
+
+  #axis() {
+    const axis = this.root.querySelector(".timebar-axis");
+    const step = this.width > 700 ? 20 : 50;
+    const labels = [];
+    for (let year = Math.ceil(this.first / step) * step; year <= this.last; year += step) {
+      const label = h("span", {}, String(year));
+      label.style.left = `${this.#x(year).toFixed(1)}px`;
+      labels.push(label);
+    }
+    axis.replaceChildren(...labels);
+  }
+}
+
+/** "Treaty of Aigun" is "Aigun" on a mark. */
+function shortName(name) {
+  return name.replace(/^(Treaty|Convention|Protocol|Exchange|Additional treaty|Additional Treaty|Supplementary treaty|General protocol) (of|at) /i, "").replace(/ ?\(.*\)$/, "");
+}
+
+/** The first sentences of a text, as many as a tip holds. */
+function opening(text) {
+  const sentences = text.match(/[^.。]+[.。]+["”’)]*\s*/gu) ?? [text];
+  let said = sentences[0];
+  for (const sentence of sentences.slice(1)) {
+    if (said.length + sentence.length > 180) break;
+    said += sentence;
+  }
+  return said.trim();
+}

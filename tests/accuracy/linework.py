@@ -1,0 +1,182 @@
+"""Independent linework to measure the stretches against: GSHHG, WDB II and DCW, through GMT.
+
+Needs Debian's ``gmt``, ``gmt-gshhg-full`` and ``gmt-dcw``. All three are LGPL: compared with here,
+contained nowhere. The npm package ``world-atlas`` is not used: it is Natural Earth, from which
+most stretches were traced, so it could only agree.
+"""
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import shapely
+from pyproj import Transformer
+from shapely.geometry import LineString
+
+#: Where the lines of the atlas lie: west, east, south, north in degrees.
+WINDOW = "72/150/38/63"
+#: Provinces and countries whose outlines DCW gives.
+OUTLINES = ("RU.AMU", "RU.KHA", "RU.PRI", "RU.TY", "RU.YEV", "RU.ZAB", "CN", "MN", "KZ", "KG", "KP")
+#: Streams closer than this, in degrees, belong to one net of WDB II.
+JOINED_DEGREES = 0.004
+#: Vertices in a piece of linework: short pieces are found fast.
+PIECE = 100
+#: How far beyond a stretch linework is looked for, in degrees.
+REACH_DEGREES = 0.7
+_PACKAGES = {"gmt": "gmt", "/usr/share/gmt-gshhg": "gmt-gshhg-full", "/usr/share/gmt-dcw": "gmt-dcw"}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A set of linework: what it is called and its own assumed error.
+
+    Parameters
+    ----------
+    name : str
+        As printed in the table.
+    sd_km : float
+        One standard deviation across its lines, km: GSHHG says that 90 % of its shore is within
+        500 m; for WDB II and DCW (drawn at 1:1 million and smaller) 1 km is assumed.
+    options : tuple of str
+        Of ``gmt coast``.
+    """
+
+    name: str
+    sd_km: float
+    options: tuple[str, ...]
+
+
+COAST = Reference("GSHHG coast", 0.3, (f"-R{WINDOW}", "-Df", "-W"))
+RIVERS = Reference("WDB II rivers", 1.0, (f"-R{WINDOW}", "-Df", "-Ia"))
+BORDERS = Reference("WDB II borders", 1.0, (f"-R{WINDOW}", "-Df", "-Na"))
+OUTLINE = Reference("DCW outlines", 1.0, (f"-E{','.join(OUTLINES)}",))
+
+
+def missing_packages() -> list[str]:
+    """Give the Debian packages that have to be installed first."""
+    return [
+        package
+        for place, package in _PACKAGES.items()
+        if not (Path(place).is_dir() if place.startswith("/") else shutil.which(place))
+    ]
+
+
+@cache
+def lines_of(reference: Reference) -> tuple[LineString, ...]:
+    """Read a set of linework.
+
+    Parameters
+    ----------
+    reference : Reference
+        One of the sets above.
+
+    Returns
+    -------
+    tuple of shapely.LineString
+        Degrees lon/lat.
+    """
+    return tuple(_dump(reference.options))
+
+
+@cache
+def _tree(reference: Reference) -> shapely.STRtree:
+    return shapely.STRtree(lines_of(reference))
+
+
+def province(code: str) -> shapely.Geometry:
+    """Give the outline of one province by DCW as a polygon, degrees lon/lat."""
+    rings = shapely.get_parts(shapely.line_merge(shapely.union_all(_dump((f"-E{code}",)))))
+    return shapely.union_all([shapely.Polygon(ring) for ring in rings if ring.is_closed])
+
+
+def _dump(options: Sequence[str]) -> list[LineString]:
+    with tempfile.TemporaryDirectory() as folder:  # gmt leaves its history where it runs
+        command = ["gmt", "coast", *options, "-M"]
+        text = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
+    parts: list[list[tuple[float, float]]] = [[]]
+    for row in text.splitlines():
+        if row.startswith((">", "#")):
+            parts.append([])
+        else:
+            lon, lat = (float(value) for value in row.split()[:2])
+            parts[-1].append((lon - 360 if lon > 180 else lon, lat))
+    pieces = (part[at : at + PIECE + 1] for part in parts for at in range(0, len(part) - 1, PIECE))
+    return [LineString(piece) for piece in pieces]
+
+
+class Ruler:
+    """Measures distances around one line in a projection centred on it.
+
+    Parameters
+    ----------
+    line : shapely.LineString
+        Degrees lon/lat. Up to about 2,000 km long the projection is true to 1 %.
+    """
+
+    def __init__(self, line: LineString) -> None:
+        west, south, east, north = line.bounds
+        centre = f"+proj=aeqd +lon_0={(west + east) / 2} +lat_0={(south + north) / 2} +ellps=WGS84 +units=km"
+        self._project = Transformer.from_crs("EPSG:4326", centre, always_xy=True).transform
+        self._box = shapely.box(west, south, east, north).buffer(REACH_DEGREES).envelope
+        self.line = self.flat(shapely.segmentize(line, 0.1))
+
+    def flat(self, shape: shapely.Geometry) -> shapely.Geometry:
+        """Project a geometry; km."""
+        return shapely.transform(shape, self._project, interleaved=False)
+
+    def points(self, step_km: float = 1.0) -> np.ndarray:
+        """Give points along the line, one per step, projected."""
+        along = np.linspace(0, self.line.length, max(2, round(self.line.length / step_km) + 1))
+        return shapely.line_interpolate_point(self.line, along)
+
+    def near(self, reference: Reference) -> list[LineString]:
+        """Give the pieces of a set of linework around the line."""
+        lines = lines_of(reference)
+        return [lines[index] for index in _tree(reference).query(self._box)]
+
+    def distances(self, points: np.ndarray, lines: Sequence[LineString]) -> np.ndarray | None:
+        """Give the distance in km from each point to the nearest of the lines, or None if none is near."""
+        near = [self.flat(line) for line in lines if line.intersects(self._box)]
+        if not near:
+            return None
+        _, found = shapely.STRtree(near).query_nearest(points, return_distance=True, all_matches=False)
+        return np.asarray(found)
+
+
+@cache
+def nets() -> tuple[tuple[LineString, ...], np.ndarray]:
+    """Sort the rivers of WDB II into nets of streams that touch.
+
+    Returns
+    -------
+    tuple of shapely.LineString
+        All streams.
+    numpy.ndarray
+        For each the number of its net.
+    """
+    streams = lines_of(RIVERS)
+    parent = list(range(len(streams)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    pairs = shapely.STRtree(streams).query(streams, predicate="dwithin", distance=JOINED_DEGREES)
+    for one, other in zip(*pairs, strict=True):
+        parent[root(int(one))] = root(int(other))
+    return streams, np.array([root(index) for index in range(len(streams))])
+
+
+def basin(seeds: Sequence[tuple[float, float]]) -> list[LineString]:
+    """Give the streams of the nets that pass nearest to the given points."""
+    streams, net = nets()
+    found = shapely.STRtree(streams).query_nearest(shapely.points(seeds), all_matches=False)[1]
+    wanted = set(net[found])
+    return [stream for stream, number in zip(streams, net, strict=True) if number in wanted]

@@ -1,0 +1,167 @@
+"""A data folder with faults: every fault is named at once, with file, feature and field."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.atlas import DataFaults, load_atlas
+
+Edit = Callable[[str, Callable[[Any], None]], None]
+
+
+def faults_of(folder: Path) -> list[str]:
+    with pytest.raises(DataFaults) as found:
+        load_atlas(folder)
+    return [str(fault) for fault in found.value.faults]
+
+
+def test_the_sound_folder_loads(folder: Path) -> None:
+    assert set(load_atlas(folder).regions) == {"west", "east"}
+
+
+def _properties(index: int, **values: Any) -> Callable[[Any], None]:
+    def change(data: Any) -> None:
+        data["features"][index]["properties"].update(values)
+
+    return change
+
+
+def _coordinates(index: int, position: int, value: list[float]) -> Callable[[Any], None]:
+    def change(data: Any) -> None:
+        data["features"][index]["geometry"]["coordinates"][position] = value
+
+    return change
+
+
+def _holding(index: int, number: int, **values: Any) -> Callable[[Any], None]:
+    def change(data: Any) -> None:
+        data["features"][index]["properties"]["holdings"][number].update(values)
+
+    return change
+
+
+def _label(index: int, value: list[float]) -> Callable[[Any], None]:
+    def change(data: Any) -> None:
+        data["features"][index]["geometry"]["coordinates"] = value
+
+    return change
+
+
+def _record(index: int, **values: Any) -> Callable[[Any], None]:
+    def change(data: Any) -> None:
+        data[index].update(values)
+
+    return change
+
+
+LINES, REGIONS = "lines/squares.geojson", "regions.geojson"
+
+CASES = [
+    ("open ring", LINES, _coordinates(1, -1, [131, 45.1]), "west-coast", "geometry", "does not close"),
+    (
+        "crossing",
+        LINES,
+        _coordinates(1, 1, [131.5, 46.2]),
+        "middle › geometry: meets west-coast",
+        "geometry",
+        "stretches meet only at their ends",
+    ),
+    ("self-crossing", LINES, _coordinates(1, 1, [132.5, 44]), "west-coast", "geometry", "meet"),
+    ("coordinate out of range", LINES, _coordinates(1, 1, [190, 46]), "west-coast", "geometry.coordinates", "180"),
+    ("coordinate is no number", LINES, _coordinates(1, 1, ["a", 46]), "west-coast", "geometry.coordinates", "number"),
+    ("unknown source of a line", LINES, _properties(0, sources=["nowhere"]), "middle", "sources", "nowhere"),
+    ("no source", LINES, _properties(0, sources=[]), "middle", "sources", "at least 1"),
+    ("misspelt field", LINES, _properties(0, acuracy_km=3), "middle", "acuracy_km", "not permitted"),
+    ("unknown kind", LINES, _properties(0, kind="canal"), "middle", "kind", "river"),
+    ("unknown article", LINES, _properties(0, article="9"), "middle", "article", "no article"),
+    ("negative accuracy", LINES, _properties(0, accuracy_km=-1), "middle", "accuracy_km", "greater than 0"),
+    ("gap", REGIONS, _holding(1, 1, to="1799-06-01"), "east", "holdings.2", "gap"),
+    ("overlap", REGIONS, _holding(1, 1, to="1801-06-01"), "east", "holdings.2", "overlap"),
+    ("backwards", REGIONS, _holding(1, 1, to="1690-01-01"), "east", "holdings.1", "not after"),
+    ("no such day", REGIONS, _holding(1, 1, to="1800-02-30"), "east", "holdings.1.to", "date"),
+    ("unknown status", REGIONS, _holding(1, 1, status="chinese"), "east", "holdings.1.status", "qing"),
+    ("unknown treaty", REGIONS, _holding(1, 1, treaty="x-1"), "east", "holdings.1.treaty", "x-1"),
+    ("late start", REGIONS, _holding(0, 0, **{"from": "1650-01-01"}), "west", "holdings.0.from", "nobody"),
+    ("early end", REGIONS, _holding(0, 0, to="1900-01-01"), "west", "holdings", "nobody"),
+    ("label in no face", REGIONS, _label(0, [120, 45]), "west", "geometry", "no face"),
+    ("label on a border", REGIONS, _label(0, [131, 45.5]), "west", "geometry", "border of 2 faces"),
+    ("two labels in a face", REGIONS, _label(0, [131.6, 45.5]), "west", "geometry", "shares its face"),
+    ("face without label", REGIONS, lambda data: data["features"].pop(0), "face at", "", "no region"),
+    ("name only in Russian", REGIONS, _properties(0, names={"ru": "Запад"}), "west", "names", "'en'"),
+    ("unknown language", REGIONS, _properties(0, names={"en": "West", "xx": "?"}), "west", "names", "unknown language"),
+    (
+        "unknown region",
+        "readings.json",
+        lambda d: d[0]["alternatives"][1].update(regions=["north"]),
+        "extent",
+        "",
+        "north",
+    ),
+    ("unknown reading", "figures.json", _record(0, readings=["nothing"]), "over-10000", "readings", "nothing"),
+    ("figure of nothing", "figures.json", _record(1, regions=[]), "about-9000", "regions", "needs the regions"),
+    ("link that is no link", "sources.json", _record(0, URL="javascript:alert(1)"), "survey", "URL", "pattern"),
+    ("source twice", "sources.json", lambda d: d.append(d[0]), "survey", "id", "2 times"),
+    (
+        "calendars that disagree",
+        "treaties/first-1700.json",
+        lambda d: d["dates"][0]["forms"][0].update(iso="1700-05-20"),
+        "first-1700",
+        "dates.0.forms.0",
+        "converts to 1700-05-31",
+    ),
+    (
+        "no chosen date",
+        "treaties/first-1700.json",
+        lambda d: d["dates"][0].update(chosen=False),
+        "first-1700",
+        "dates",
+        "exactly one date",
+    ),
+    ("not a collection", REGIONS, lambda data: data.update(type="Feature"), REGIONS, "", "FeatureCollection"),
+]
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "feature", "field", "words"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
+def test_each_fault_is_named(
+    folder: Path, edit: Edit, file: str, change: Callable[[Any], None], feature: str, field: str, words: str
+) -> None:
+    edit(file, change)
+    assert [fault for fault in faults_of(folder) if feature in fault and field in fault and words in fault]
+
+
+def test_all_faults_are_named_at_once(folder: Path, edit: Edit) -> None:
+    edit(LINES, _properties(0, sources=["nowhere"]))
+    edit(REGIONS, _holding(1, 1, to="1799-06-01"))
+    (folder / "figures.json").write_text("[{", encoding="utf-8")
+    faults = "\n".join(faults_of(folder))
+    assert "nowhere" in faults
+    assert "gap" in faults
+    assert "figures.json: is not JSON" in faults
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "is not JSON"),
+        (b'{"a": 1', "is not JSON"),
+        (b"\xff\xfe", "UTF-8"),
+        (b'{"title": {"en": "a"}, "title": {"en": "b"}}', "the same name twice"),
+        (b"NaN", "is not JSON"),
+    ],
+)
+def test_a_half_written_file_is_named(folder: Path, content: bytes, words: str) -> None:
+    (folder / "atlas.json").write_bytes(content)
+    assert any(fault.startswith("atlas.json") and words in fault for fault in faults_of(folder))
+
+
+def test_a_missing_file_is_named(folder: Path) -> None:
+    (folder / "sources.json").unlink()
+    assert any("sources.json: the file is missing" in fault for fault in faults_of(folder))
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    assert any("is not a folder" in fault for fault in faults_of(tmp_path / "nothing"))

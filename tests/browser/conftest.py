@@ -1,0 +1,115 @@
+"""A real server on a free port and a real Chromium; every page is watched while a test drives it."""
+
+import logging
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def server(app: Flask) -> Iterator[str]:
+    """Address of the application, served from a thread of this process."""
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    listening = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=listening.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.server_port}"
+    listening.shutdown()
+    thread.join()
+    listening.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; without one the browser tests skip, except in CI."""
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None:
+        reason = f"no Chromium on the path (looked for {', '.join(NAMES)})"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=program, args=SWITCHES)
+        yield launched
+        launched.close()
+
+
+class Watch:
+    """What a page asked for and complained of."""
+
+    def __init__(self, page: Page) -> None:
+        self.urls: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.urls.append(request.url))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self._note)
+
+    def _note(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"{message.type}: {message.text}")
+
+    @property
+    def hosts(self) -> set[str | None]:
+        """Hosts asked for over a network."""
+        return {urlsplit(url).hostname for url in self.urls if urlsplit(url).scheme not in ("data", "blob")}
+
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str) -> Iterator[Opener]:
+    """Open a path of the atlas: ``open_page("/?year=1858", width=390, height=844)``.
+
+    When the test is over, no page may have asked another host for anything or have left an
+    error, a warning or a breach of the Content-Security-Policy on the console.
+    """
+    opened: list[tuple[Page, Watch]] = []
+
+    def open_(path: str = "/", *, width: int = 1440, height: int = 900, quiet: bool = True, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        page = context.new_page()
+        watch = Watch(page)
+        page.watch = watch  # type: ignore[attr-defined]
+        if quiet:
+            opened.append((page, watch))
+        page.goto(server + path)
+        return page
+
+    yield open_
+    for page, watch in opened:
+        page.context.close()
+        assert watch.hosts == {"127.0.0.1"}
+        assert watch.complaints == []
+
+
+@pytest.fixture
+def open_map(open_page: Opener) -> Opener:
+    """Open the map and wait until it is drawn and its citations are there."""
+
+    def open_(path: str = "/", **options: Any) -> Page:
+        page = open_page(path, **options)
+        page.wait_for_selector("html[data-ready=yes]")
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return open_

@@ -1,0 +1,79 @@
+"""The pages around the map, small screens, and a browser without scripts."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+PAGES = [
+    "/",
+    "/regions",
+    "/regions/amur-left-bank",
+    "/treaties",
+    "/treaties/aigun-1858",
+    "/figures",
+    "/sources",
+    "/disputes",
+    "/changes?from=1857-12-31&to=1860-12-31",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_page_scrolls_sideways(open_page, path: str, width: int) -> None:
+    page = open_page(path, width=width, height=844)
+    expect(page.locator("h1")).to_have_count(1)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_the_region_opens_as_a_sheet_over_the_lower_half(open_map) -> None:
+    page = open_map("/?date=1858-06-01", width=390, height=844, has_touch=True, is_mobile=True)
+    at = page.evaluate(
+        """() => {
+          const { map } = window.amurBorderAtlas, box = map.getContainer().getBoundingClientRect();
+          const point = map.latLngToContainerPoint([51.5, 129]);
+          return [box.left + point.x, box.top + point.y];
+        }"""
+    )
+    page.touchscreen.tap(*at)
+    panel = page.locator("#panel.open")
+    expect(panel.locator("h2")).to_have_text("Left bank of the Amur")
+    box = panel.bounding_box()
+    assert box["y"] >= 844 * 0.4
+    assert box["y"] + box["height"] == pytest.approx(844, abs=1)
+    panel.get_by_role("button", name="Close").click()
+    expect(page.locator("#panel.open")).to_have_count(0)
+
+
+def test_a_printed_figure_has_its_plot_and_table(open_page) -> None:
+    page = open_page("/figures/aigun-600000")
+    plot = page.locator("svg.plot")
+    expect(plot).to_be_visible()
+    expect(page.locator(".verdict")).not_to_be_empty()
+    assert plot.locator(".mean").count() == page.locator("tr[id^=reading-]").count()
+
+
+def test_without_scripts_the_day_is_in_the_table(open_page) -> None:
+    page = open_page("/?date=1858-06-01", java_script_enabled=False)
+    row = page.locator(".twin tbody tr").filter(has_text="Left bank of the Amur")
+    expect(row).to_be_visible()
+    expect(page.locator(".timebar")).to_be_hidden()
+    expect(row).to_contain_text("Russia")
+    expect(row).to_contain_text("disputed")
+
+
+def test_a_bad_link_says_what_is_accepted(open_page, server: str) -> None:
+    page = open_page("/?date=1858-02-30", quiet=False)
+    expect(page.locator("main")).to_contain_text(re.compile("YYYY-MM-DD"))
+    page.context.close()
+
+
+def test_skip_link_and_landmarks(open_page) -> None:
+    page = open_page("/treaties")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    expect(page.get_by_role("navigation", name="Main")).to_be_visible()
+    expect(page.get_by_role("contentinfo")).to_be_visible()

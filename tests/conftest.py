@@ -1,0 +1,63 @@
+"""What all tests share: the real atlas, loaded once, and the small two-square folder to break."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import create_app
+from app.atlas import Atlas, load_atlas
+from app.measure.survey import Survey
+
+ROOT = Path(__file__).resolve().parent.parent
+GEODATA = Path(os.environ.get("ATLAS_GEODATA", ROOT / "geodata"))
+TWO_SQUARES = ROOT / "tests" / "fixtures" / "two-squares"
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Atlas:
+    """The real data folder."""
+    return load_atlas(GEODATA)
+
+
+@pytest.fixture(scope="session")
+def survey(atlas: Atlas) -> Survey:
+    """The real data folder, measured."""
+    return Survey(atlas)
+
+
+@pytest.fixture(scope="session")
+def app() -> Flask:
+    """The application on the real data folder."""
+    return create_app({"TESTING": True})
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A client of the real application."""
+    return app.test_client()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the two-square data folder, to change."""
+    return Path(shutil.copytree(TWO_SQUARES, tmp_path / "two-squares"))
+
+
+@pytest.fixture
+def edit(folder: Path) -> Callable[[str, Callable[[Any], None]], None]:
+    """Change one JSON file of the two-square folder in place."""
+
+    def apply(file: str, change: Callable[[Any], None]) -> None:
+        path = folder / file
+        data = json.loads(path.read_text(encoding="utf-8"))
+        change(data)
+        path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+    return apply

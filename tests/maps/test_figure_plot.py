@@ -1,0 +1,90 @@
+"""The plot of a printed figure: its positions follow the numbers, its texts are escaped."""
+
+import re
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import pytest
+
+from app.maps.figure_plot import figure_plot, nice_ticks
+
+
+def figure(**changes):
+    readings = [
+        {
+            "label": [{"en": "with A"}, {"en": "without B"}],
+            "area_km2": 620_000.0,
+            "low_km2": 600_500.0,
+            "high_km2": 640_000.0,
+            "text": "620,000 km²",
+            "range_text": "600,000–640,000 km²",
+            "outcome": "holds",
+            "outcome_label": "fits the figure",
+        },
+        {
+            "label": [{"en": "narrow"}],
+            "area_km2": 580_000.0,
+            "low_km2": 560_000.0,
+            "high_km2": 599_000.0,
+            "text": "580,000 km²",
+            "range_text": "560,000–599,000 km²",
+            "outcome": "below",
+            "outcome_label": "smaller than the figure",
+        },
+    ]
+    return {
+        "printed": "over 600,000 km2",
+        "value_km2": 600_000.0,
+        "bound": "over",
+        "comparable": True,
+        "readings": readings,
+    } | changes
+
+
+def numbers(svg: str, kind: str, name: str) -> list[float]:
+    return [float(x) for x in re.findall(rf'class="{kind}[^"]*"[^>]*\b{name}="([\d.]+)"', svg)]
+
+
+def test_it_is_well_formed_and_has_one_row_for_each_reading() -> None:
+    svg = figure_plot(figure())
+    ElementTree.fromstring(svg)
+    assert svg.count('class="mean"') == 2
+    assert 'role="img"' in svg
+
+
+def test_positions_follow_the_numbers() -> None:
+    svg = figure_plot(figure())
+    (stated,) = numbers(svg, "stated", "x1")
+    first, second = numbers(svg, "mean", "cx")
+    starts, ends = numbers(svg, "range", "x1"), numbers(svg, "range", "x2")
+    assert second < stated < first
+    assert starts[0] > stated > ends[1]
+    assert starts[0] < first < ends[0]
+
+
+def test_a_lower_bound_tints_the_side_it_allows() -> None:
+    assert "stated-zone" in figure_plot(figure())
+    assert "stated-zone" not in figure_plot(figure(bound="about"))
+
+
+def test_what_cannot_be_compared_has_no_stated_line() -> None:
+    assert 'class="stated"' not in figure_plot(figure(comparable=False))
+
+
+def test_texts_are_escaped() -> None:
+    svg = figure_plot(figure(printed="<script>alert(1)</script>"))
+    assert "<script" not in svg
+    ElementTree.fromstring(svg)
+
+
+def test_nothing_to_plot() -> None:
+    assert figure_plot(figure(readings=[])) == ""
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 1), (480_000, 730_000), (1_200, 3_999), (0.2, 0.9)])
+def test_ticks_cover_the_interval(low: float, high: float) -> None:
+    ticks = nice_ticks(low, high)
+    assert ticks[0] <= low
+    assert ticks[-1] >= high
+    assert 3 <= len(ticks) <= 12
+    assert len({round(b - a, 6) for a, b in pairwise(ticks)}) == 1

@@ -1,0 +1,87 @@
+"""The commands, as a shell would call them."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from app.cli import validate
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_figures_prints_every_figure_with_its_verdict(app: Flask) -> None:
+    result = app.test_cli_runner().invoke(args=["figures"])
+    assert result.exit_code == 0
+    for name, check in app.extensions["atlas"].figure_checks.items():
+        assert f"{name}:" in result.output
+        assert check.verdict.headline in result.output
+
+
+def test_one_figure_as_json(app: Flask) -> None:
+    result = app.test_cli_runner().invoke(args=["figures", "aigun-600000", "--json"])
+    (figure,) = json.loads(result.output)["figures"]
+    assert figure["id"] == "aigun-600000"
+    assert figure == json.loads(app.test_client().get("/api/v1/figures/aigun-600000").data)
+
+
+def test_an_unknown_figure(app: Flask) -> None:
+    result = app.test_cli_runner().invoke(args=["figures", "nothing"])
+    assert result.exit_code == 1
+    assert "aigun-600000" in result.output
+
+
+def test_area_of_a_file(app: Flask, tmp_path: Path) -> None:
+    file = tmp_path / "square.geojson"
+    file.write_text(
+        '{"type":"Polygon","coordinates":[[[130,45],[131,45],[131,46],[130,46],[130,45]]]}', encoding="utf-8"
+    )
+    printed = app.test_cli_runner().invoke(args=["area", str(file)])
+    assert printed.exit_code == 0
+    assert "8,68" in printed.output
+    measured = json.loads(app.test_cli_runner().invoke(args=["area", "--json", str(file)]).output)
+    assert measured["area_km2"] == pytest.approx(8682, rel=1e-3)
+    file.write_text("[]", encoding="utf-8")
+    refused = app.test_cli_runner().invoke(args=["area", str(file)])
+    assert refused.exit_code == 1
+    assert "Accepted" in refused.output
+
+
+def test_validate_passes_the_data_that_is_served(app: Flask) -> None:
+    result = app.test_cli_runner().invoke(validate, [])
+    assert result.exit_code == 0, result.output
+    assert "No fault" in result.output
+
+
+def flask(*arguments: str, geodata: Path) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"ATLAS_GEODATA": str(geodata)}
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_faulty_folder_is_listed_and_never_served(
+    folder: Path, edit: Callable[[str, Callable[[Any], None]], None]
+) -> None:
+    edit("regions.geojson", lambda data: data["features"][0]["properties"]["holdings"][0].update(sources=["nowhere"]))
+    edit("lines/squares.geojson", lambda data: data["features"][0]["properties"].update(accuracy_km=0))
+    listed = flask("validate", geodata=folder)
+    assert listed.returncode == 1
+    assert "regions.geojson › west › holdings.0.sources: unknown source id “nowhere”" in listed.stdout
+    assert "lines/squares.geojson › middle › accuracy_km" in listed.stdout
+    refused = flask("routes", geodata=folder)
+    assert refused.returncode != 0
+    assert "Traceback" not in refused.stderr
+    for line in listed.stdout.splitlines():
+        assert line.strip() in refused.stderr
+
+
+def test_another_folder_is_another_atlas(folder: Path) -> None:
+    printed = flask("figures", geodata=folder)
+    assert printed.returncode == 0, printed.stderr
+    assert "over-10000" in printed.stdout
