@@ -21,12 +21,12 @@ from shapely.geometry import LineString
 #: Where the lines of the atlas lie: west, east, south, north in degrees.
 WINDOW = "72/150/38/63"
 #: Provinces and countries whose outlines DCW gives.
-OUTLINES = ("RU.AMU", "RU.KHA", "RU.PRI", "RU.TY", "RU.YEV", "RU.ZAB", "CN", "MN", "KZ", "KG", "KP")
+OUTLINES = ("RU.AMU", "RU.KHA", "RU.SA", "RU.TY", "CN", "MN", "KZ", "KG", "KP")
 #: Streams closer than this, in degrees, belong to one net of WDB II.
 JOINED_DEGREES = 0.004
 #: Vertices in a piece of linework: short pieces are found fast.
 PIECE = 100
-#: How far beyond a stretch linework is looked for, in degrees.
+#: How far beyond a stretch linework is looked for, in degrees, unless said otherwise.
 REACH_DEGREES = 0.7
 _PACKAGES = {"gmt": "gmt", "/usr/share/gmt-gshhg": "gmt-gshhg-full", "/usr/share/gmt-dcw": "gmt-dcw"}
 
@@ -90,11 +90,16 @@ def _tree(reference: Reference) -> shapely.STRtree:
 
 def province(code: str) -> shapely.Geometry:
     """Give the outline of one province by DCW as a polygon, degrees lon/lat."""
-    rings = shapely.get_parts(shapely.line_merge(shapely.union_all(_dump((f"-E{code}",)))))
-    return shapely.union_all([shapely.Polygon(ring) for ring in rings if ring.is_closed])
+    rings = [shapely.Polygon(ring) for ring in _parts((f"-E{code}",)) if len(ring) > 3]
+    return shapely.union_all([shapely.make_valid(ring) for ring in rings])
 
 
 def _dump(options: Sequence[str]) -> list[LineString]:
+    pieces = (part[at : at + PIECE + 1] for part in _parts(options) for at in range(0, len(part) - 1, PIECE))
+    return [LineString(piece) for piece in pieces]
+
+
+def _parts(options: Sequence[str]) -> list[list[tuple[float, float]]]:
     with tempfile.TemporaryDirectory() as folder:  # gmt leaves its history where it runs
         command = ["gmt", "coast", *options, "-M"]
         text = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
@@ -105,8 +110,7 @@ def _dump(options: Sequence[str]) -> list[LineString]:
         else:
             lon, lat = (float(value) for value in row.split()[:2])
             parts[-1].append((lon - 360 if lon > 180 else lon, lat))
-    pieces = (part[at : at + PIECE + 1] for part in parts for at in range(0, len(part) - 1, PIECE))
-    return [LineString(piece) for piece in pieces]
+    return parts
 
 
 class Ruler:
@@ -115,14 +119,16 @@ class Ruler:
     Parameters
     ----------
     line : shapely.LineString
-        Degrees lon/lat. Up to about 2,000 km long the projection is true to 1 %.
+        Degrees lon/lat. Up to about 3,000 km long the projection is true to 1 %.
+    reach : float
+        How far beyond the line linework is looked for, degrees.
     """
 
-    def __init__(self, line: LineString) -> None:
+    def __init__(self, line: LineString, reach: float = REACH_DEGREES) -> None:
         west, south, east, north = line.bounds
         centre = f"+proj=aeqd +lon_0={(west + east) / 2} +lat_0={(south + north) / 2} +ellps=WGS84 +units=km"
         self._project = Transformer.from_crs("EPSG:4326", centre, always_xy=True).transform
-        self._box = shapely.box(west, south, east, north).buffer(REACH_DEGREES).envelope
+        self._box = shapely.box(west, south, east, north).buffer(reach).envelope
         self.line = self.flat(shapely.segmentize(line, 0.1))
 
     def flat(self, shape: shapely.Geometry) -> shapely.Geometry:
