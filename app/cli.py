@@ -1,6 +1,7 @@
-"""Commands: ``flask --app wsgi figures | area`` and, for contributors, ``flask --app wsgi validate``."""
+"""Commands: ``flask --app wsgi figures | area | export`` and, for contributors, ``validate | translations``."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,13 +14,15 @@ from app.config import Defaults
 from app.measure.polygon_input import ACCEPTED, PolygonError, measure_polygon, read_polygon
 from app.measure.rounding import UNIT_NAMES, area_text, range_text
 from app.measure.verdicts import BOUND_WORDS, OUTCOME_LABELS, FigureCheck
-from app.web import documents
+from app.web import catalogs, documents
+from app.web.edition import Edition
+from app.web.language import PAGE_LANGUAGES
 from app.web.service import service
 
 
 def register(app: Flask) -> None:
     """Add the commands that need a loaded atlas to an application."""
-    for command in (figures, area):
+    for command in (figures, area, export, translations):
         app.cli.add_command(command)
 
 
@@ -85,6 +88,37 @@ def area(file: BinaryIO, as_json: bool) -> None:
     click.echo(f"equal-area (EPSG:6933)  {measured.equal_area_km2:,.3f} km²")
     click.echo(f"difference              {measured.relative_difference:.6%}")
     click.echo(f"length of all rings     {measured.perimeter_km:,.3f} km")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@with_appcontext
+def export(folder: Path) -> None:
+    """Write a self-contained edition into FOLDER: pages, maps and data that need no server."""
+    try:
+        written = Edition(current_app._get_current_object(), folder).write()  # type: ignore[attr-defined]
+    except FileExistsError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"Wrote {written} files; open {folder.name}/index.html.")
+
+
+@click.command()
+@click.argument("language", required=False, type=click.Choice([code for code in PAGE_LANGUAGES if code != "en"]))
+@click.option("--count", is_flag=True, help="Print numbers only.")
+@with_appcontext
+def translations(language: str | None, count: bool) -> None:
+    """List what has no translation yet, for every LANGUAGE or one: page texts, and texts of the data by field."""
+    for code in [language] if language else [code for code in PAGE_LANGUAGES if code != "en"]:
+        texts = catalogs.untranslated(code.replace("-", "_"))
+        missing = list(catalogs.untranslated_data(current_app.config["GEODATA"], code))
+        click.echo(f"{code}: {len(texts)} page text(s) and {len(missing)} text(s) of the data to translate.")
+        for text, place in texts.items():
+            click.echo(f"  {place} › {text}")
+        for file, number in Counter(one.file for one in missing).items():
+            click.echo(f"  {file}: {number}")
+            for one in missing:
+                if one.file == file and not count:
+                    click.echo(f"    {one.record} › {one.field}")
 
 
 @click.command()

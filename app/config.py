@@ -22,12 +22,15 @@ class Defaults:
         Largest request body in bytes; 50,000 vertices with full decimals fit.
     MAX_VERTICES : int
         Most vertices that a polygon sent for measuring may have.
+    PUBLIC_URL : str
+        Address of the site that citations and embedding code print; empty: the one that was asked.
     """
 
     GEODATA: Path | str = ROOT / "geodata"
     STATIC: Path | str = ROOT / "static"
     MAX_CONTENT_LENGTH = 4 * 1024 * 1024
     MAX_VERTICES = 50_000
+    PUBLIC_URL = ""
     BABEL_DEFAULT_LOCALE = "en"
     BABEL_TRANSLATION_DIRECTORIES = str(ROOT / "app" / "translations")
     COMPRESS_MIN_SIZE = 500

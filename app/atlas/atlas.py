@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from shapely.geometry import MultiPolygon, Polygon
+
 from .checks import check_folder
 from .coverage import Coverage, build_coverage, locate
 from .days import Span
@@ -46,6 +48,7 @@ class Atlas:
     Build it with :func:`load_atlas`; a folder with faults never becomes an atlas.
     """
 
+    folder: Path
     settings: Settings
     coverage: Coverage
     drawn_lines: tuple[Stretch, ...]
@@ -178,6 +181,11 @@ class Atlas:
             if period.start <= day and (period.end is None or day < period.end)
         }
 
+    @cached_property
+    def region_shapes(self) -> dict[str, Polygon | MultiPolygon]:
+        """The polygon of every region, densified, exteriors counter-clockwise; degrees lon/lat."""
+        return {name: self.coverage.geometry(faces) for name, faces in self.region_faces.items()}
+
     def figures_touching(self, region: str) -> list[Figure]:
         """Give the stated figures whose scope can include a region."""
         return [
@@ -222,6 +230,7 @@ def load_atlas(path: Path) -> Atlas:
     faults.raise_if_any()
     assert folder.settings is not None  # a missing atlas.json is a fault
     return Atlas(
+        folder=path,
         settings=folder.settings,
         coverage=coverage,
         drawn_lines=tuple(stretch for stretch in folder.stretches if stretch.drawn_only),

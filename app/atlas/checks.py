@@ -11,8 +11,9 @@ from typing import Protocol
 from .calendars import FIRST_YEAR, from_julian, from_regnal
 from .coverage import Coverage, locate
 from .faults import FaultList
+from .fields import Citation
 from .folder import Folder
-from .model import Citation, DateForm, Region, Treaty
+from .model import DateForm, Region, Treaty
 
 
 class _HasId(Protocol):

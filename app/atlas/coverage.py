@@ -16,7 +16,8 @@ import shapely
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon
 
 from .faults import FaultList
-from .model import Position, Stretch
+from .fields import Position
+from .model import Stretch
 
 #: Longest step between vertices after densifying, degrees: edges are straight in lon/lat, as
 #: RFC 7946 has them, and geodesics between points this close follow them to well under 0.01 %.

@@ -9,13 +9,13 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 
 from .faults import FaultList
+from .fields import Record
 from .model import (
     Dispute,
     Event,
     Figure,
     MapPlace,
     Reading,
-    Record,
     Region,
     Settings,
     Source,

@@ -8,55 +8,21 @@ lon/lat on WGS 84, days Gregorian.
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-LANGUAGES = ("en", "ru", "zh-Hans", "zh-Hant", "zh-Latn", "la", "mnc", "mnc-Latn", "mn", "ko", "ja", "fr", "de")
-
-Status = Literal["qing", "russia", "joint", "undecided", "none", "other"]
-LineKind = Literal["river", "watershed", "coast", "convention"]
-Certainty = Literal["surveyed", "described", "conjectural"]
-Bound = Literal["over", "about", "at_least", "exact"]
-Unit = Literal["km2", "sq_mi", "sq_verst"]
-
-
-def _named_in_known_languages(value: dict[str, str]) -> dict[str, str]:
-    if "en" not in value:
-        raise ValueError("needs a text in 'en'; other languages are optional")
-    unknown = sorted(set(value) - set(LANGUAGES))
-    if unknown:
-        raise ValueError(f"unknown language {', '.join(unknown)}; known are {', '.join(LANGUAGES)}")
-    empty = sorted(language for language, text in value.items() if not text.strip())
-    if empty:
-        raise ValueError(f"empty text for {', '.join(empty)}")
-    return value
-
-
-Text = Annotated[dict[str, str], AfterValidator(_named_in_known_languages)]
-Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-
-
-class Record(BaseModel):
-    """Base of every record: unknown fields are refused and records do not change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Citation(Record):
-    """A place in a source: its id in sources.json and, where known, number or page."""
-
-    id: str
-    locator: str | None = None
-
-
-def _from_plain_id(value: Any) -> Any:
-    return {"id": value} if isinstance(value, str) else value
-
-
-Citations = tuple[Annotated[Citation, BeforeValidator(_from_plain_id)], ...]
-Position = tuple[
-    Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)],
-    Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)],
-]
+from .fields import (
+    Bound,
+    Certainty,
+    Citations,
+    Edtf,
+    Identifier,
+    LineKind,
+    Position,
+    Record,
+    Status,
+    Text,
+    Unit,
+)
 
 
 class LinePeriod(Record):
@@ -108,7 +74,7 @@ class Holding(Record):
 
     start: date = Field(alias="from")
     end: date | None = Field(alias="to")
-    edtf: str | None = None
+    edtf: Edtf | None = None
     status: Status
     disputed: bool = False
     jurisdiction: Status | None = None
@@ -161,7 +127,7 @@ class TreatyDate(Record):
     event: Literal["signed", "ratified", "exchanged", "authorised", "registered"]
     by: str
     day: date
-    edtf: str | None = None
+    edtf: Edtf | None = None
     chosen: bool = False
     forms: tuple[DateForm, ...] = ()
     note: Text | None = None
@@ -234,7 +200,7 @@ class Event(Record):
     summary: Text
     regions: tuple[str, ...] = ()
     treaty: str | None = None
-    edtf: str | None = None
+    edtf: Edtf | None = None
     sources: Citations = Field(min_length=1)
 
 

@@ -19,7 +19,7 @@ from .frontier_map import FrontierMap
 from .layers import BaseMap, BorderStretches, RegionFills
 from .time_slider import TimeSlider
 
-__all__ = ["MapSettings", "RenderedMap", "render_map"]
+__all__ = ["MapSettings", "RenderedMap", "render_map", "time_bar_html"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,8 @@ class MapSettings:
         Where the browser fetches the history and the base map.
     initial : str
         ISO day shown when the link names none.
+    texts : mapping of str to str
+        Words of the time bar in the page's language; English where absent.
     """
 
     bounds: tuple[tuple[float, float], tuple[float, float]]
@@ -51,6 +53,7 @@ class MapSettings:
     base_url: str
     initial: str
     zoom: tuple[float, float] = field(default=(3, 9))
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def render_map(settings: MapSettings) -> RenderedMap:
     view.add_child(BaseMap(settings.base_url))
     view.add_child(RegionFills(settings.data_url, dict(settings.statuses)))
     view.add_child(BorderStretches())
-    slider = TimeSlider(settings.span_from, settings.span_to, settings.events, settings.initial)
+    slider = TimeSlider(settings.span_from, settings.span_to, settings.events, settings.initial, texts=settings.texts)
     view.add_child(slider)
 
     figure = view.get_root()
@@ -102,6 +105,20 @@ def render_map(settings: MapSettings) -> RenderedMap:
         slider_html=_markup(parts[slider.get_name()]),
         script=figure.script.render().strip() + "\n",
     )
+
+
+def time_bar_html(slider: TimeSlider) -> Markup:
+    """Give the HTML of a time bar alone, for a page whose map has its own script already.
+
+    Parameters
+    ----------
+    slider : TimeSlider
+        Its element has the same id as that of the whole map.
+    """
+    figure = Figure()
+    figure.add_child(slider)
+    figure.render()
+    return _markup(figure.html._children[slider.get_name()])
 
 
 def _markup(element: Any) -> Markup:

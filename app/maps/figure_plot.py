@@ -8,11 +8,13 @@ reading; the table beside the plot says the same with the numbers.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup, escape
+
+from app.measure.rounding import grouped
 
 __all__ = ["figure_plot", "nice_ticks"]
 
@@ -66,6 +68,7 @@ def figure_plot(
     stated_label: str = "printed",
     unit_label: str = "km²",
     language: str = "en",
+    number: Callable[[float], str] = grouped,
 ) -> Markup:
     """SVG that sets a printed figure against each reading's area and range.
 
@@ -79,6 +82,8 @@ def figure_plot(
         Visible words, already in the page's language.
     language : str, default "en"
         Which text of ``{lang: text}`` labels to print.
+    number : callable, optional
+        Prints a whole number in the page's language.
 
     Returns
     -------
@@ -100,7 +105,7 @@ def figure_plot(
     floor = _TOP + _ROW * len(readings)
     height = floor + _BOTTOM
 
-    parts = [*_grid(ticks, scale, floor, unit_label)]
+    parts = [*_grid(ticks, scale, floor, unit_label, number)]
     if stated is not None:
         parts += _stated(figure, float(stated), scale, floor, stated_label)
     for row, reading in enumerate(readings):
@@ -125,12 +130,14 @@ def _text(value: Any, language: str) -> str:
     return "" if value is None else str(value)
 
 
-def _grid(ticks: Sequence[float], scale: _Scale, floor: float, unit: str) -> list[Markup]:
+def _grid(
+    ticks: Sequence[float], scale: _Scale, floor: float, unit: str, number: Callable[[float], str]
+) -> list[Markup]:
     thousands = all(tick % 1000 == 0 for tick in ticks)
     parts = []
     for tick in ticks:
         x = scale(tick)
-        label = f"{tick:,.0f}" if thousands or tick >= 1000 else f"{tick:g}"
+        label = number(tick) if thousands or tick >= 1000 else f"{tick:g}"
         parts.append(
             Markup(
                 '<line class="grid" x1="{x}" x2="{x}" y1="{top}" y2="{floor}"/>'

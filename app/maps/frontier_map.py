@@ -96,6 +96,8 @@ window.amurBorderAtlas = {
             wheelPxPerZoomLevel=120,
             worldCopyJump=False,
             maxBoundsViscosity=0.9,
+            # Leaflet.draw answers a finger's touch and the click that follows it: every corner would stand twice.
+            touchExtend=False,
         )
         self._id = "atlas"
         self.first_bounds = [[south, west], [north, east]]

@@ -6,6 +6,7 @@ areas compare by eye, and the same lines, thinned for the screen.
 
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
+from typing import Any
 
 import shapely
 from markupsafe import Markup, escape
@@ -17,7 +18,7 @@ from app.atlas.model import Holding
 
 from .payload import SCREEN_TOLERANCE_DEGREES
 
-__all__ = ["StaticMaps", "paint_of"]
+__all__ = ["StaticMaps", "paint_of", "project", "unproject"]
 
 _ALBERS = "+proj=aea +lat_1=44 +lat_2=58 +lat_0=50 +lon_0=127 +datum=WGS84 +units=m"
 _WIDTH = 720
@@ -49,7 +50,7 @@ class StaticMaps:
     def __init__(self, atlas: Atlas, bounds: Sequence[Sequence[float]]) -> None:
         self._atlas = atlas
         (south, west), (north, east) = bounds
-        frame = _projected(shapely.segmentize(shapely.box(west, south, east, north), 1.0))
+        frame = project(shapely.segmentize(shapely.box(west, south, east, north), 1.0))
         self._left, self._bottom, right, self._top = frame.bounds
         self._scale = _WIDTH / (right - self._left)
         self.height = round((self._top - self._bottom) * self._scale)
@@ -121,15 +122,25 @@ class StaticMaps:
 
     def _path(self, geometry: shapely.Geometry) -> str:
         pixels = shapely.transform(
-            _projected(shapely.segmentize(geometry, 1.0)),
+            project(shapely.segmentize(geometry, 1.0)),
             lambda xy: (xy - (self._left, self._top)) * (self._scale, -self._scale),
         )
         shown = shapely.intersection(shapely.make_valid(pixels.simplify(_THIN_PIXELS)), self._window)
         return "".join(_commands(part) for part in shapely.get_parts(shown) if not part.is_empty)
 
 
-def _projected(geometry: shapely.Geometry) -> shapely.Geometry:
+def project(geometry: shapely.Geometry) -> shapely.Geometry:
+    """Project a geometry from degrees lon/lat to metres on the map."""
     return shapely.transform(geometry, _projection().transform, interleaved=False)
+
+
+def unproject(geometry: shapely.Geometry) -> shapely.Geometry:
+    """Give the degrees lon/lat of a geometry in metres on the map."""
+
+    def inverse(x: Any, y: Any) -> Any:
+        return _projection().transform(x, y, direction="INVERSE")
+
+    return shapely.transform(geometry, inverse, interleaved=False)
 
 
 def _commands(part: shapely.Geometry) -> str:

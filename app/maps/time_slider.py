@@ -30,6 +30,8 @@ class TimeSlider(MacroElement):
         ISO day on which the control stands before a link or a hand moves it.
     speeds : mapping of str to int, optional
         Milliseconds per year for each speed of play.
+    texts : mapping of str to str, optional
+        The words of the control, by the keys of :data:`TEXTS`, in the language of the page.
 
     Examples
     --------
@@ -41,45 +43,63 @@ class TimeSlider(MacroElement):
     #: Milliseconds per year.
     SPEEDS: ClassVar[dict[str, int]] = {"slow": 600, "normal": 200, "fast": 70}
 
+    #: The words in English.
+    TEXTS: ClassVar[dict[str, str]] = {
+        "time": "Time",
+        "steps": "Steps",
+        "previous": "Previous treaty or event",
+        "play": "Play",
+        "next": "Next treaty or event",
+        "speed": "Speed",
+        "slow": "slow",
+        "normal": "normal",
+        "fast": "fast",
+        "day": "Exact day",
+        "go": "Go",
+        "compare": "Compare",
+        "events": "Treaties and events",
+        "year": "Year",
+    }
+
     _template = Template(
         """
         {% macro html(this, kwargs) %}
-<section class="timebar" id="{{ this.get_name() }}" aria-label="Time" data-label="time">
+<section class="timebar" id="{{ this.get_name() }}" aria-label="{{ this.texts.time|e }}">
   <div class="timebar-tools">
-    <div class="timebar-steps" role="group" aria-label="Steps" data-label="steps">
-      <button type="button" class="icon-button" data-act="previous" data-label="previous"
-        aria-label="Previous treaty or event"><svg viewBox="0 0 24 24" aria-hidden="true"
-        ><path d="M7 5v14M19 5 9 12l10 7z"/></svg></button>
-      <button type="button" class="icon-button play" data-act="play" data-label="play"
-        aria-label="Play"><svg viewBox="0 0 24 24" aria-hidden="true"
+    <div class="timebar-steps" role="group" aria-label="{{ this.texts.steps|e }}">
+      <button type="button" class="icon-button" data-act="previous"
+        aria-label="{{ this.texts.previous|e }}" title="{{ this.texts.previous|e }}"
+        ><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M7 5v14M19 5 9 12l10 7z"/></svg></button>
+      <button type="button" class="icon-button play" data-act="play"
+        aria-label="{{ this.texts.play|e }}" title="{{ this.texts.play|e }}"><svg viewBox="0 0 24 24" aria-hidden="true"
         ><path class="when-still" d="M7 4.5v15L20 12z"
         /><path class="when-playing" d="M7 5h3.6v14H7zM14 5h3.6v14H14z"/></svg></button>
-      <button type="button" class="icon-button" data-act="next" data-label="next"
-        aria-label="Next treaty or event"><svg viewBox="0 0 24 24" aria-hidden="true"
+      <button type="button" class="icon-button" data-act="next"
+        aria-label="{{ this.texts.next|e }}" title="{{ this.texts.next|e }}"><svg viewBox="0 0 24 24" aria-hidden="true"
         ><path d="M17 5v14M5 5l10 7-10 7z"/></svg></button>
     </div>
-    <label class="timebar-speed"><span data-text="speed">Speed</span>
+    <label class="timebar-speed"><span>{{ this.texts.speed|e }}</span>
       <select data-act="speed">
         {%- for name in this.speeds %}
-        <option value="{{ name }}" data-text="speed-{{ name }}"
-          {%- if name == "normal" %} selected{% endif %}>{{ name }}</option>
+        <option value="{{ name }}"
+          {%- if name == "normal" %} selected{% endif %}>{{ this.texts.get(name, name)|e }}</option>
         {%- endfor %}
       </select></label>
     <output class="timebar-day" for="{{ this.get_name() }}_year"></output>
     <form class="timebar-date" novalidate>
-      <label for="{{ this.get_name() }}_date" data-text="exact-day">Exact day</label>
+      <label for="{{ this.get_name() }}_date">{{ this.texts.day|e }}</label>
       <input id="{{ this.get_name() }}_date" name="date" type="text" inputmode="numeric" autocomplete="off"
         spellcheck="false" size="11" maxlength="10" placeholder="1858-05-28" value="{{ this.initial }}"
         aria-describedby="{{ this.get_name() }}_error">
-      <button type="submit" data-text="go">Go</button>
+      <button type="submit">{{ this.texts.go|e }}</button>
     </form>
-    <button type="button" class="timebar-compare" data-act="compare" data-text="compare"
-      aria-expanded="false">Compare</button>
+    <button type="button" class="timebar-compare" data-act="compare"
+      aria-expanded="false">{{ this.texts.compare|e }}</button>
     <p class="timebar-error" id="{{ this.get_name() }}_error" role="alert"></p>
   </div>
   <div class="timebar-track">
     <svg class="timebar-chart" aria-hidden="true" preserveAspectRatio="none"></svg>
-    <ol class="timebar-marks" aria-label="Treaties and events" data-label="events">
+    <ol class="timebar-marks" aria-label="{{ this.texts.events|e }}">
       {%- for event in this.events %}
       <li><button type="button" class="mark" data-date="{{ event.date|e }}"
         {%- if event.treaty %} data-treaty="{{ event.treaty|e }}"{% endif -%}
@@ -87,7 +107,7 @@ class TimeSlider(MacroElement):
       {%- endfor %}
     </ol>
     <input type="range" id="{{ this.get_name() }}_year" class="timebar-range" min="{{ this.first_year }}"
-      max="{{ this.last_year }}" step="1" value="{{ this.initial_year }}" aria-label="Year" data-label="year"
+      max="{{ this.last_year }}" step="1" value="{{ this.initial_year }}" aria-label="{{ this.texts.year|e }}"
       aria-valuetext="{{ this.initial_year }}">
     <div class="timebar-axis" aria-hidden="true"></div>
   </div>
@@ -108,6 +128,7 @@ window.amurBorderAtlas.time = {{ this.settings|tojson }};
         events: Iterable[Mapping[str, Any]],
         initial: str,
         speeds: Mapping[str, int] | None = None,
+        texts: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "TimeSlider"
@@ -115,6 +136,7 @@ window.amurBorderAtlas.time = {{ this.settings|tojson }};
         self.events = [dict(event) for event in events]
         self.initial = initial
         self.speeds = dict(self.SPEEDS if speeds is None else speeds)
+        self.texts = {**self.TEXTS, **(texts or {})}
         self.first_year = span_from.year
         self.last_year = (span_to - dt.timedelta(days=1)).year
         self.initial_year = int(initial[:4])

@@ -5,6 +5,7 @@ Shapely's planar area in the equal-area projection EPSG:6933. Edges are straight
 RFC 7946 says, so polygons are densified before either method sees them.
 """
 
+import math
 from functools import cache
 
 import numpy as np
@@ -56,7 +57,20 @@ def geodesic_area_km2(shape: Polygon | MultiPolygon) -> float:
     8682
     """
     dense = shapely.orient_polygons(shapely.segmentize(shape, STEP_DEGREES))
-    return float(sum(ellipsoid().geometry_area_perimeter(part)[0] for part in shapely.get_parts(dense)) / _M2_PER_KM2)
+    return sum(_part_km2(part) for part in shapely.get_parts(dense))
+
+
+def _part_km2(part: Polygon) -> float:
+    km2 = float(ellipsoid().geometry_area_perimeter(part)[0] / _M2_PER_KM2)
+    # Karney's sum counts at most half the globe; what is larger comes out short of the whole, negative.
+    return km2 if km2 > -1 else km2 + _globe_km2()
+
+
+@cache
+def _globe_km2() -> float:
+    """Surface of the ellipsoid, by the closed form of an oblate spheroid."""
+    a, b, e = ellipsoid().a, ellipsoid().b, ellipsoid().es ** 0.5
+    return float(2 * math.pi * (a * a + b * b * math.atanh(e) / e) / _M2_PER_KM2)
 
 
 def equal_area_km2(shape: Polygon | MultiPolygon) -> float:

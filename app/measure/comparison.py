@@ -11,6 +11,7 @@ from pyproj import Geod, Transformer
 from shapely.geometry import MultiPolygon, Polygon
 
 from .area import equal_area_km2, geodesic_area_km2, relative_difference
+from .sentences import message
 from .survey import Survey
 
 Shape: TypeAlias = Polygon | MultiPolygon
@@ -61,11 +62,11 @@ def degrees_km2(shape: Shape) -> float:
 
 
 METHODS: dict[str, Callable[[Shape], float]] = {
-    "Geodesic on WGS 84 (used)": geodesic_area_km2,
-    "Equal-area projection EPSG:6933 (check)": equal_area_km2,
-    "Sphere of mean radius": sphere_km2,
-    "Web Mercator (EPSG:3857)": web_mercator_km2,
-    "Square degrees, as if at the equator": degrees_km2,
+    message("Geodesic on WGS 84 (used)"): geodesic_area_km2,
+    message("Equal-area projection EPSG:6933 (check)"): equal_area_km2,
+    message("Sphere of mean radius"): sphere_km2,
+    message("Web Mercator (EPSG:3857)"): web_mercator_km2,
+    message("Square degrees, as if at the equator"): degrees_km2,
 }
 
 
@@ -83,11 +84,7 @@ def area_methods(survey: Survey) -> tuple[MethodRow, ...]:
         The geodesic method first.
     """
     atlas = survey.atlas
-    shapes = {
-        name: atlas.coverage.geometry(atlas.region_faces[name])
-        for name, region in atlas.regions.items()
-        if not region.clipped
-    }
+    shapes = {name: atlas.region_shapes[name] for name, region in atlas.regions.items() if not region.clipped}
     reference = {name: geodesic_area_km2(shape) for name, shape in shapes.items()}
     rows = []
     for method, compute in METHODS.items():

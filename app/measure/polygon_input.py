@@ -15,8 +15,12 @@ from .area import equal_area_km2, geodesic_area_km2, perimeter_km, relative_diff
 
 ACCEPTED = (
     "Accepted: a GeoJSON Polygon or MultiPolygon, or Features of these, in degrees lon/lat (WGS 84), "
-    "rings closed, not crossing themselves, within ±180 and ±90, with at most {limit:,} vertices."
+    "rings closed, not crossing themselves, within ±180 and short of the poles, with at most {limit:,} vertices."
 )
+
+#: Longest boundary that is measured, degrees. Long edges are cut to short ones before they are measured, so
+#: their length counts as their number does; the coasts of the world at full detail are shorter.
+MAX_LENGTH_DEGREES = 10_000
 
 
 class PolygonError(ValueError):
@@ -69,9 +73,15 @@ def read_polygon(text: str | bytes, max_vertices: int) -> Polygon | MultiPolygon
     if vertices > max_vertices:
         raise PolygonError(f"The polygon has {vertices:,} vertices; at most {max_vertices:,} are measured.")
     polygons = [_polygon(rings) for rings in rings_of_polygons]
+    length = sum(polygon.length for polygon in polygons)
+    if length > MAX_LENGTH_DEGREES:
+        raise PolygonError(
+            f"The edges of the polygon are together {length:,.0f} degrees long; "
+            f"at most {MAX_LENGTH_DEGREES:,} are measured."
+        )
     shape: Polygon | MultiPolygon = polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)
     if not shape.is_valid:
-        reason = explain_validity(shape)
+        reason = explain_validity(shape).replace("[", " at ").rstrip("]")
         raise PolygonError(f"The polygon crosses or overlaps itself: {reason[0].lower()}{reason[1:]} (lon lat).")
     return shape
 
@@ -131,9 +141,11 @@ def _ring(ring: list[Any]) -> list[tuple[float, float]]:
         raise PolygonError("A ring has fewer than four positions.")
     if positions[0] != positions[-1]:
         raise PolygonError("A ring does not close: its first and last positions differ.")
-    for (lon, _), (next_lon, _) in pairwise(positions):
-        if abs(next_lon - lon) > 180:
-            raise PolygonError("An edge jumps over the 180th meridian; cut the polygon there (RFC 7946, 3.1.9).")
+    steps = [next_lon - lon for (lon, _), (next_lon, _) in pairwise(positions)]
+    if any(abs(step) > 180 for step in steps):
+        if round(sum(math.remainder(step, 360) for step in steps) / 360):
+            raise PolygonError("The polygon goes once round the globe, over a pole; a ring in lon/lat cannot do that.")
+        raise PolygonError("An edge jumps over the 180th meridian; cut the polygon there (RFC 7946, 3.1.9).")
     return positions
 
 
@@ -146,4 +158,6 @@ def _position(position: Any) -> tuple[float, float]:
     lon, lat = (float(n) for n in numbers)
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
         raise PolygonError(f"The position ({lon:g}, {lat:g}) lies outside ±180 degrees east or ±90 degrees north.")
+    if abs(lat) == 90:
+        raise PolygonError("The polygon reaches a pole, which has no longitude; keep its edges short of it.")
     return lon, lat

@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from app.atlas.model import Holding, Status
+from app.atlas.fields import Status
+from app.atlas.model import Holding
 
 from .survey import Survey
 from .uncertainty import Range

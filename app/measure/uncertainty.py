@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.atlas.coverage import Coverage
-from app.atlas.model import LineKind, Stretch
+from app.atlas.fields import LineKind
+from app.atlas.model import Stretch
 
 from .area import length_km
 

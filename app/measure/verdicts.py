@@ -31,10 +31,12 @@ from itertools import combinations
 from typing import Literal
 
 from app.atlas import Atlas
-from app.atlas.model import Figure
+from app.atlas.fields import Bound, Unit
+from app.atlas.model import Alternative, Figure
 
 from .readings import MeasuredReading, readings_of
-from .rounding import KM2_PER_UNIT, UNIT_NAMES, area_text, grouped, range_text
+from .rounding import KM2_PER_UNIT
+from .sentences import Area, Between, Number, Opening, Percent, Sentence, Value, Worded, message
 from .survey import Survey
 
 Outcome = Literal["holds", "below", "above", "undecided"]
@@ -45,22 +47,65 @@ LARGEST_TOLERANCE = 0.10
 
 BOUND_WORDS = {"over": "over ", "about": "about ", "at_least": "at least ", "exact": ""}
 
-OUTCOME_LABELS: dict[Outcome, str] = {
-    "holds": "fits the figure",
-    "below": "smaller than the figure",
-    "above": "larger than the figure",
-    "undecided": "too close to call",
+_BOUNDS: dict[Bound, str] = {
+    "over": message("over %(quantity)s"),
+    "about": message("about %(quantity)s"),
+    "at_least": message("at least %(quantity)s"),
 }
+
+_QUANTITIES: dict[Unit, str] = {
+    "km2": message("%(number)s km²"),
+    "sq_mi": message("%(number)s square miles"),
+    "sq_verst": message("%(number)s square versts"),
+}
+
+OUTCOME_LABELS: dict[Outcome, str] = {
+    "holds": message("fits the figure"),
+    "below": message("smaller than the figure"),
+    "above": message("larger than the figure"),
+    "undecided": message("too close to call"),
+}
+
+#: Answers under which a figure fits: any one of these groups, and all answers of a group together.
+Conditions = tuple[tuple[Alternative, ...], ...]
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the measurement says of a figure: a code, a headline, and the arithmetic in words."""
+    """What the measurement says of a figure, as facts and as sentences that a language can say.
+
+    Parameters
+    ----------
+    code : str
+        The outcome of rule 3.
+    title, reason : Sentence or Worded
+        The verdict in a few words, and what was measured.
+    steps : tuple of Sentence
+        The arithmetic, one step each.
+    conditions : tuple of tuple of Alternative
+        What *holds only if* and *undecided* depend on; empty where they depend on nothing.
+    """
 
     code: Code
-    headline: str
-    explanation: str
-    arithmetic: tuple[str, ...]
+    title: Sentence
+    reason: Sentence | Worded
+    steps: tuple[Sentence, ...] = ()
+    conditions: Conditions = ()
+
+    @property
+    def headline(self) -> str:
+        """The verdict in a few words of English."""
+        return str(self.title)
+
+    @property
+    def explanation(self) -> str:
+        """What was measured, in English."""
+        return str(self.reason)
+
+    @property
+    def arithmetic(self) -> tuple[str, ...]:
+        """The arithmetic in English sentences."""
+        return tuple(map(str, self.steps))
 
 
 @dataclass(frozen=True)
@@ -120,8 +165,8 @@ def check_figure(survey: Survey, figure: Figure) -> FigureCheck:
     factor = KM2_PER_UNIT[stated.unit]
     value, place = stated.value * factor, last_place(stated.value) * factor
     if not figure.comparable:
-        why = figure.why_not["en"] if figure.why_not else ""
-        return FigureCheck(figure, value, place, (), (), Verdict("not_comparable", "Not comparable", why, ()))
+        why = Worded(figure.why_not or {"en": ""})
+        return FigureCheck(figure, value, place, (), (), Verdict("not_comparable", Sentence("Not comparable"), why))
     readings = readings_of(survey, figure)
     outcomes = tuple(
         outcome(figure.bound, value, place, reading.area.km2, reading.area.low_km2, reading.area.high_km2)
@@ -151,20 +196,52 @@ def converted_from(atlas: Atlas, figure: Figure) -> Figure | None:
     return None
 
 
+def quantity(value: float, unit: Unit) -> Sentence:
+    """Say a number of units: ``600,000 km²``."""
+    return Sentence(_QUANTITIES[unit], {"number": Number(value)})
+
+
+def stated(figure: Figure) -> Sentence:
+    """Say what a figure states: ``over 600,000 km²``."""
+    bare = quantity(figure.value, figure.unit)
+    return Sentence(_BOUNDS[figure.bound], {"quantity": bare}) if figure.bound in _BOUNDS else bare
+
+
+def reading_label(reading: MeasuredReading) -> Sentence | Worded:
+    """Name a reading by its answers."""
+    label: Sentence | Worded | None = None
+    for choice in reading.choices:
+        short = Worded(choice.alternative.short)
+        label = short if label is None else Sentence("%(first)s, %(second)s", {"first": label, "second": short})
+    return label or Sentence("as stated")
+
+
 def _as_conversion(verdict: Verdict, figure: Figure, original: Figure) -> Verdict:
-    stated = f"{original.value:,.0f} {UNIT_NAMES[original.unit]}"
     factor = KM2_PER_UNIT[figure.unit]
-    product = f"{figure.value:,.0f} × {factor:.6f} = {figure.value * factor:,.0f} km²"
-    sentence = (
-        f"A conversion: {product}, which is {stated} again. It has no source of its own, and its digits beyond "
-        f"those of {stated} are false precision, so it is judged as {stated}."
+    sentence = Sentence(
+        "A conversion: %(value)s × %(factor)s = %(product)s km², which is %(stated)s again. It has no source of its "
+        "own, and its digits beyond those of %(stated)s are false precision, so it is judged as %(stated)s.",
+        {
+            "value": Number(figure.value),
+            "factor": Number(factor, 6),
+            "product": Number(figure.value * factor),
+            "stated": quantity(original.value, original.unit),
+        },
     )
     return Verdict(
         verdict.code,
-        f"A conversion of {stated}. {verdict.headline}",
-        f"{sentence} {verdict.explanation}",
-        (verdict.arithmetic[0], sentence, *verdict.arithmetic[1:]),
+        Sentence(
+            "A conversion of %(stated)s. %(headline)s",
+            {"stated": quantity(original.value, original.unit), "headline": verdict.title},
+        ),
+        _both(sentence, verdict.reason),
+        (verdict.steps[0], sentence, *verdict.steps[1:]),
+        verdict.conditions,
     )
+
+
+def _both(first: Value, second: Value) -> Sentence:
+    return Sentence("%(first)s %(second)s", {"first": first, "second": second})
 
 
 def _verdict(
@@ -175,88 +252,123 @@ def _verdict(
     outcomes: Sequence[Outcome],
 ) -> Verdict:
     holding = [reading for reading, found in zip(readings, outcomes, strict=True) if found == "holds"]
-    smallest, largest = readings[0], readings[-1]
-    spread = f"between {area_text(smallest.area)} and {area_text(largest.area)}"
+    smallest, largest = readings[0].area, readings[-1].area
     measured = (
-        f"The measured area is {spread}, by reading."
+        Sentence(
+            "The measured area is between %(smallest)s and %(largest)s, by reading.",
+            {"smallest": Area(smallest), "largest": Area(largest)},
+        )
         if len(readings) > 1
-        else (f"The measured area is {area_text(smallest.area)}.")
+        else Sentence("The measured area is %(area)s.", {"area": Area(smallest)})
     )
-    arithmetic = _arithmetic(figure, value, place, readings, outcomes)
+    steps = _steps(figure, value, place, readings, outcomes)
     if len(holding) == len(readings):
-        return Verdict("holds", "Holds", measured, arithmetic)
+        return Verdict("holds", Sentence("Holds"), measured, steps)
     if holding:
         conditions = _conditions(holding, readings)
-        return Verdict("holds_only_if", f"Holds only if {conditions}", measured, arithmetic)
+        title = Sentence("Holds only if %(conditions)s", {"conditions": _said(conditions)})
+        return Verdict("holds_only_if", title, measured, steps, conditions)
     if "undecided" in outcomes:
         close = [reading for reading, found in zip(readings, outcomes, strict=True) if found == "undecided"]
-        condition = "" if len(close) == len(readings) else f" if {_conditions(close, readings)}"
-        return Verdict("undecided", f"Too close to call{condition}", measured, arithmetic)
+        if len(close) == len(readings):
+            return Verdict("undecided", Sentence("Too close to call"), measured, steps)
+        conditions = _conditions(close, readings)
+        title = Sentence("Too close to call if %(conditions)s", {"conditions": _said(conditions)})
+        return Verdict("undecided", title, measured, steps, conditions)
     if set(outcomes) == {"below"}:
-        ratio = value / largest.area.km2 - 1
-        return Verdict(
-            "too_high",
-            "Too high",
-            f"{measured} Even the largest reading falls short: the figure is {ratio:.0%} above it.",
-            arithmetic,
+        missed = Sentence(
+            "Even the largest reading falls short: the figure is %(share)s above it.",
+            {"share": Percent(value / largest.km2 - 1)},
         )
+        return Verdict("too_high", Sentence("Too high"), _both(measured, missed), steps)
     if set(outcomes) == {"above"}:
-        ratio = 1 - value / smallest.area.km2
-        return Verdict(
-            "too_low",
-            "Too low",
-            f"{measured} Even the smallest reading is larger: the figure is {ratio:.0%} below it.",
-            arithmetic,
+        missed = Sentence(
+            "Even the smallest reading is larger: the figure is %(share)s below it.",
+            {"share": Percent(1 - value / smallest.km2)},
         )
-    return Verdict(
-        "fits_no_reading",
-        "Fits no reading",
-        f"{measured} Some readings lie below the figure and some above it.",
-        arithmetic,
-    )
+        return Verdict("too_low", Sentence("Too low"), _both(measured, missed), steps)
+    missed = Sentence("Some readings lie below the figure and some above it.")
+    return Verdict("fits_no_reading", Sentence("Fits no reading"), _both(measured, missed), steps)
 
 
-def _arithmetic(
+def _steps(
     figure: Figure, value: float, place: float, readings: Sequence[MeasuredReading], outcomes: Sequence[Outcome]
-) -> tuple[str, ...]:
+) -> tuple[Sentence, ...]:
     factor = KM2_PER_UNIT[figure.unit]
-    stated = f"{BOUND_WORDS[figure.bound]}{figure.value:,.0f} {UNIT_NAMES[figure.unit]}"
-    sentences = [f"Stated: {stated}."]
+    sentences = [Sentence("Stated: %(stated)s.", {"stated": stated(figure)})]
     if figure.unit != "km2" and abs(figure.value * factor - value) < 1e-6 * value:
-        sentences.append(f"One unit is {factor:.6f} km², so {figure.value:,.0f} × {factor:.6f} = {value:,.0f} km².")
+        sentences.append(
+            Sentence(
+                "One unit is %(factor)s km², so %(value)s × %(factor)s = %(product)s km².",
+                {"factor": Number(factor, 6), "value": Number(figure.value), "product": Number(value)},
+            )
+        )
     if figure.bound in ("over", "at_least"):
         sentences.append(
-            f"Rule: a reading fits if its whole 95 % range reaches {grouped(value)} km² and its area stays below "
-            f"{grouped(value + place)} km², the next figure of the same roundness."
+            Sentence(
+                "Rule: a reading fits if its whole 95 %% range reaches %(value)s km² and its area stays below "
+                "%(next)s km², the next figure of the same roundness.",
+                {"value": Number(value), "next": Number(value + place)},
+            )
         )
     else:
         tolerance = min(place / 2, LARGEST_TOLERANCE * value)
         sentences.append(
-            f"Rule: a reading fits if its area lies within {grouped(tolerance)} km² of {grouped(value)} km², "
-            f"that is, from {grouped(value - tolerance)} to {grouped(value + tolerance)} km²."
+            Sentence(
+                "Rule: a reading fits if its area lies within %(tolerance)s km² of %(value)s km², that is, from "
+                "%(low)s to %(high)s km².",
+                {
+                    "tolerance": Number(tolerance),
+                    "value": Number(value),
+                    "low": Number(value - tolerance),
+                    "high": Number(value + tolerance),
+                },
+            )
         )
     for reading, found in zip(readings, outcomes, strict=True):
-        parts = ", ".join(choice.alternative.short["en"] for choice in reading.choices) or "as stated"
         sentences.append(
-            f"{parts[0].upper()}{parts[1:]}: {area_text(reading.area)} ({range_text(reading.area)}), "
-            f"{reading.area.km2 / value:.1%} of the figure: {OUTCOME_LABELS[found]}."
+            Sentence(
+                "%(reading)s: %(area)s (%(range)s), %(share)s of the figure: %(outcome)s.",
+                {
+                    "reading": Opening(reading_label(reading)),
+                    "area": Area(reading.area),
+                    "range": Between(reading.area),
+                    "share": Percent(reading.area.km2 / value, 1),
+                    "outcome": Sentence(OUTCOME_LABELS[found]),
+                },
+            )
         )
     return tuple(sentences)
 
 
-def _conditions(wanted: Sequence[MeasuredReading], readings: Sequence[MeasuredReading]) -> str:
+def _said(conditions: Conditions) -> Value:
+    """Say conditions: ``both are counted and it is Russian, or if ...``."""
+    groups = [
+        _joined(message("%(first)s and %(second)s"), [Worded(one.condition) for one in group]) for group in conditions
+    ]
+    return _joined(message("%(first)s, or if %(second)s"), groups)
+
+
+def _joined(pattern: str, parts: Sequence[Value]) -> Value:
+    said = parts[0]
+    for part in parts[1:]:
+        said = Sentence(pattern, {"first": said, "second": part})
+    return said
+
+
+def _conditions(wanted: Sequence[MeasuredReading], readings: Sequence[MeasuredReading]) -> Conditions:
     """Name the fewest answers that single out the wanted readings among all of them."""
     chosen = {reading.key for reading in wanted}
     uncovered = set(chosen)
-    phrases = []
+    groups = []
     for condition in _prime_conditions(chosen, readings):
         matched = {reading.key for reading in readings if condition <= _answers(reading)}
         if matched & uncovered:
             uncovered -= matched
-            phrases.append(_phrase(condition, wanted))
+            groups.append(_group(condition, wanted))
         if not uncovered:
             break
-    return ", or if ".join(phrases)
+    return tuple(groups)
 
 
 Answer = tuple[str, str]
@@ -284,12 +396,10 @@ def _prime_conditions(chosen: set[str], readings: Sequence[MeasuredReading]) -> 
     return found
 
 
-def _phrase(condition: frozenset[Answer], readings: Sequence[MeasuredReading]) -> str:
-    labels = {
-        (choice.reading.id, choice.alternative.id): choice.alternative.condition["en"]
+def _group(condition: frozenset[Answer], readings: Sequence[MeasuredReading]) -> tuple[Alternative, ...]:
+    answers = {
+        (choice.reading.id, choice.alternative.id): choice.alternative
         for reading in readings
         for choice in reading.choices
     }
-    order = [(choice.reading.id, choice.alternative.id) for reading in readings for choice in reading.choices]
-    ordered = [answer for answer in dict.fromkeys(order) if answer in condition]
-    return " and ".join(labels[answer] for answer in ordered)
+    return tuple(alternative for answer, alternative in answers.items() if answer in condition)

@@ -2,8 +2,9 @@
 
 from flask import Flask
 
-from . import api, assets, errors, headers, language, pages
+from . import api, assets, cite, errors, headers, language, pages, take_away
 from .map_page import rendered_map
+from .reading_sheet import readings_payload
 from .service import attach, load_service
 
 
@@ -19,6 +20,8 @@ def register(app: Flask) -> None:
     headers.register(app)
     errors.register(app)
     language.register(app)
-    for blueprint in (pages.blueprint, api.blueprint, assets.blueprint):
+    for blueprint in (cite.blueprint, take_away.blueprint, pages.blueprint, api.blueprint, assets.blueprint):
         app.register_blueprint(blueprint)
-    app.extensions["atlas"].assets.add("map.js", lambda: rendered_map().script)
+    loaded = app.extensions["atlas"]
+    loaded.assets.add("map.js", lambda: rendered_map().script)
+    loaded.assets.add("readings.json", lambda: readings_payload(loaded))

@@ -13,6 +13,7 @@ from flask import Blueprint, Response, current_app, request
 from flask.json import dumps
 
 from app.atlas.citations import STYLE
+from app.measure.outline import thinned
 from app.measure.overlap import figure_matches, region_shares
 from app.measure.polygon_input import ACCEPTED, PolygonError, measure_polygon, read_polygon
 from app.measure.transfers import changes_between
@@ -20,7 +21,7 @@ from app.measure.uncertainty import CORRELATION_KM
 from app.measure.verdicts import OUTCOME_LABELS
 
 from . import documents
-from .asked import asked_day, asked_interval, named
+from .asked import EDITABLE, asked_count, asked_day, asked_interval, asked_outline, named
 from .errors import BadRequest
 from .openapi import openapi_document
 from .service import service
@@ -65,7 +66,7 @@ def regions() -> Response:
         features.append(
             geojson.Feature(
                 id=name,
-                geometry=_geometry(atlas.coverage.geometry(atlas.region_faces[name])),
+                geometry=_geometry(atlas.region_shapes[name]),
                 properties={
                     "id": name,
                     "name": region.names["en"],
@@ -194,6 +195,7 @@ def area() -> Response:
     except PolygonError as error:
         raise BadRequest(error.detail, ACCEPTED.format(limit=limit)) from None
     measured, survey = measure_polygon(shape), service().survey
+    shares = region_shares(survey, shape)
     return _json(
         {
             "area_km2": round(measured.area_km2, 6),
@@ -207,9 +209,11 @@ def area() -> Response:
                     "names": service().atlas.regions[share.region].names,
                     "area_km2": round(share.area_km2, 3),
                     "share_of_region": round(share.share_of_region, 6),
+                    "clipped": service().atlas.regions[share.region].clipped,
                 }
-                for share in region_shares(survey, shape)
+                for share in shares
             ],
+            "outside_regions_km2": round(max(0.0, measured.area_km2 - sum(share.area_km2 for share in shares)), 3),
             "figures": [
                 {
                     "id": match.figure.id,
@@ -225,6 +229,25 @@ def area() -> Response:
             },
         }
     )
+
+
+@blueprint.get("/outline")
+def outline() -> Response:
+    """The outline of a region, or of what a reading of a figure counts, with few enough vertices to edit."""
+    names, faces = asked_outline(service())
+    most = asked_count("vertices", default=EDITABLE, least=40, most=current_app.config["MAX_VERTICES"])
+    made = thinned(service().atlas.coverage.geometry(faces), most)
+    feature = geojson.Feature(
+        geometry=_geometry(made.shape),
+        properties={
+            "names": names,
+            "vertices": made.vertices,
+            "full_vertices": made.full_vertices,
+            "area_km2": round(made.area_km2, 3),
+            "full_area_km2": round(made.full_area_km2, 3),
+        },
+    )
+    return Response(geojson.dumps(feature, ensure_ascii=False), content_type="application/geo+json; charset=utf-8")
 
 
 @blueprint.get("/openapi.json")

@@ -9,8 +9,12 @@ from flask import request
 from app.atlas import Atlas
 
 from .errors import BadRequest
+from .service import AtlasService
 
 T = TypeVar("T")
+
+#: Vertices of an outline that a person can still drag one by one.
+EDITABLE = 200
 
 
 def asked_day(atlas: Atlas) -> tuple[date, str]:
@@ -51,6 +55,47 @@ def asked_interval(atlas: Atlas) -> tuple[date, date]:
             plain_year = len(texts[0]) == 4
             days[name] = atlas.span.parse_year(texts[0]) if plain_year else atlas.span.parse_day(texts[0])
     return days["from"], days["to"]
+
+
+def asked_count(name: str, *, default: int, least: int, most: int) -> int:
+    """Give the whole number of a parameter.
+
+    Raises
+    ------
+    BadRequest
+        If it is no number, or out of bounds.
+    """
+    text = request.args.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most):
+        raise BadRequest(f"“{name}” is not a number that can be used.", f"Accepted: {least:,} to {most:,}.")
+    return int(text)
+
+
+def asked_outline(service: AtlasService) -> tuple[dict[str, str], tuple[int, ...]]:
+    """Give the names and faces of ``?region=ID``, or of ``?figure=ID&reading=KEY``.
+
+    Without a key it is the reading that the map follows.
+
+    Raises
+    ------
+    BadRequest
+        If neither or both are given, or there is no such region, figure or reading.
+    """
+    given = {name: request.args[name] for name in ("region", "figure") if name in request.args}
+    if len(given) != 1:
+        raise BadRequest("An outline is that of one region or of one figure.", "Accepted: either region or figure.")
+    if "region" in given:
+        region = named(service.atlas.regions, given["region"], "region")
+        return region.names, tuple(service.atlas.region_faces[region.id])
+    check = named(service.figure_checks, given["figure"], "figure")
+    readings = {reading.key: reading for reading in check.readings}
+    if not readings:
+        raise BadRequest(
+            "That figure cannot be compared, so nothing is drawn for it.", "Accepted: a comparable figure."
+        )
+    followed = next((key for key, reading in readings.items() if reading.followed), next(iter(readings)))
+    reading = named(readings, request.args.get("reading", followed), "reading")
+    return check.figure.title, reading.faces
 
 
 def named(records: Mapping[str, T], name: str, kind: str) -> T:

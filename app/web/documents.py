@@ -1,21 +1,24 @@
 """Domain objects as plain documents: what the API answers and what the page templates show.
 
 One function per kind of thing, so a page and the API can never disagree. Areas are km2 on
-WGS 84, lengths km, days ISO 8601 Gregorian.
+WGS 84, lengths km, days ISO 8601 Gregorian. Sentences and labels are in the language of the page;
+the API and the shell speak English.
 """
 
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from flask_babel import gettext
+
 from app.atlas.days import ONE_DAY
-from app.atlas.model import Citation, Dispute, Holding, Region, Source, Treaty
-from app.maps.payload import dates_of
-from app.measure.rounding import area_text, range_text
+from app.atlas.fields import Citation
+from app.atlas.model import Dispute, Holding, Region, Source, Treaty
 from app.measure.transfers import Changes
 from app.measure.uncertainty import Range
 from app.measure.verdicts import BOUND_WORDS, OUTCOME_LABELS, FigureCheck
 
+from .sentences import area_text, dates, event_label, label_of, range_text, say
 from .service import AtlasService
 
 Document = dict[str, Any]
@@ -131,12 +134,12 @@ def treaty(service: AtlasService, one: Treaty) -> Document:
         "dates": [
             {
                 "event": dated.event,
-                "event_label": dates_of(dated)["label"],
+                "event_label": event_label(dated.event),
                 "by": dated.by,
                 "day": dated.day.isoformat(),
                 "edtf": dated.edtf,
                 "chosen": dated.chosen,
-                "calendars": dates_of(dated),
+                "calendars": dates(dated),
                 "forms": [
                     form.model_dump(mode="json", exclude={"sources"}) | {"citations": citations(service, form.sources)}
                     for form in dated.forms
@@ -196,7 +199,7 @@ def figure(service: AtlasService, check: FigureCheck) -> Document:
         "readings": [
             {
                 "key": reading.key,
-                "label": ", ".join(choice.alternative.short["en"] for choice in reading.choices) or "as stated",
+                "label": label_of(reading),
                 "choices": [
                     {
                         "question": choice.reading.question,
@@ -210,16 +213,16 @@ def figure(service: AtlasService, check: FigureCheck) -> Document:
                 "regions": [{"id": name, "names": atlas.regions[name].names} for name in reading.regions],
                 "equal_area_km2": round(reading.equal_area_km2, 1),
                 "outcome": found,
-                "outcome_label": OUTCOME_LABELS[found],
+                "outcome_label": gettext(OUTCOME_LABELS[found]),
             }
             | measured(reading.area)
             for reading, found in zip(check.readings, check.outcomes, strict=True)
         ],
         "verdict": {
             "code": check.verdict.code,
-            "headline": check.verdict.headline,
-            "explanation": check.verdict.explanation,
-            "arithmetic": check.verdict.arithmetic,
+            "headline": say(check.verdict.title),
+            "explanation": say(check.verdict.reason),
+            "arithmetic": [say(step) for step in check.verdict.steps],
         },
         "note": one.note,
     }

@@ -6,6 +6,15 @@ from flask import Flask, Response, current_app, jsonify, make_response, render_t
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from app.atlas import DayError
+from app.measure.sentences import message
+
+#: Titles of errors that the catalogs have; others stay English.
+TITLES = (
+    message("Bad Request"),
+    message("Not Found"),
+    message("Method Not Allowed"),
+    message("Internal Server Error"),
+)
 
 
 class BadRequest(Exception):

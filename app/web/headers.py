@@ -10,26 +10,30 @@ from secure import (
     XContentTypeOptions,
 )
 
-#: Nothing inline and nothing from another host; ``data:`` images are Leaflet's one-pixel placeholder.
-POLICY = (
-    ContentSecurityPolicy()
-    .default_src("'none'")
-    .script_src("'self'")
-    .style_src("'self'")
-    .img_src("'self'", "data:")
-    .connect_src("'self'")
-    .base_uri("'none'")
-    .form_action("'self'")
-    .frame_ancestors("'self'")
-)
 
-SECURE = Secure(
-    csp=POLICY,
-    xcto=XContentTypeOptions().nosniff(),
-    referrer=ReferrerPolicy().strict_origin_when_cross_origin(),
-    permissions=PermissionsPolicy().geolocation().camera().microphone(),
-    coop=CrossOriginOpenerPolicy().same_origin(),
-)
+def _secure(framed_by: str) -> Secure:
+    """Nothing inline and nothing from another host; ``data:`` images are Leaflet's one-pixel placeholder."""
+    return Secure(
+        csp=ContentSecurityPolicy()
+        .default_src("'none'")
+        .script_src("'self'")
+        .style_src("'self'")
+        .img_src("'self'", "data:")
+        .connect_src("'self'")
+        .base_uri("'none'")
+        .form_action("'self'")
+        .frame_ancestors(framed_by),
+        xcto=XContentTypeOptions().nosniff(),
+        referrer=ReferrerPolicy().strict_origin_when_cross_origin(),
+        permissions=PermissionsPolicy().geolocation().camera().microphone(),
+        coop=CrossOriginOpenerPolicy().same_origin(),
+    )
+
+
+SECURE = _secure("'self'")
+
+#: Headers of the one page that any site may show in a frame.
+EMBED = _secure("*")
 
 
 def register(app: Flask) -> None:

@@ -1,56 +1,181 @@
-"""The language of a page, and how names, numbers and days are written in it."""
+"""The language of a page, and how names, numbers and days are written in it.
+
+``?lang=`` decides; without it the browser's ``Accept-Language``; without that, English. A
+language that was asked for stays in every own link of the page (:func:`own`), so every state is
+still a link and nothing is stored with the reader. The API and the shell speak English.
+
+A text of the data may lack the page's language: it then appears in English, marked as such
+(:func:`marked`), so that a screen reader pronounces it and a browser can translate it.
+"""
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
+from urllib.parse import quote, urlencode
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from flask import Flask, g, request
-from flask_babel import Babel, get_locale
+from flask import Flask, Response, g, has_request_context, request
+from flask_babel import get_locale
+from markupsafe import Markup
 
 from .assets import asset_url
+from .catalogs import PageBabel
 from .service import service
 
-#: Languages with a translation of the page texts; names in the data exist in more.
-PAGE_LANGUAGES = ("en",)
+#: Languages of the page texts, each by its own name; names in the data exist in more.
+PAGE_LANGUAGES = {"en": "English", "ru": "Русский", "zh-Hans": "中文"}
+
+#: The page language of a reader who asks for a relative of it: ``zh-CN``, ``en-GB``.
+_BY_PRIMARY = {code.split("-")[0]: code for code in PAGE_LANGUAGES}
+
+#: What to show where the data lack a language: a Chinese name in the other script reads better than none.
+_NEAREST = {"zh-Hans": ("zh-Hans", "zh-Hant", "en")}
 
 
 def register(app: Flask) -> None:
     """Let the templates of an application speak the reader's language."""
-    Babel(app, locale_selector=_selected)
+    from . import sentences
+
+    PageBabel(app, locale_selector=lambda: page_language().replace("-", "_"))
     # As globals, not in a context processor, so that imported macros know them as well.
-    app.jinja_env.globals.update(asset_url=asset_url, localized=localized, format_km2=format_km2, format_day=format_day)
-    app.context_processor(lambda: {"lang": _selected(), "version": service().version})
+    app.jinja_env.globals.update(
+        asset_url=asset_url,
+        localized=localized,
+        marked=marked,
+        own=own,
+        lang_field=lang_field,
+        format_km2=format_km2,
+        format_number=format_number,
+        format_day=format_day,
+        **sentences.TEMPLATE_FUNCTIONS,
+    )
+    app.context_processor(
+        lambda: {
+            "lang": page_language(),
+            "asked_lang": asked_language(),
+            "alternates": alternates,
+            "version": service().version,
+        }
+    )
+    app.after_request(_say_language)
 
 
-def _selected() -> str:
+def _say_language(response: Response) -> Response:
+    if response.mimetype == "text/html" or request.blueprint == "cite":
+        response.vary.add("Accept-Language")
+        response.content_language.add(page_language())
+    return response
+
+
+def asked_language() -> str | None:
+    """Give the page language that the address itself asks for, or None."""
+    asked = request.args.get("lang", "") if has_request_context() else ""
+    return asked if asked in PAGE_LANGUAGES else None
+
+
+def page_language() -> str:
+    """Give the language of the page that is being made, as HTML writes it: ``zh-Hans``."""
+    if not has_request_context() or request.path.startswith("/api/"):
+        return "en"
     if "language" not in g:
-        asked = request.args.get("lang", "")
-        g.language = (
-            asked
-            if asked in PAGE_LANGUAGES
-            else (request.accept_languages.best_match(PAGE_LANGUAGES) or PAGE_LANGUAGES[0])
-        )
+        g.language = asked_language() or _accepted_language()
     language: str = g.language
     return language
 
 
+def _accepted_language() -> str:
+    # werkzeug's best_match would prefer a later "en" to an earlier "zh-CN", which is no exact match.
+    for tag, quality in request.accept_languages:
+        found = _BY_PRIMARY.get(tag.split("-")[0].lower())
+        if quality > 0 and found:
+            return found
+    return "en"
+
+
+def own(path: str) -> str:
+    """Give the address of an own page, with the language if the reader asked for one."""
+    asked = asked_language()
+    if not asked:
+        return path
+    address, mark, fragment = path.partition("#")
+    return f"{address}{'&' if '?' in address else '?'}lang={asked}{mark}{fragment}"
+
+
+def lang_field() -> Markup:
+    """Give what keeps the language of the address through a form that asks by GET."""
+    asked = asked_language()
+    return Markup('<input type="hidden" name="lang" value="{}">').format(asked) if asked else Markup("")
+
+
+def alternates() -> list[dict[str, Any]]:
+    """Give the address of this very page in every language."""
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    path = "/" + quote(request.path.lstrip("/"))
+    return [
+        {
+            "lang": code,
+            "name": name,
+            "url": f"{path}?{urlencode([*kept, ('lang', code)])}",
+            "current": code == page_language(),
+        }
+        for code, name in PAGE_LANGUAGES.items()
+    ]
+
+
+def _best(text: Mapping[str, str]) -> tuple[str, str]:
+    page = page_language()
+    for code in _NEAREST.get(page, (page, "en")):
+        if text.get(code):
+            return code, text[code]
+    return "en", text.get("en", "")
+
+
 def localized(text: Mapping[str, str] | str | None) -> str:
-    """Give a text of the data in the page's language, or else in English."""
+    """Give a text of the data in the page's language, or else in English, as plain text."""
     if text is None or isinstance(text, str):
         return text or ""
-    return text.get(_selected()) or text["en"]
+    return _best(text)[1]
+
+
+def marked(text: Mapping[str, str] | str | None) -> str:
+    """Give a text of the data as HTML that names its language where it is not the page's.
+
+    Parameters
+    ----------
+    text : mapping, str or None
+        A text in several languages, or a plain one, which is English.
+    """
+    if not text:
+        return ""
+    code, words = ("en", text) if isinstance(text, str) else _best(text)
+    if code == page_language():
+        return words
+    return Markup('<span lang="{}">{}</span>').format(code, words)
+
+
+def format_number(value: float, decimals: int = 0, *, signed: bool = False) -> str:
+    """Print a number with the language's grouping and decimal mark."""
+    digits = "0" * decimals
+    plain = "#,##0" + (f".{digits}" if digits else "")
+    return format_decimal(value, f"+{plain};-{plain}" if signed else plain, locale=get_locale())
 
 
 def format_km2(value: float) -> str:
     """Print a number of km2 with the language's grouping, without decimals."""
-    return format_decimal(round(value), locale=get_locale())
+    return format_number(round(value))
 
 
 def format_day(day: date | str) -> str:
     """Print a Gregorian day in the language's form: ``28 May 1858``."""
     when = date.fromisoformat(day) if isinstance(day, str) else day
-    locale = get_locale()
-    if locale is not None and locale.language == "en":
-        return f"{when.day} {format_date(when, 'MMMM', locale=locale)} {when.year}"
-    return format_date(when, "long", locale=locale)
+    return format_calendar_day(when.year, when.month, when.day)
+
+
+def format_calendar_day(year: int, month: int, day: int) -> str:
+    """Print a day of the Gregorian or the Julian calendar in the language's form."""
+    # Written in a leap year, for 29 February of a Julian century year; the year is then put in.
+    when, locale = date(2000, month, day), get_locale()
+    english = locale is None or locale.language == "en"
+    text = format_date(when, "d MMMM y" if english else "long", locale=locale or "en")
+    return text.replace("2000", f"{year:04d}")

@@ -1,11 +1,13 @@
-"""The Folium map of the start page, rendered once per application."""
+"""The Folium map of the start page, rendered once per application and language."""
 
 from flask import current_app
+from flask_babel import gettext
 
 from app.maps import MapSettings, RenderedMap, render_map
 from app.maps.payload import time_line
 
 from .assets import asset_url
+from .language import localized, page_language
 from .service import service
 
 
@@ -15,7 +17,7 @@ def map_settings() -> MapSettings:
     events = [
         {
             "date": mark["date"].isoformat(),
-            "label": mark["names"]["en"],
+            "label": localized(mark["names"]),
             "kind": mark["kind"],
             "treaty": mark["id"] if mark["kind"] == "treaty" else None,
         }
@@ -30,13 +32,30 @@ def map_settings() -> MapSettings:
         data_url=asset_url("atlas.json"),
         base_url=asset_url("base.json"),
         initial=atlas.settings.opening_day.isoformat(),
+        texts={
+            "time": gettext("Time"),
+            "steps": gettext("Steps"),
+            "previous": gettext("Previous treaty or event"),
+            "play": gettext("Play"),
+            "next": gettext("Next treaty or event"),
+            "speed": gettext("Speed"),
+            "slow": gettext("slow"),
+            "normal": gettext("normal"),
+            "fast": gettext("fast"),
+            "day": gettext("Exact day"),
+            "go": gettext("Go"),
+            "compare": gettext("Compare"),
+            "events": gettext("Treaties and events"),
+            "year": gettext("Year"),
+        },
     )
 
 
 def rendered_map() -> RenderedMap:
-    """Render the map, once."""
+    """Render the map, once per language; only the words of the time bar depend on it."""
     cache = current_app.extensions.setdefault("rendered_map", {})
-    if "map" not in cache:
-        cache["map"] = render_map(map_settings())
-    rendered: RenderedMap = cache["map"]
+    language = page_language()
+    if language not in cache:
+        cache[language] = render_map(map_settings())
+    rendered: RenderedMap = cache[language]
     return rendered

@@ -107,6 +107,9 @@ def _schemas() -> dict[str, Schema]:
             relative_difference={"type": "number"},
             perimeter_km={"type": "number"},
             vertices={"type": "integer"},
+            regions=_list(_object(("id", "area_km2", "share_of_region", "clipped"))),
+            outside_regions_km2=_AREA,
+            figures=_list(_object(("id", "outcome"))),
         ),
         "Polygon": {"type": "object", "description": "GeoJSON Polygon or MultiPolygon, a Feature or FeatureCollection"},
         "Error": _object(
@@ -190,6 +193,20 @@ def openapi_document(service: AtlasService) -> Schema:
             "/api/v1/places": _get("Places", _ref("PlaceCollection"), kind="application/geo+json"),
             "/api/v1/sources": _get("All sources", _object(("sources",), sources=_list(_object(("id",))))),
             "/api/v1/disputes": _get("Contradictions", _object(("disputes",), disputes=_list(_object(("id",))))),
+            "/api/v1/outline": _get(
+                "Outline of a region, or of what a reading of a figure counts, thinned so that it can be edited",
+                _object(("type", "geometry", "properties")),
+                [
+                    {"name": name, "in": "query", "description": about, "schema": {"type": "string"}}
+                    for name, about in (
+                        ("region", "id of a region; or else figure"),
+                        ("figure", "id of a comparable figure"),
+                        ("reading", "key of a reading of the figure; without it the one that the map follows"),
+                        ("vertices", "vertices wanted at most; without it 200"),
+                    )
+                ],
+                "application/geo+json",
+            ),
             "/api/v1/area": {"post": _measure()},
             "/api/v1/openapi.json": _get("This document", _object(("openapi",))),
         },

@@ -1,22 +1,25 @@
 """The pages that people read."""
 
 from datetime import date
+from urllib.parse import urlencode
 
-from flask import Blueprint, Response, jsonify, render_template
+from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
 from flask_babel import gettext
 from markupsafe import Markup
 
 from app.maps.figure_plot import figure_plot
 from app.maps.static_map import paint_of
 from app.measure.comparison import area_methods, perturbation_check
+from app.measure.polygon_input import ACCEPTED
 from app.measure.transfers import changes_between
 from app.measure.uncertainty import CORRELATION_KM, RUNS, SEED
-from app.measure.verdicts import LARGEST_TOLERANCE, FigureCheck
+from app.measure.verdicts import LARGEST_TOLERANCE, FigureCheck, reading_label
 
 from . import documents
-from .asked import asked_day, asked_interval, named
-from .language import format_day
+from .asked import EDITABLE, asked_day, asked_interval, asked_outline, named
+from .language import format_day, format_km2
 from .map_page import map_settings, rendered_map
+from .sentences import dates, say
 from .service import service
 
 blueprint = Blueprint("pages", __name__)
@@ -33,8 +36,17 @@ def map_page() -> str:
         settings=map_settings(),
         state={"date": day.isoformat(), "given": given, "year": day.year},
         snapshot=documents.snapshot(service(), day),
+        treaty_dates=treaty_dates(),
         static_map=static_map(day),
     )
+
+
+def treaty_dates() -> dict[str, list[dict[str, str]]]:
+    """Give the days that the map's panel shows of each treaty, in three calendars."""
+    return {
+        name: [dates(dated) for dated in treaty.dates if dated.event == "signed" or dated.chosen]
+        for name, treaty in service().atlas.treaties.items()
+    }
 
 
 def static_map(day: date) -> Markup:
@@ -86,7 +98,15 @@ def figure(figure_id: str) -> str:
     document = documents.figure(service(), check)
     drawn = {}
     if check.readings:
-        drawn = {"plot": figure_plot(document), "counted_map": _counted_map(check)}
+        plot = figure_plot(
+            document,
+            title=gettext("The printed figure and the measured areas"),
+            stated_label=gettext("printed"),
+            unit_label=gettext("km²"),
+            number=format_km2,
+        )
+        labels = {reading.key: say(reading_label(reading)) for reading in check.readings}
+        drawn = {"plot": plot, "labels": labels, "counted_map": _counted_map(check)}
     return render_template("figure.html", figure=document, sums=documents.figure_sums(service(), check), **drawn)
 
 
@@ -105,6 +125,29 @@ def changes() -> str:
     start, end = asked_interval(service().atlas)
     found = changes_between(service().survey, start, end)
     return render_template("changes.html", change=documents.changes(service(), found))
+
+
+@blueprint.get("/try")
+def try_page() -> str:
+    """The map to draw on: one's own polygon, measured and held against regions and figures."""
+    atlas = service().atlas
+    day, _ = asked_day(atlas)
+    start = None
+    if "region" in request.args or "figure" in request.args:
+        asked_outline(service())  # so that a wrong name is told on this page
+        asked = {name: request.args[name] for name in ("region", "figure", "reading") if name in request.args}
+        start = f"{url_for('api.outline')}?{urlencode(asked)}"
+    return render_template(
+        "try.html",
+        map=rendered_map(),
+        day=day,
+        start=start,
+        regions=[{"id": one.id, "names": one.names} for one in atlas.regions.values()],
+        accepted=ACCEPTED.format(limit=current_app.config["MAX_VERTICES"]),
+        max_vertices=current_app.config["MAX_VERTICES"],
+        max_bytes=current_app.config["MAX_CONTENT_LENGTH"],
+        editable=EDITABLE,
+    )
 
 
 @blueprint.get("/sources")

@@ -1,6 +1,6 @@
 /* The sheet the history is drawn on: sea, graticule, land, lakes, rivers. No modern border. */
 
-import { latLngs, projectedBounds, sheet } from "./geometry.js";
+import { latLngs, projectedBounds, sheet, unpacked } from "./geometry.js";
 
 /** Panes from the bottom up. Those without "events" let the pointer through. */
 const PANES = [
@@ -20,9 +20,9 @@ export function makePanes(map) {
 }
 
 /* The sheet ends where the mapped lands end, but shows all the base map has to the south of them. */
-function windowOf(atlas, base) {
+function windowOf(atlas, ground) {
   const land = L.latLngBounds([]), mapped = L.latLngBounds([]);
-  for (const point of latLngs(base.land).flat(3)) land.extend(point);
+  for (const point of ground.flat(3)) land.extend(point);
   for (const stretch of atlas.stretches) for (const [lon, lat] of stretch.coordinates) mapped.extend([lat, lon]);
   return [
     [land.getSouth(), Math.max(land.getWest(), Math.floor(mapped.getWest() - 1))],
@@ -32,17 +32,18 @@ function windowOf(atlas, base) {
 
 export function drawBase(map, renderers, atlas, base) {
   const plain = { interactive: false, smoothFactor: 0, stroke: false };
-  const extent = windowOf(atlas, base);
+  const points = (geometry) => latLngs(unpacked(geometry, base.grid));
+  const ground = points(base.land), extent = windowOf(atlas, ground);
   const outline = sheet(extent);
   L.polygon(outline, { ...plain, pane: "sea", renderer: renderers.sea, className: "sea" }).addTo(map);
-  L.polygon(latLngs(base.land), { ...plain, stroke: true, weight: 0.8, pane: "land", renderer: renderers.land, className: "land" }).addTo(map);
-  L.polygon(latLngs(base.lakes), { ...plain, stroke: true, weight: 0.7, pane: "water", renderer: renderers.water, className: "lake" }).addTo(map);
+  L.polygon(ground, { ...plain, stroke: true, weight: 0.8, pane: "land", renderer: renderers.land, className: "land" }).addTo(map);
+  L.polygon(points(base.lakes), { ...plain, stroke: true, weight: 0.7, pane: "water", renderer: renderers.water, className: "lake" }).addTo(map);
 
   const rivers = base.rivers.map((river) => {
-    const points = latLngs(river.geometry);
-    const line = L.polyline(points, { interactive: false, smoothFactor: 0.8, weight: 1, pane: "water",
+    const course = points(river.geometry);
+    const line = L.polyline(course, { interactive: false, smoothFactor: 0.8, weight: 1, pane: "water",
       renderer: renderers.water, className: `river rank-${river.rank}` }).addTo(map);
-    return { ...river, points, line };
+    return { ...river, points: course, line };
   });
 
   const [[south, west], [north, east]] = extent;
@@ -52,7 +53,7 @@ export function drawBase(map, renderers, atlas, base) {
   L.polyline(lines, { interactive: false, smoothFactor: 0, weight: 0.6, pane: "graticule",
     renderer: renderers.graticule, className: "graticule" }).addTo(map);
   // Around the sheet lies paper: what the base map has beyond it is covered.
-    L.polygon([sheet([[south - 14, west - 40], [north + 14, east + 40]]), outline], { ...plain, stroke: true, weight: 1.2, pane: "frame",
+  L.polygon([sheet([[south - 14, west - 40], [north + 14, east + 40]]), outline], { ...plain, stroke: true, weight: 1.2, pane: "frame",
     renderer: renderers.frame, className: "paper" }).addTo(map);
 
   limitPan(map, projectedBounds(map.options.crs, outline));

@@ -7,7 +7,7 @@ import { localized, t } from "./texts.js";
 const EDGE = /^edge-/;
 
 export class BordersLayer {
-  constructor(map, renderers, atlas, shape, settings, { choose, point }) {
+  constructor(map, renderers, atlas, shape, settings, { choose = null, point } = {}) {
     this.map = map;
     this.shape = shape;
     this.items = [];
@@ -23,6 +23,7 @@ export class BordersLayer {
       if (coast) return;
       const casing = L.polyline(points, { ...shared, pane: "casing", renderer: renderers.casing, interactive: false,
         weight: 5.5, className: "border-casing" }).addTo(map);
+      if (!choose) { this.#add(stretch, [line, casing]); return; }
       const target = L.polyline(points, { ...shared, pane: "borders", renderer: renderers.borders, weight: 14,
         className: "border-target", bubblingMouseEvents: false }).addTo(map);
       const path = target.getElement();
@@ -42,11 +43,15 @@ export class BordersLayer {
         event.preventDefault();
         choose(stretch.id);
       });
-      this.items.push({ stretch, paths: [line, casing, target].map((layer) => layer.getElement()), shown: undefined });
+      this.#add(stretch, [line, casing, target]);
     });
     const mark = (className, weight) => L.polyline([], { pane: "highlight", renderer: renderers.highlight, className,
       interactive: false, smoothFactor: 0, weight }).addTo(map);
     this.marks = { hover: mark("border-hover", 5), chosen: mark("border-chosen", 5) };
+  }
+
+  #add(stretch, layers) {
+    this.items.push({ stretch, paths: layers.map((layer) => layer.getElement()), shown: undefined });
   }
 
   /** Show the stretches in force on a day; how many appeared or went. */

@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { inForce, readDay } from "./dates.js";
 import { describeHolding } from "./regions-layer.js";
-import { t } from "./texts.js";
+import { formatArea, t } from "./texts.js";
 
 export class CompareTools {
   constructor(root, atlas, state) {
@@ -63,7 +63,7 @@ export class CompareTools {
       const before = inForce(region.holdings, from), after = inForce(region.holdings, to);
       if (!before || !after || before.status === after.status) continue;
       const words = t("from-to", { from: describeHolding(this.atlas, before), to: describeHolding(this.atlas, after) });
-      changes.set(region.id, region.clipped || !region.area ? [words] : [words, region.area.text]);
+      changes.set(region.id, region.clipped || !region.area ? [words] : [words, formatArea(region.area)]);
     }
     return changes;
   }

@@ -1,5 +1,7 @@
 /* Elements from data: text is always a text node, and a link is http(s) or of this site. */
 
+import { languageOf, localized, own } from "./texts.js";
+
 /** Make an element. A string child becomes a text node; null and false are left out. */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -39,8 +41,14 @@ export function outside(url, text) {
   return h("a", { href: address.href, rel: "noopener", class: "outside" }, text);
 }
 
-/** A link within this site; anything that is not a plain path becomes text. */
+/** A link within this site, in the language of the page; anything that is not a plain path becomes text. */
 export function inside(path, text, attributes = {}) {
   if (!/^\/(?!\/)/.test(path)) return document.createTextNode(text);
-  return h("a", { ...attributes, href: path }, text);
+  return h("a", { ...attributes, href: own(path) }, text);
+}
+
+/** A text of the data; where it lacks the page's language, it says in which it is. */
+export function said(names) {
+  const lang = languageOf(names);
+  return lang ? h("span", { lang }, localized(names)) : localized(names);
 }

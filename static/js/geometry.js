@@ -27,6 +27,17 @@ export function latLngs(geometry) {
   return walk(geometry.coordinates, depth);
 }
 
+/** GeoJSON coordinates of a geometry of the base map, which comes as steps on a grid. */
+export function unpacked({ type, coordinates }, grid) {
+  const line = (steps) => {
+    const points = [];
+    for (let i = 0, lon = 0, lat = 0; i < steps.length; i += 2) points.push([(lon += steps[i]) * grid, (lat += steps[i + 1]) * grid]);
+    return points;
+  };
+  const walk = (part) => (typeof part[0] === "number" ? line(part) : part.map(walk));
+  return { type, coordinates: walk(coordinates) };
+}
+
 /** The stretches' points and the regions' polygons made of them. */
 export function assemble(atlas) {
   const lines = atlas.stretches.map((stretch) => decode(stretch.coordinates));

@@ -1,5 +1,6 @@
 /* Names on the map as SVG text: placed anew after each zoom or pan, the important ones first, and
-   none over another. Rivers are named along their course. */
+   none over another. Rivers are named along their course. When only names change with the day, what
+   hangs on the view alone is known already, and a label that stays keeps its element. */
 
 import { s } from "./dom.js";
 import { localized } from "./texts.js";
@@ -29,8 +30,12 @@ export class Labels {
     };
     this.view = { day: null, regions: new Map(), changes: null };
     this.frame = 0;
+    this.drawn = new Map(); // key of a label, which says all about it, to its element
+    this.known = new Map(); // what was worked out for the view that is shown
     map.on("zoomstart", () => this.svg.classList.add("waiting"));
-    map.on("moveend zoomend viewreset resize", () => this.later());
+    map.on("moveend zoomend viewreset resize", () => this.#viewChanged());
+    // The legend opens and closes over the map; "toggle" does not bubble, but it can be caught.
+    document.getElementById("legend")?.addEventListener("toggle", () => this.#viewChanged(), true);
   }
 
   /** Give the labels a new state: `regions` maps id to the words under the name. */
@@ -54,6 +59,17 @@ export class Labels {
       ((place.from ?? -Infinity) <= year && year <= (place.to ?? Infinity)));
   }
 
+  #viewChanged() {
+    this.known.clear();
+    this.later();
+  }
+
+  /* What `make` gives, worked out once as long as the view stays. */
+  #once(key, make) {
+    if (!this.known.has(key)) this.known.set(key, make());
+    return this.known.get(key);
+  }
+
   later() {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => this.draw());
@@ -64,13 +80,13 @@ export class Labels {
     const size = map.getSize();
     const origin = map.containerPointToLayerPoint([0, 0]);
     const view = { left: origin.x, top: origin.y, right: origin.x + size.x, bottom: origin.y + size.y };
-    const taken = this.#obstacles(origin);
+    const taken = [...this.#once("obstacles", () => this.#obstacles(origin))];
     const free = (box) => !taken.some((other) => box.left < other.right && box.right > other.left &&
       box.top < other.bottom && box.bottom > other.top);
     const inView = (box) => box.left > view.left + 2 && box.right < view.right - 2 && box.top > view.top + 2 && box.bottom < view.bottom - 2;
     const take = (box) => { if (!inView(box) || !free(box)) return false; taken.push(box); return true; };
     const zoom = map.getZoom();
-    const nodes = [];
+    const nodes = { made: new Map(), put: (key, make) => nodes.made.set(key, this.drawn.get(key) ?? make()) };
     const takeAll = (boxes) => {
       if (!boxes.every((box) => inView(box) && free(box))) return false;
       taken.push(...boxes);
@@ -80,7 +96,9 @@ export class Labels {
     this.#rivers(nodes, takeAll, view, this.rivers.filter((river) => river.rank === 1));
     this.#places(nodes, takeAll, zoom);
     this.#rivers(nodes, takeAll, view, this.rivers.filter((river) => river.rank > 1 && zoom >= 4.4 + (river.rank - 2) * 0.8));
-    this.svg.replaceChildren(...nodes);
+    for (const [key, node] of this.drawn) if (nodes.made.get(key) !== node) node.remove();
+    for (const [key, node] of nodes.made) if (this.drawn.get(key) !== node) this.svg.append(node);
+    this.drawn = nodes.made;
     this.svg.classList.remove("waiting");
   }
 
@@ -88,7 +106,7 @@ export class Labels {
     const known = this.atlas.regions.filter((region) => this.view.regions.get(region.id) !== undefined);
     const weight = (region) => (this.view.changes?.has(region.id) ? 1e9 : 0) + (region.clipped ? 1e7 : region.area?.km2 ?? 0);
     for (const region of known.sort((a, b) => weight(b) - weight(a))) {
-      const kilometre = this.#pixelsPerKm(region.label);
+      const kilometre = this.#once(`scale ${region.id}`, () => this.#pixelsPerKm(region.label));
       const extent = region.clipped ? 400 : Math.sqrt(region.area?.km2 ?? 10000) * kilometre;
       if (extent < 34) continue;
       const name = mapName(localized(region.names));
@@ -104,10 +122,11 @@ export class Labels {
       const height = lines.length * line + under.length * 16;
       const box = { left: at.x - width / 2 - 4, right: at.x + width / 2 + 4, top: at.y - height / 2, bottom: at.y + height / 2 };
       if (!take(box)) continue;
-      const group = s("g", { class: region.clipped ? "label-region big" : "label-region", transform: `translate(${at.x.toFixed(1)} ${(at.y - height / 2 + font - 1).toFixed(1)})` },
+      const place = `translate(${at.x.toFixed(1)} ${(at.y - height / 2 + font - 1).toFixed(1)})`;
+      nodes.put(["region", region.id, place, font, Boolean(change), ...under].join("|"), () => s("g",
+        { class: region.clipped ? "label-region big" : "label-region", transform: place },
         lines.map((words, index) => s("text", { y: index * line, "font-size": font }, words)),
-        under.map((part, index) => s("text", { class: change ? "change" : "status", y: (lines.length - 1) * line + 15 + index * 15 }, part)));
-      nodes.push(group);
+        under.map((part, index) => s("text", { class: change ? "change" : "status", y: (lines.length - 1) * line + 15 + index * 15 }, part))));
     }
   }
 
@@ -127,8 +146,10 @@ export class Labels {
         const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
         const box = { left: left - 1, right: left + width + 1, top: y - 12, bottom: y + 4 };
         if (!takeAll(wide ? [box] : [box, dot])) continue;
-        if (!wide) nodes.push(s("circle", { class: `dot ${place.kind}`, cx: at.x.toFixed(1), cy: at.y.toFixed(1), r: MINOR.has(place.kind) ? 1.8 : 2.6 }));
-        nodes.push(s("text", { class: place.kind === "lake" ? "label-river" : "label-place", x: x.toFixed(1), y: y.toFixed(1), "text-anchor": anchor }, name));
+        const dotted = [at.x.toFixed(1), at.y.toFixed(1)], written = [x.toFixed(1), y.toFixed(1), anchor];
+        if (!wide) nodes.put(["dot", place.id, ...dotted].join("|"), () => s("circle", { class: `dot ${place.kind}`, cx: dotted[0], cy: dotted[1], r: MINOR.has(place.kind) ? 1.8 : 2.6 }));
+        nodes.put(["place", place.id, ...written].join("|"), () => s("text",
+          { class: place.kind === "lake" ? "label-river" : "label-place", x: written[0], y: written[1], "text-anchor": anchor }, name));
         break;
       }
     }
@@ -141,7 +162,7 @@ export class Labels {
       const name = mapName(localized(river.names));
       if (named.has(name)) continue;
       const width = this.measure("river", name) + name.length * 0.8 + 8;
-      const best = this.#straightest(river.points, width, view, pad, river.rank === 1 ? 90 : 50);
+      const best = this.#once(river, () => this.#straightest(river.points, width, view, pad, river.rank === 1 ? 90 : 50));
       if (!best) continue;
       const { middle, angle } = best;
       // A slanted name is a chain of small boxes, not one big one.
@@ -153,8 +174,9 @@ export class Labels {
       }
       if (!takeAll(boxes)) continue;
       named.add(name);
-      nodes.push(s("text", { class: `label-river rank-${river.rank}`, "text-anchor": "middle", dy: -4,
-        transform: `translate(${middle.x.toFixed(1)} ${middle.y.toFixed(1)}) rotate(${((angle * 180) / Math.PI).toFixed(1)})` }, name));
+      const course = `translate(${middle.x.toFixed(1)} ${middle.y.toFixed(1)}) rotate(${((angle * 180) / Math.PI).toFixed(1)})`;
+      nodes.put(["river", name, course].join("|"), () => s("text",
+        { class: `label-river rank-${river.rank}`, "text-anchor": "middle", dy: -4, transform: course }, name));
     }
   }
 

@@ -7,27 +7,29 @@ import { formatDay, inForce, lastDayOf, yearOf } from "./dates.js";
 import { Find } from "./find.js";
 import { assemble, projectedBounds } from "./geometry.js";
 import { Labels } from "./labels.js";
+import { followAddress } from "./language.js";
 import { drawLegend } from "./legend.js";
+import { addControls, fetchJson, sayFailed } from "./map-controls.js";
 import { Panel } from "./panel.js";
 import { describeHolding, paintOf, RegionsLayer } from "./regions-layer.js";
 import { readQuery, State } from "./state.js";
-import { localized, t } from "./texts.js";
+import { AfterPaint, Turns } from "./steps.js";
+import { joined, localized, t } from "./texts.js";
 import { Timeline } from "./timeline.js";
 
 const page = window.amurBorderAtlas;
 const { map } = page;
 
-async function fetchJson(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${answer.status} ${url}`);
-  return answer.json();
-}
-
 // Without scripts the table stands open; with them it waits until asked for.
-document.getElementById("twin").open = false;
+const twin = document.getElementById("twin");
+if (twin) {
+  twin.open = false;
+  twin.dataset.closed = "";
+}
 
 async function start() {
   const [atlas, base] = await Promise.all([fetchJson(page.regions.url), fetchJson(page.base.url)]);
+  limitTo(atlas, document.querySelector(".atlas").dataset);
   const shape = assemble(atlas);
   const renderers = makePanes(map);
   map.options.zoomSnap = 0.25;
@@ -51,24 +53,36 @@ async function start() {
   drawLegend(document.getElementById("legend"), atlas, page.borders.dashes);
   new Find(document.getElementById("find"), atlas, { rivers: drawn.rivers }, (entry) => goTo(entry));
   controls();
+  followAddress();
 
+  const turns = new Turns(atlas);
+  let changes = null; // what the comparison tints
+  let shown = NaN; // the interval on the map
+  let told = state.value.day; // the day the last sentence spoke of
+  const rest = new AfterPaint(tell, name, () => panel.render(state.value));
+
+  /* In the frame of the step: fills, lines, the day and the cursor. The rest follows the paint. */
   function show(now, before) {
-    const dayChanged = !before || now.day !== before.day;
-    if (dayChanged) {
-      const changed = regions.show(now.day);
+    const turn = turns.at(now.day), turned = turn !== shown;
+    shown = turn;
+    if (turned) {
+      regions.show(now.day);
       borders.show(now.day);
-      const summary = timeline.shares(now.day).join(", ") || t("no-shares");
-      timeline.show(now.day, summary, before ? sentence(now.day, changed) : "");
-      regions.outline("chosen", now.region);
     }
-    if (dayChanged || now.compare !== before.compare) {
-      const changes = compare.show(now);
+    if (!before || now.day !== before.day) timeline.step(now.day);
+    if (turned || now.compare !== before.compare) {
+      changes = compare.show(now);
       regions.emphasize(changes ? new Set(changes.keys()) : null);
-      labels.show({ day: now.day, regions: wordsUnder(now.day), changes });
     }
-    if (!before || now.region !== before.region) regions.outline("chosen", now.region);
+    if (turned || now.region !== before.region) regions.outline("chosen", now.region);
     if (!before || now.stretch !== before.stretch) borders.outline("chosen", now.stretch);
-    panel.render(now);
+    const timeOnly = before && ["region", "stretch", "compare"].every((key) => now[key] === before[key]);
+    if (timeOnly) rest.ask(); else rest.now();
+  }
+
+  function name() {
+    const { day } = state.value;
+    labels.show({ day, regions: wordsUnder(day), changes });
   }
 
   function wordsUnder(day) {
@@ -80,12 +94,23 @@ async function start() {
     return words;
   }
 
-  /* What changed, in one sentence; silence when nothing did. */
-  function sentence(day, changed) {
-    const told = changed.filter(({ before, after }) => after && (!before || paintOf(before) !== paintOf(after)));
-    if (!told.length) return "";
-    const list = told.map(({ region, after }) => t("now-is", { name: localized(region.names), status: describeHolding(atlas, after) }));
-    return t("said", { day: day === lastDayOf(yearOf(day)) ? yearOf(day) : formatDay(day), changes: list.join("; ") });
+  /* What changed since the last sentence, in one sentence; silence when nothing did. */
+  function tell() {
+    const { day } = state.value;
+    if (day !== told || !timeline.settled) timeline.settle(day, sentence(told, day));
+    told = day;
+  }
+
+  function sentence(from, day) {
+    if (turns.at(from) === turns.at(day)) return "";
+    const list = [];
+    for (const region of atlas.regions) {
+      const before = inForce(region.holdings, from), after = inForce(region.holdings, day);
+      if (before === after || !after || (before && paintOf(before) === paintOf(after))) continue;
+      list.push(t("now-is", { name: localized(region.names), status: describeHolding(atlas, after) }));
+    }
+    if (!list.length) return "";
+    return t("said", { day: day === lastDayOf(yearOf(day)) ? t("year-value", { year: yearOf(day) }) : formatDay(day), changes: joined("two-changes", list) });
   }
 
   function goTo(entry) {
@@ -112,16 +137,8 @@ async function start() {
   }
 
   function controls() {
-    L.control.zoom({ position: "topright", zoomInTitle: t("zoom-in"), zoomOutTitle: t("zoom-out") }).addTo(map);
-    const home = document.createElement("a");
-    Object.assign(home, { href: "#", title: t("whole-map"), role: "button", className: "home-button", textContent: "⌂" });
-    home.setAttribute("aria-label", t("whole-map"));
-    home.addEventListener("click", (event) => { event.preventDefault(); fitWindow(map, page.bounds, { animate: true }); });
-    document.querySelector(".leaflet-control-zoom").append(home);
-    L.control.scale({ imperial: false, maxWidth: 140, position: "bottomright" }).addTo(map);
+    addControls(map, page.bounds);
     const box = map.getContainer();
-    box.setAttribute("role", "region");
-    box.setAttribute("aria-label", t("map-label"));
     // Arrow keys pan also while a region or a border has the focus; nothing outside the map is heard.
     const ways = { ArrowLeft: [-90, 0], ArrowRight: [90, 0], ArrowUp: [0, -90], ArrowDown: [0, 90] };
     box.addEventListener("keydown", (event) => {
@@ -138,14 +155,22 @@ async function start() {
   window.addEventListener("popstate", () => state.set(readQuery(location.search, atlas.span, { day: page.time.initial })));
   document.documentElement.dataset.ready = "yes";
   page.state = state;
-  panel.loadSources().catch((error) => console.error(error));
+  // Citations are read in the panel, if at all: the first map is painted before they are asked for.
+  if (panel.element.dataset.sources) {
+    setTimeout(() => panel.loadSources().catch((error) => console.error(error)), 100);
+  }
+  return { map, state, atlas, shape, extent: drawn.extent };
 }
 
-start().catch((error) => {
+/* A page that shows a part of the time says so on the map's box. */
+function limitTo(atlas, { from, to }) {
+  if (!from) return;
+  atlas.span = { from, to };
+  atlas.events = atlas.events.filter((event) => event.date >= from && event.date < to);
+}
+
+/** What the other tools of the page work on, once the map is there; undefined if it failed. */
+page.ready = start().catch((error) => {
   console.error(error);
-  const notice = document.createElement("p");
-  notice.className = "map-failed";
-  notice.setAttribute("role", "alert");
-  notice.textContent = t("failed");
-  map.getContainer().append(notice);
+  sayFailed(map);
 });

@@ -1,11 +1,13 @@
 /* The panel beside the map: the day as a list, one region, one border stretch, or a comparison. */
 
+import { citeLinks } from "./cite.js";
 import { formatDay, inForce, within } from "./dates.js";
-import { h, inside, outside } from "./dom.js";
+import { h, inside, outside, said } from "./dom.js";
 import { holdingsBar, moveHoldingsBar, swatch } from "./swatches.js";
 import { describeHolding, paintOf } from "./regions-layer.js";
-import { formatNumber, localized, language, t } from "./texts.js";
+import { formatArea, formatAreaRange, formatLength, localized, language, t } from "./texts.js";
 
+const DATES = JSON.parse(document.getElementById("treaty-dates").textContent);
 const LANGUAGES = { en: "en", ru: "ru", "zh-Hans": "zh-Hans", "zh-Hant": "zh-Hant", mnc: "mnc", la: "la", ja: "ja", mn: "mn" };
 
 export class Panel {
@@ -112,8 +114,9 @@ export class Panel {
         swatch(paintOf(holding)),
         h("span", { class: "day-name" }, localized(region.names)),
         h("span", { class: "day-status" }, describeHolding(this.atlas, holding)),
-        h("span", { class: "day-area" }, region.clipped ? "" : region.area?.text ?? ""))))),
+        h("span", { class: "day-area" }, region.clipped || !region.area ? "" : formatArea(region.area)))))),
       h("p", { class: "hint" }, t("panel-hint")),
+      h("p", {}, inside("/try", t("try-day"), { class: "try-link" })),
     ];
   }
 
@@ -121,8 +124,8 @@ export class Panel {
     const treaty = event.kind === "treaty" ? this.atlas.treaties[event.id] : null;
     return h("section", { class: "event-card" },
       h("h3", {}, treaty ? inside(treaty.url, localized(event.names)) : localized(event.names)),
-      h("p", {}, localized(event.summary)),
-      treaty ? this.#dates(treaty) : null);
+      h("p", {}, said(event.summary)),
+      treaty ? this.#dates(event.id) : null);
   }
 
   #region(region, day) {
@@ -131,20 +134,21 @@ export class Panel {
     parts.push(h("div", { class: "status-line" }, swatch(paintOf(holding)),
       h("p", {}, h("strong", {}, describeHolding(this.atlas, holding)), holding ? this.#since(holding) : null)));
     const about = holding && localized(this.atlas.statuses[holding.status]?.about);
-    if (about && ["joint", "undecided", "none"].includes(holding.status)) parts.push(h("p", { class: "explains" }, about));
+    if (about && ["joint", "undecided", "none"].includes(holding.status)) parts.push(h("p", { class: "explains" }, said(this.atlas.statuses[holding.status].about)));
     if (holding?.disputed) parts.push(h("p", { class: "explains" }, t("disputed-means")));
     if (holding?.jurisdiction) parts.push(h("p", { class: "explains" }, t("jurisdiction", { status: localized(this.atlas.statuses[holding.jurisdiction]?.names) || holding.jurisdiction })));
     parts.push(holdingsBar(region.holdings, this.atlas.span, day, (from) => this.jump(from)));
     if (holding && holding.from > this.atlas.span.from && holding.from !== day) {
       parts.push(h("button", { type: "button", class: "wide", "data-key": "began", onclick: () => this.jump(holding.from) }, t("go-to-began")));
     }
-    if (holding?.note) parts.push(h("p", {}, localized(holding.note)));
+    if (holding?.note) parts.push(h("p", {}, said(holding.note)));
     if (holding?.treaty) parts.push(this.#treaty(holding.treaty, holding.article));
     parts.push(this.#area(region));
     parts.push(this.#history(region, day));
     if (holding) parts.push(this.#sources(holding.sources));
     parts.push(this.#borders(region, day));
     parts.push(h("p", { class: "more" }, inside(`/regions/${encodeURIComponent(region.id)}`, t("region-page"))));
+    parts.push(h("p", {}, inside(`/try?region=${encodeURIComponent(region.id)}`, t("try-region"), { class: "try-link" })));
     return parts;
   }
 
@@ -167,18 +171,18 @@ export class Panel {
     return h("section", {},
       h("h3", {}, t("basis")),
       h("p", {}, inside(treaty.url, localized(treaty.names), { class: "treaty-link" }), /^\d/.test(article ?? "") ? `, ${t("article", { number: article })}` : "",
-        part?.title ? `: ${localized(part.title)}` : ""),
-      part?.summary ? h("p", { class: "article" }, localized(part.summary)) : null,
-      this.#dates(treaty));
+        part?.title ? [": ", said(part.title)] : ""),
+      part?.summary ? h("p", { class: "article" }, said(part.summary)) : null,
+      this.#dates(id));
   }
 
-  #dates(treaty) {
-    const rows = treaty.dates_text ?? [];
+  #dates(id) {
+    const rows = DATES[id] ?? [];
     if (!rows.length) return "";
     return h("table", { class: "dates" },
-      h("caption", { class: "sr-only" }, t("dates-of", { name: localized(treaty.names) })),
-      h("thead", {}, h("tr", {}, h("td", {}), h("th", { scope: "col" }, t("gregorian")), h("th", { scope: "col" }, t("julian")), h("th", { scope: "col" }, t("chinese")))),
-      h("tbody", {}, rows.map((row) => h("tr", {}, h("th", { scope: "row" }, localized(row.label)),
+      h("caption", { class: "sr-only" }, t("dates-of", { name: localized(this.atlas.treaties[id].names) })),
+      h("thead", {}, h("tr", {}, h("td", {}), h("th", { scope: "col" }, t("gregorian")), h("th", { scope: "col" }, inside("/method#term-old-style", t("julian"), { class: "term", title: t("old-style-means") })), h("th", { scope: "col" }, t("chinese")))),
+      h("tbody", {}, rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row.label),
         h("td", {}, row.gregorian ?? "–"), h("td", {}, row.julian ?? "–"), h("td", {}, row.chinese ?? "–")))));
   }
 
@@ -186,7 +190,7 @@ export class Panel {
     if (region.clipped) return h("section", {}, h("h3", {}, t("area")), h("p", {}, t("area-clipped")));
     if (!region.area) return "";
     return h("section", {}, h("h3", {}, t("area")),
-      h("p", { class: "area" }, h("strong", {}, region.area.text), ` ${t("area-range", { range: region.area.range_text })}`),
+      h("p", { class: "area" }, h("strong", {}, formatArea(region.area)), ` ${t("area-range", { range: formatAreaRange(region.area) })}`),
       h("p", { class: "explains" }, t("area-means")));
   }
 
@@ -204,7 +208,7 @@ export class Panel {
     if (!lines.length) return "";
     return h("section", {}, h("h3", {}, t("its-borders")),
       h("ul", { class: "stretch-list" }, lines.map((stretch) => h("li", {}, h("button", { type: "button", class: "day-link", "data-key": `line-${stretch.id}`,
-        onclick: () => this.open({ stretch: stretch.id }) }, localized(stretch.names)), ` ${formatNumber(Math.round(stretch.length_km))} km, ${t(`certainty-${stretch.certainty}`)}`))));
+        onclick: () => this.open({ stretch: stretch.id }) }, said(stretch.names)), " ", t("two-of-list", { first: formatLength(stretch.length_km), second: t(`certainty-${stretch.certainty}`) })))));
   }
 
   #stretch(stretch, day) {
@@ -215,7 +219,7 @@ export class Panel {
       h("dt", {}, t("kind")), h("dd", {}, t(`kind-${stretch.kind}`)),
       h("dt", {}, t("certainty")), h("dd", {}, t(`certainty-${stretch.certainty}`)),
       h("dt", {}, t("accuracy")), h("dd", {}, t("accuracy-value", { km: formatAccuracy(stretch.accuracy_km) })),
-      h("dt", {}, t("length")), h("dd", {}, `${formatNumber(Math.round(stretch.length_km))} km`)));
+      h("dt", {}, t("length")), h("dd", {}, formatLength(stretch.length_km))));
     if (period && period.from > this.atlas.span.from && period.from !== day) {
       parts.push(h("button", { type: "button", class: "wide", "data-key": "began", onclick: () => this.jump(period.from) }, t("go-to-began")));
     }
@@ -238,7 +242,8 @@ export class Panel {
       return h("li", {},
         h("span", { class: "citation" }, source.text), locator ? h("span", { class: "locator" }, ` ${locator}`) : null,
         h("span", { class: source.checked ? "mark-checked" : "mark-unchecked", title: source.note ? localized(source.note) : null }, source.checked ? t("checked") : t("unchecked")),
-        source.url ? [" ", outside(source.url, t("open-source"))] : null);
+        source.url ? [" ", outside(source.url, t("open-source"))] : null,
+        citeLinks(`/sources/${encodeURIComponent(id)}`));
     })));
   }
 
@@ -254,7 +259,7 @@ export class Panel {
           onmouseenter: () => this.onShow(region.id), onmouseleave: () => this.onShow(null) },
         swatch(paintOf(after)), h("span", { class: "day-name" }, localized(region.names)),
         h("span", { class: "day-status" }, t("from-to", { from: describeHolding(this.atlas, before), to: describeHolding(this.atlas, after) })),
-        h("span", { class: "day-area" }, region.clipped ? t("clipped-short") : region.area?.text ?? "")))))
+        h("span", { class: "day-area" }, region.clipped || !region.area ? t("clipped-short") : formatArea(region.area))))))
         : h("p", {}, t("compare-none")),
       h("p", { class: "more" }, inside(`/changes?from=${from}&to=${to}`, t("compare-page"))),
     ];

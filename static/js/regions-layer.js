@@ -29,19 +29,21 @@ export class RegionsLayer {
    * @param map the Leaflet map
    * @param atlas the data of the page
    * @param shape what geometry.assemble made of it
-   * @param choose called with a region's id when it is clicked or entered
+   * @param choose called with a region's id when it is clicked or entered; without it the regions
+   *   are only painted, and nothing of them answers
    * @param point called with a region's id, or null, when it is hovered or focused
    */
-  constructor(map, renderers, atlas, shape, { choose, point }) {
+  constructor(map, renderers, atlas, shape, { choose = null, point } = {}) {
     this.map = map;
     this.atlas = atlas;
     this.shape = shape;
     this.renderer = renderers.highlight;
     this.items = atlas.regions.map((region, index) => {
       const layer = L.polygon(shape.polygons[index], { pane: "regions", renderer: renderers.regions,
-        className: "region", smoothFactor: 0, stroke: false, bubblingMouseEvents: false }).addTo(map);
+        className: "region", interactive: Boolean(choose), smoothFactor: 0, stroke: false, bubblingMouseEvents: false }).addTo(map);
       const path = layer.getElement();
       path.dataset.region = region.id;
+      if (!choose) return { region, layer, path, holding: undefined };
       path.setAttribute("tabindex", "0");
       path.setAttribute("role", "button");
       layer.bindTooltip(() => document.createTextNode(path.getAttribute("aria-label")), TIP);

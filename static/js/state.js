@@ -2,12 +2,12 @@
 
 import { isDay, lastDayOf, within, yearOf } from "./dates.js";
 
-const OURS = ["year", "date", "region", "stretch", "compare"];
+const OURS = ["year", "date", "region", "stretch", "compare", "reading"];
 
 /** The state a query string asks for; what cannot be read is left to `fallback`. */
 export function readQuery(query, span, fallback) {
   const given = new URLSearchParams(query);
-  const state = { ...fallback, mode: "none", region: null, stretch: null, compare: null };
+  const state = { ...fallback, mode: "none", region: null, stretch: null, compare: null, reading: given.get("reading") };
   const take = (day, mode) => {
     if (isDay(day) && within(day, span.from, span.to)) Object.assign(state, { day, mode });
   };
@@ -34,8 +34,9 @@ export function writeQuery(state, query = "") {
   if (state.compare) params.set("compare", state.compare);
   if (state.region) params.set("region", state.region);
   if (state.stretch) params.set("stretch", state.stretch);
+  if (state.reading) params.set("reading", state.reading);
   for (const [name, value] of rest) params.append(name, value);
-  const text = params.toString();
+  const text = params.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
   return text ? `?${text}` : "";
 }
 

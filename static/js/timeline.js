@@ -2,7 +2,8 @@
 
 import { h, s } from "./dom.js";
 import { decimalYear, formatDay, inForce, lastDayOf, readDay, yearOf } from "./dates.js";
-import { formatNumber, localized, t } from "./texts.js";
+import { shortName } from "./short-names.js";
+import { formatNumber, joined, languageOf, localized, t } from "./texts.js";
 
 const ORDER = ["russia", "joint", "undecided", "none", "other", "qing"];
 const LABEL_LENGTH = 22; // a longer name is worth its room only where land changed hands
@@ -16,7 +17,8 @@ export class Timeline {
     this.state = state;
     const find = (selector) => this.root.querySelector(selector);
     this.range = find(".timebar-range");
-    this.output = find(".timebar-day");
+    this.dayText = document.createTextNode("");
+    find(".timebar-day").replaceChildren(this.dayText);
     this.field = find(".timebar-date input");
     this.error = find(".timebar-error");
     this.said = find(".timebar-said");
@@ -27,24 +29,16 @@ export class Timeline {
     this.first = Number(this.range.min);
     this.last = Number(this.range.max);
     this.timer = 0;
+    this.settled = false;
     this.slow = matchMedia("(prefers-reduced-motion: reduce)");
-    this.#localize();
     this.#listen(find);
     this.#buildChart(regionsOfChart);
     this.#buildMarks(find(".timebar-marks"));
-    this.cursor = h("div", { class: "timebar-cursor", "aria-hidden": "true" });
-    this.track.append(this.cursor);
+    this.cursor = s("line", { class: "timebar-cursor", y1: 0, y2: 100 });
+    this.chart.append(this.cursor);
     this.tip = h("div", { class: "timebar-tip", role: "presentation", hidden: true });
     this.track.append(this.tip);
     new ResizeObserver(() => this.#layout()).observe(this.track);
-  }
-
-  #localize() {
-    for (const element of this.root.querySelectorAll("[data-text]")) element.textContent = t(element.dataset.text);
-    for (const element of [this.root, ...this.root.querySelectorAll("[data-label]")]) {
-      element.setAttribute("aria-label", t(element.dataset.label));
-      if (element.matches("button")) element.title = t(element.dataset.label);
-    }
   }
 
   #listen(find) {
@@ -112,25 +106,37 @@ export class Timeline {
     this.playButton.title = t("play");
   }
 
-  /** Show a day; `sentence` says what changed, and is spoken only when something did. */
-  show(day, summary, sentence) {
-    const year = yearOf(day);
-    this.range.value = String(year);
-    const exact = day === lastDayOf(year) ? String(year) : formatDay(day);
-    this.range.setAttribute("aria-valuetext", `${exact}: ${summary}`);
-    this.output.textContent = formatDay(day);
-    if (document.activeElement !== this.field) { this.field.value = day; this.#say(""); }
-    this.said.textContent = sentence;
+  /** Show a day, in the frame of the step: nothing here reads the layout or adds an element. */
+  step(day) {
+    const year = yearOf(day), value = String(year), words = formatDay(day);
+    if (this.range.value !== value) this.range.value = value;
+    this.range.setAttribute("aria-valuetext", t("day-value",
+      { day: day === lastDayOf(year) ? t("year-value", { year }) : words, summary: this.shares(day) }));
+    this.dayText.data = words;
     this.day = day;
+    this.settled = false;
     this.#moveCursor();
-    for (const mark of this.marks ?? []) mark.button.toggleAttribute("data-now", mark.date === day);
+  }
+
+  /** What of a day can wait for the paint; `sentence` says what changed, and is "" when nothing did. */
+  settle(day, sentence) {
+    this.settled = true;
+    if (document.activeElement !== this.field) { this.field.value = day; this.#say(""); }
+    if (this.said.textContent !== sentence) this.said.textContent = sentence;
+    for (const mark of this.marks) {
+      if (mark.now === (mark.date === day)) continue;
+      mark.now = !mark.now;
+      mark.button.toggleAttribute("data-now", mark.now);
+    }
   }
 
   #moveCursor() {
-    if (!this.day || !this.width) return;
-    // The thumb stands on the year; the cursor marks the exact day within it.
-    const x = this.#x(Math.min(this.last, decimalYear(this.day) - (this.day === lastDayOf(yearOf(this.day)) ? 1 - 1 / 366 : 0)));
-    this.cursor.style.transform = `translateX(${x.toFixed(1)}px)`;
+    // The thumb stands on the year; the cursor marks the exact day within it. A line of the chart
+    // costs half of what a box that moves over it would: the browser keeps its layers as they are.
+    const { day } = this, at = decimalYear(day) - (day === lastDayOf(yearOf(day)) ? 1 - 1 / 366 : 0);
+    const x = (Math.min(this.last, at) - this.first).toFixed(2);
+    this.cursor.setAttribute("x1", x);
+    this.cursor.setAttribute("x2", x);
   }
 
   #x(year) {
@@ -174,11 +180,19 @@ export class Timeline {
     }
   }
 
-  /** What the chart says of a day, in words. */
+  /** What the chart says of a day, in words; worked out once for each interval. */
   shares(day) {
-    const step = this.steps.findLast((candidate) => candidate.day <= day) ?? this.steps[0];
-    return ORDER.filter((status) => step.sums[status] > 0).map((status) => t("share",
-      { status: localized(this.atlas.statuses[status]?.names) || status, area: formatNumber(Math.round(step.sums[status] / 1000) * 1000) }));
+    const steps = this.steps;
+    let low = 0, high = steps.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (steps[middle].day <= day) low = middle; else high = middle - 1;
+    }
+    const step = steps[low];
+    step.words ??= joined("two-of-list", ORDER.filter((status) => step.sums[status] > 0).map((status) => t("share",
+      { status: localized(this.atlas.statuses[status]?.names) || status, area: formatNumber(Math.round(step.sums[status] / 1000) * 1000) })))
+      || t("no-shares");
+    return step.words;
   }
 
   #buildMarks(list) {
@@ -192,7 +206,7 @@ export class Timeline {
       for (const kind of ["mouseenter", "focus"]) button.addEventListener(kind, () => this.#tell(event, item));
       for (const kind of ["mouseleave", "blur"]) button.addEventListener(kind, () => { this.tip.hidden = true; });
       list.append(item);
-      return { date: event.date, item, button, weight: this.#moved(event.date) + (event.kind === "treaty" ? 1 : 0) };
+      return { date: event.date, item, button, now: false, weight: this.#moved(event.date) + (event.kind === "treaty" ? 1 : 0) };
     });
   }
 
@@ -205,7 +219,8 @@ export class Timeline {
 
   #tell(event, item) {
     const said = opening(localized(event.summary));
-    this.tip.replaceChildren(h("strong", {}, `${formatDay(event.date)}. ${localized(event.names)}.`), said ? ` ${said}` : "");
+    this.tip.replaceChildren(h("strong", {}, t("tip-title", { day: formatDay(event.date), name: localized(event.names) })),
+      said ? [" ", h("span", { lang: languageOf(event.summary) }, said)] : "");
     this.tip.hidden = false;
     const x = Number(item.dataset.x), half = this.tip.offsetWidth / 2;
     this.tip.style.left = `${Math.max(half, Math.min(this.width - half, x))}px`;
@@ -241,8 +256,8 @@ export class Timeline {
       mark.item.dataset.row = placed;
       mark.item.classList.toggle("leftwards", right);
     }
+    this.root.dataset.placed = ""; // until now the marks had no place, and were not to be seen
     this.#axis();
-    this.#moveCursor();
   }
 
   #axis() {
@@ -256,11 +271,6 @@ export class Timeline {
     }
     axis.replaceChildren(...labels);
   }
-}
-
-/** "Treaty of Aigun" is "Aigun" on a mark. */
-function shortName(name) {
-  return name.replace(/^(Treaty|Convention|Protocol|Exchange|Additional treaty|Additional Treaty|Supplementary treaty|General protocol) (of|at) /i, "").replace(/ ?\(.*\)$/, "");
 }
 
 /** The first sentences of a text, as many as a tip holds. */

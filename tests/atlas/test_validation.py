@@ -81,6 +81,7 @@ CASES = [
     ("overlap", REGIONS, _holding(1, 1, to="1801-06-01"), "east", "holdings.2", "overlap"),
     ("backwards", REGIONS, _holding(1, 1, to="1690-01-01"), "east", "holdings.1", "not after"),
     ("no such day", REGIONS, _holding(1, 1, to="1800-02-30"), "east", "holdings.1.to", "date"),
+    ("unreadable EDTF", REGIONS, _holding(1, 1, edtf="about 1700"), "east", "holdings.1.edtf", "EDTF"),
     ("unknown status", REGIONS, _holding(1, 1, status="chinese"), "east", "holdings.1.status", "qing"),
     ("unknown treaty", REGIONS, _holding(1, 1, treaty="x-1"), "east", "holdings.1.treaty", "x-1"),
     ("late start", REGIONS, _holding(0, 0, **{"from": "1650-01-01"}), "west", "holdings.0.from", "nobody"),

@@ -1,40 +1,93 @@
-"""What a browser loads up to the first map: number of requests and compressed bytes.
+"""What a browser loads up to the first map: requests, bytes on the wire, and when it stands still.
 
-Run by hand, with Chromium installed: ``.venv/bin/python -m tests.benchmarks.page_weight``. Each
-request of the start page is weighed as a browser that accepts Brotli gets it.
+Run by hand, with Chromium installed: ``.venv/bin/python -m tests.benchmarks.page_weight``. Bytes are
+what Chromium itself received, compressed as it asked for; files that it fetched after the map was
+drawn are listed apart. The second visit is a new browser to a server that has been asked before.
 """
 
-import shutil
-import threading
+from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser
 
 from app import create_app
 
+from .stage import WINDOW, chromium, served
+
+_WATCH = """
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) window.shifts.push([one.startTime, one.value]);
+  }).observe({ type: "layout-shift", buffered: true });
+  new MutationObserver((_, watch) => {
+    if (!document.querySelector("path.region")) return;
+    watch.disconnect();
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => { window.mapAt = performance.now(); };
+      channel.port2.postMessage(0);
+    });
+  }).observe(document, { childList: true, subtree: true });
+"""
+
+
+@dataclass
+class Load:
+    """One visit: files as (path, bytes) before and after the first map, in ms since navigation."""
+
+    before: list[tuple[str, int]] = field(default_factory=list)
+    after: list[tuple[str, int]] = field(default_factory=list)
+    map_ms: float = 0
+    shifts: float = 0
+
+    @property
+    def bytes(self) -> int:
+        """Bytes received for the files up to the first map."""
+        return sum(size for _, size in self.before)
+
+
+def visit(browser: Browser, address: str) -> Load:
+    """Open the start page in a fresh profile and watch it."""
+    page = browser.new_context(viewport=WINDOW).new_page()
+    cdp = page.context.new_cdp_session(page)
+    asked: dict[str, list[Any]] = {}
+    cdp.on("Network.requestWillBeSent", lambda event: asked.update({event["requestId"]: [event, 0]}))
+    cdp.on(
+        "Network.loadingFinished", lambda event: asked[event["requestId"]].__setitem__(1, event["encodedDataLength"])
+    )
+    cdp.send("Network.enable")
+    page.add_init_script(_WATCH)
+    page.goto(address)
+    page.wait_for_function("() => window.mapAt && document.documentElement.dataset.ready")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
+    load = Load(map_ms=page.evaluate("window.mapAt"))
+    load.shifts = page.evaluate("window.shifts.reduce((sum, [, value]) => sum + value, 0)")
+    start = min(event["timestamp"] for event, _ in asked.values())
+    for event, size in asked.values():
+        url = urlsplit(event["request"]["url"])
+        if url.scheme.startswith("http"):
+            late = (event["timestamp"] - start) * 1000 > load.map_ms
+            (load.after if late else load.before).append((url.path, size))
+    page.context.close()
+    return load
+
 
 def main() -> None:
-    """Print each file with its compressed size, then the sums."""
-    app = create_app()
-    listening = make_server("127.0.0.1", 0, app, threaded=True)
-    threading.Thread(target=listening.serve_forever, daemon=True).start()
-    requests: list[str] = []
-    with sync_playwright() as play:
-        switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=switches)
-        page = browser.new_page()
-        page.on("request", lambda request: requests.append(request.url))
-        page.goto(f"http://127.0.0.1:{listening.server_port}/")
-        page.locator(".leaflet-interactive").first.wait_for()
-        browser.close()
-    listening.shutdown()
-    paths = [urlsplit(url).path for url in requests if url.startswith("http")]
-    client = app.test_client()
-    sizes = {path: len(client.get(path, headers={"Accept-Encoding": "br"}).data) for path in paths}
-    for path, size in sizes.items():
+    """Print each file with its size, then the sums and times."""
+    with served(create_app()) as address:
+        with chromium() as browser:
+            first = visit(browser, address)
+        with chromium() as browser:
+            again = visit(browser, address)
+    for path, size in first.before:
         print(f"{size:>9,}  {path}")
-    print(f"{sum(sizes.values()):>9,}  bytes in {len(paths)} requests")
+    print(f"{first.bytes:>9,}  bytes in {len(first.before)} requests up to the first map")
+    for path, size in first.after:
+        print(f"{size:>9,}  {path} (after the first map)")
+    print(f"first map painted {first.map_ms:.0f} ms after navigation; {again.map_ms:.0f} ms in a new browser")
+    print(f"layout shift: {first.shifts:.4f} and {again.shifts:.4f}")
 
 
 if __name__ == "__main__":

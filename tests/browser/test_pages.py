@@ -12,6 +12,8 @@ PAGES = [
     "/treaties",
     "/treaties/aigun-1858",
     "/figures",
+    "/figures/aigun-600000",
+    "/try",
     "/sources",
     "/disputes",
     "/changes?from=1857-12-31&to=1860-12-31",

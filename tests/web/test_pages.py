@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 from app import create_app
 
 PAGES = ["/", "/?year=1858", "/?date=1860-11-14", "/regions", "/treaties", "/figures", "/sources", "/disputes",
-         "/method", "/data", "/changes?from=1689&to=1914"]  # fmt: skip
+         "/method", "/data", "/try", "/try?region=amur-left-bank&date=1858-06-01",
+         "/changes?from=1689&to=1914"]  # fmt: skip
 
 
 class Links(HTMLParser):
@@ -91,7 +92,7 @@ def test_pages_are_revalidated(client: FlaskClient) -> None:
 
 def test_assets_are_kept_for_ever(client: FlaskClient) -> None:
     for tag, _, address in parsed(client, "/").found:
-        if tag in ("script", "link") and address.startswith("/"):
+        if tag in ("script", "link") and address.startswith("/") and "lang=" not in address:
             response = client.get(address)
             assert "immutable" in response.headers["Cache-Control"]
             assert response.data
@@ -103,6 +104,27 @@ def test_assets_are_kept_for_ever(client: FlaskClient) -> None:
 def test_no_other_file_is_served(client: FlaskClient, app: Flask, name: str) -> None:
     assert client.get(f"/assets/{app.extensions['atlas'].assets.hash}/{name}").status_code == 404
     assert client.get(f"/assets/000000000000/{name}").status_code == 404
+
+
+def test_the_drawing_library_and_its_sprites_come_from_here(client: FlaskClient) -> None:
+    addresses = [address for _, _, address in parsed(client, "/try").found if "/draw/" in address]
+    assert {address.rsplit("/", 1)[1] for address in addresses} == {"leaflet.draw.js", "leaflet.draw.css"}
+    (style,) = [address for address in addresses if address.endswith(".css")]
+    images = re.findall(r"""url\(['"]?([^'")]+)""", client.get(style).get_data(as_text=True))
+    assert images
+    for image in images:
+        assert client.get(f"{style.rsplit('/', 1)[0]}/{image}").content_type.startswith("image/")
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [("region=atlantis", 404), ("figure=x", 404), ("figure=aigun-600000&reading=x", 404), ("region=x&figure=y", 400),
+     ("date=1858-02-30", 400)],
+)  # fmt: skip
+def test_what_cannot_be_tried_says_what_can(client: FlaskClient, query: str, status: int) -> None:
+    response = client.get(f"/try?{query}")
+    assert response.status_code == status
+    assert "Accepted:" in response.get_data(as_text=True)
 
 
 def test_errors_are_pages_for_people(client: FlaskClient) -> None:

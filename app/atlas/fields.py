@@ -1,0 +1,68 @@
+"""The kinds of value that records share: texts in languages, ids, positions, citations, uncertain dates."""
+
+import warnings
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+LANGUAGES = ("en", "ru", "zh-Hans", "zh-Hant", "zh-Latn", "la", "mnc", "mnc-Latn", "mn", "ko", "ja", "fr", "de")
+
+Status = Literal["qing", "russia", "joint", "undecided", "none", "other"]
+LineKind = Literal["river", "watershed", "coast", "convention"]
+Certainty = Literal["surveyed", "described", "conjectural"]
+Bound = Literal["over", "about", "at_least", "exact"]
+Unit = Literal["km2", "sq_mi", "sq_verst"]
+
+
+def _named_in_known_languages(value: dict[str, str]) -> dict[str, str]:
+    if "en" not in value:
+        raise ValueError("needs a text in 'en'; other languages are optional")
+    unknown = sorted(set(value) - set(LANGUAGES))
+    if unknown:
+        raise ValueError(f"unknown language {', '.join(unknown)}; known are {', '.join(LANGUAGES)}")
+    empty = sorted(language for language, text in value.items() if not text.strip())
+    if empty:
+        raise ValueError(f"empty text for {', '.join(empty)}")
+    return value
+
+
+def _edtf(value: str) -> str:
+    with warnings.catch_warnings():
+        # edtf's grammar trips a diagnostic of newer pyparsing when it is first imported.
+        warnings.simplefilter("ignore")
+        from edtf import EDTFParseException, parse_edtf
+
+        try:
+            parse_edtf(value)
+        except EDTFParseException:
+            raise ValueError("is not an EDTF date, such as 1691-05~ or 1900-07-17/1900-07-21") from None
+    return value
+
+
+Edtf = Annotated[str, AfterValidator(_edtf)]
+Text = Annotated[dict[str, str], AfterValidator(_named_in_known_languages)]
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class Record(BaseModel):
+    """Base of every record: unknown fields are refused and records do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Citation(Record):
+    """A place in a source: its id in sources.json and, where known, number or page."""
+
+    id: str
+    locator: str | None = None
+
+
+def _from_plain_id(value: Any) -> Any:
+    return {"id": value} if isinstance(value, str) else value
+
+
+Citations = tuple[Annotated[Citation, BeforeValidator(_from_plain_id)], ...]
+Position = tuple[
+    Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)],
+    Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)],
+]

@@ -1,0 +1,149 @@
+"""The self-contained edition: every page as a file, with links that work from a disk and no scripts.
+
+Each day on which something changes hands becomes a page with the map drawn by the server and the
+table beside it, so a reader without a server loses the slider and nothing else. Data files of the
+API are saved where a page links to them, and the data folder itself is copied whole.
+"""
+
+import re
+import shutil
+from bisect import bisect_right
+from collections import deque
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from flask import Flask
+from lxml import html
+
+_TYPES = {"application/json": ".json", "application/geo+json": ".geojson"}
+_MEANINGLESS = (
+    "//script | //form | //link[@rel='preload' or @rel='modulepreload' or @rel='alternate']"
+    " | //nav[contains(concat(' ', @class, ' '), ' languages ')]"
+)
+
+
+class Edition:
+    """Writes the pages of an application into a folder.
+
+    Parameters
+    ----------
+    app : flask.Flask
+        The application.
+    folder : pathlib.Path
+        An empty or new folder.
+    """
+
+    def __init__(self, app: Flask, folder: Path) -> None:
+        self._client = app.test_client()
+        self._service = app.extensions["atlas"]
+        self._folder = folder
+        self._files: dict[str, str] = {}
+        self._waiting: deque[str] = deque()
+
+    def write(self) -> int:
+        """Write every page and file that the start page leads to.
+
+        Returns
+        -------
+        int
+            The number of files written.
+
+        Raises
+        ------
+        FileExistsError
+            If the folder exists and is not empty.
+        RuntimeError
+            If a link of our own leads nowhere.
+        """
+        if self._folder.exists() and any(self._folder.iterdir()):
+            raise FileExistsError(f"{self._folder} is not empty; give a new or an empty folder")
+        atlas = self._service.atlas
+        self._file_of("/")
+        for day in atlas.change_days:
+            self._file_of(f"/?date={day}")
+        while self._waiting:
+            self._save(self._waiting.popleft())
+        shutil.copytree(atlas_folder(self._client.application), self._folder / "geodata")
+        return len(self._files)
+
+    def _file_of(self, address: str) -> str:
+        """Give the file of an own address, and have it written."""
+        address = self._canonical(address)
+        if address not in self._files:
+            self._files[address] = self._name(address)
+            self._waiting.append(address)
+        return self._files[address]
+
+    def _canonical(self, address: str) -> str:
+        """A day belongs to the page of the last change up to it; a selection is no page of its own."""
+        parts = urlsplit(address)
+        asked = parse_qs(parts.query)
+        if parts.path == "/try":
+            return "/try"
+        if parts.path != "/":
+            return parts.path + (f"?{parts.query}" if parts.query else "")
+        if "date" not in asked and "year" not in asked:
+            return "/"
+        day = date.fromisoformat(asked["date"][0] if "date" in asked else f"{asked['year'][0]}-12-31")
+        days = self._service.atlas.change_days
+        return f"/?date={days[max(0, bisect_right(days, day) - 1)]}"
+
+    def _name(self, address: str) -> str:
+        parts = urlsplit(address)
+        path = parts.path.strip("/")
+        if path.startswith("assets/"):
+            return path.split("/", 2)[2]
+        if not path:
+            return f"days/{parse_qs(parts.query)['date'][0]}.html" if parts.query else "index.html"
+        query = "-" + re.sub(r"[^A-Za-z0-9]+", "-", parts.query) if parts.query else ""
+        if suffix := Path(path).suffix:
+            return path.removesuffix(suffix) + query + suffix
+        name = path + query
+        return name + _TYPES.get(str(self._client.get(address).mimetype), ".html")
+
+    def _save(self, address: str) -> None:
+        response = self._client.get(address)
+        if response.status_code != 200:
+            raise RuntimeError(f"{address} answers {response.status_code}")
+        target = self._folder / self._files[address]
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if response.mimetype == "text/html":
+            target.write_bytes(self._page(response.get_data(as_text=True), self._files[address]))
+        else:
+            target.write_bytes(response.get_data())
+
+    def _page(self, text: str, file: str) -> bytes:
+        document = html.document_fromstring(text)
+        for element in document.xpath(_MEANINGLESS):
+            element.drop_tree()
+        for element in document.xpath("//noscript"):
+            element.drop_tag()
+        up = "../" * file.count("/")
+        for element in document.xpath("//*[@href or @src]"):
+            for name in ("href", "src"):
+                address = element.get(name)
+                if address and address.startswith("/"):
+                    own, _, mark = address.partition("#")
+                    element.set(name, up + self._file_of(own) + (f"#{mark}" if mark else ""))
+        main = document.get_element_by_id("main")
+        if file == "index.html" or file.startswith("days/"):
+            main.append(self._days(up))
+        rendered: bytes = html.tostring(document, doctype="<!doctype html>", encoding="utf-8")
+        return rendered
+
+    def _days(self, up: str) -> html.HtmlElement:
+        listed = html.Element("ul")
+        listed.set("class", "edition-days")
+        for day in self._service.atlas.change_days:
+            item = html.Element("li")
+            link = html.Element("a", href=up + self._file_of(f"/?date={day}"))
+            link.text = day.isoformat()
+            item.append(link)
+            listed.append(item)
+        return listed
+
+
+def atlas_folder(app: Flask) -> Path:
+    """Give the data folder of an application."""
+    return Path(app.config["GEODATA"])

@@ -1,0 +1,191 @@
+"""The map to take away: as a drawing to print, and as a page to put into another page."""
+
+from datetime import date
+
+from flask import Blueprint, Response, current_app, render_template, request
+from flask_babel import gettext
+
+from app.atlas.days import ONE_DAY
+from app.atlas.model import Holding
+from app.maps import time_bar_html
+from app.maps.static_map import paint_of
+from app.maps.time_slider import TimeSlider
+from app.maps.view_map import (
+    LONGEST,
+    NARROWEST,
+    LegendEntry,
+    MapLabel,
+    MapTexts,
+    View,
+    ViewMaps,
+    Window,
+    window_of,
+)
+from app.measure.transfers import changes_between
+
+from .asked import asked_day, asked_interval, named
+from .cite import view_record, view_title
+from .errors import BadRequest
+from .headers import EMBED
+from .language import format_day, localized, page_language
+from .map_page import map_settings, rendered_map
+from .pages import static_map, treaty_dates
+from .reading_sheet import asked_readings
+from .service import service
+
+blueprint = Blueprint("take_away", __name__)
+
+_STATUSES = ("qing", "russia", "other", "joint", "undecided", "none")
+
+
+@blueprint.get("/map.svg")
+def map_svg() -> Response:
+    """The view that the query names, as an SVG document."""
+    day, _ = asked_day(service().atlas)
+    response = Response(_maps().draw(_view(day)), content_type="image/svg+xml; charset=utf-8")
+    response.headers["Content-Disposition"] = f'inline; filename="amur-border-atlas-{day.isoformat()}.svg"'
+    response.vary.add("Accept-Language")
+    return response
+
+
+def _maps() -> ViewMaps:
+    drawn: ViewMaps = current_app.extensions.setdefault("view_maps", ViewMaps(service().atlas))
+    return drawn
+
+
+def _view(day: date) -> View:
+    atlas = service().atlas
+    held = atlas.holdings_on(day)
+    borders = list(atlas.borders_on(day))
+    chosen = request.args.get("region")
+    readings = asked_readings(atlas)
+    counted = frozenset(name for answer in readings.values() for name in answer.regions)
+    lines = [name for answer in readings.values() for name in answer.lines]
+    changed = None
+    if other := request.args.get("compare"):
+        first, last = sorted((day, atlas.span.parse_day(other)))
+        changed = frozenset(one.region for one in changes_between(service().survey, first, last).transfers)
+    _, citation = view_record()
+    subtitle = [_of_region(chosen, held)] if chosen else []
+    subtitle += [localized(answer.label) for answer in readings.values()]
+    return View(
+        window=_asked_window(),
+        paints={name: paint_of(holding) for name, holding in held.items()},
+        borders=borders,
+        names={name: (localized(atlas.regions[name].names), _status(holding)) for name, holding in held.items()},
+        places=[
+            MapLabel(localized(place.names), place.lon, place.lat, place.min_zoom, place.min_zoom)
+            for place in atlas.places
+            if (place.first_year or 0) <= day.year <= (place.last_year or 9999)
+        ],
+        legend=[*_statuses_of(held), *_lines_of(borders), *_reading_entries(bool(counted), bool(lines))],
+        texts=MapTexts(
+            title=view_title(),
+            subtitle=". ".join(subtitle),
+            citation=citation,
+            north=gettext(
+                "The arrow points north in the middle of the map. "
+                "Albers' equal-area projection, 44° and 58° N, 127° E. "
+                "Base map after Natural Earth (public domain)."
+            ),
+            scale=gettext("in the middle of the map"),
+            language=page_language(),
+        ),
+        chosen=chosen,
+        changed=changed,
+        counted=counted,
+        reading_lines=lines,
+    )
+
+
+def _of_region(name: str, held: dict[str, Holding]) -> str:
+    region = named(service().atlas.regions, name, "region")
+    if name not in held:
+        return localized(region.names)
+    holding = held[name]
+    words: str = gettext(
+        "%(name)s: %(status)s since %(day)s",
+        name=localized(region.names),
+        status=_status(holding),
+        day=format_day(holding.start),
+    )
+    if holding.treaty:
+        words = f"{words} ({localized(service().atlas.treaties[holding.treaty].names)})"
+    return words
+
+
+def _status(holding: Holding) -> str:
+    status = localized(service().atlas.settings.statuses[holding.status].names)
+    if not holding.disputed:
+        return status
+    disputed: str = gettext("%(status)s, disputed", status=status)
+    return disputed
+
+
+def _statuses_of(held: dict[str, Holding]) -> list[LegendEntry]:
+    paints = {paint_of(holding): _status(holding) for holding in held.values()}
+    order = [*_STATUSES, *(f"{status}-disputed" for status in _STATUSES)]
+    return [LegendEntry(paint, paints[paint]) for paint in order if paint in paints]
+
+
+def _lines_of(borders: list[str]) -> list[LegendEntry]:
+    words = {
+        "surveyed": gettext("border, surveyed"),
+        "described": gettext("border, described in words"),
+        "conjectural": gettext("border, conjectural"),
+    }
+    used = {stretch.certainty for stretch in service().atlas.stretches if stretch.id in borders}
+    return [LegendEntry(style, text, line=True) for style, text in words.items() if style in used]
+
+
+def _reading_entries(counted: bool, lines: bool) -> list[LegendEntry]:
+    entries = [LegendEntry("counted", gettext("counted by the reading shown"))] if counted else []
+    return entries + ([LegendEntry("reading", gettext("line of the reading shown"), line=True)] if lines else [])
+
+
+def _asked_window() -> Window:
+    texts = request.args.getlist("bounds")
+    if not texts:
+        return _maps().whole
+    accepted = (
+        "Accepted: bounds=west,south,east,north in degrees, the lower left and the upper right corner of the view; "
+        f"at least {NARROWEST / 1000:.0f} km wide and high, and at most {LONGEST:.0f} times as long as wide."
+    )
+    try:
+        west, south, east, north = (float(number) for number in texts[0].split(","))
+    except ValueError:
+        raise BadRequest("The bounds are not four numbers.", accepted) from None
+    known = all(-180 <= lon <= 360 for lon in (west, east)) and all(-89 <= lat <= 89 for lat in (south, north))
+    if len(texts) > 1 or not known:
+        raise BadRequest("The bounds are no places on the map.", accepted)
+    window = window_of(west, south, east, north)
+    if not window.fits:
+        raise BadRequest("The bounds are no view that can be drawn.", accepted)
+    return window
+
+
+@blueprint.get("/embed")
+def embed() -> Response:
+    """The map with its time bar alone, for a frame in another page; the only page that allows that."""
+    atlas = service().atlas
+    start, end = asked_interval(atlas)
+    if start >= end:
+        raise BadRequest("The first day is not before the last.", "Accepted: from and to as days or years, in order.")
+    first = date(start.year, 1, 1) if "from" in request.args else start
+    day, given = asked_day(atlas)
+    day = min(max(day, first), end)
+    settings = map_settings()
+    events = [event for event in settings.events if first.isoformat() <= event["date"] <= end.isoformat()]
+    slider = TimeSlider(first, end + ONE_DAY, events, day.isoformat(), texts=settings.texts)
+    page = render_template(
+        "embed.html",
+        map=rendered_map(),
+        slider_html=time_bar_html(slider),
+        limits={"from": first.isoformat(), "to": (end + ONE_DAY).isoformat()},
+        state={"date": day.isoformat(), "given": given},
+        treaty_dates=treaty_dates(),
+        static_map=static_map(day),
+    )
+    response = Response(page)
+    response.headers.update(EMBED.headers)
+    return response

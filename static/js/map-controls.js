@@ -1,0 +1,32 @@
+/* What every map of the atlas has around it: zoom, the way back to the first view, a scale, a name. */
+
+import { fitWindow } from "./base-layer.js";
+import { t } from "./texts.js";
+
+export async function fetchJson(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+  return answer.json();
+}
+
+export function addControls(map, bounds) {
+  L.control.zoom({ position: "topright", zoomInTitle: t("zoom-in"), zoomOutTitle: t("zoom-out") }).addTo(map);
+  const home = document.createElement("a");
+  Object.assign(home, { href: "#", title: t("whole-map"), role: "button", className: "home-button", textContent: "⌂" });
+  home.setAttribute("aria-label", t("whole-map"));
+  home.addEventListener("click", (event) => { event.preventDefault(); fitWindow(map, bounds, { animate: true }); });
+  document.querySelector(".leaflet-control-zoom").append(home);
+  L.control.scale({ imperial: false, maxWidth: 140, position: "bottomright" }).addTo(map);
+  const box = map.getContainer();
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", t("map-label"));
+}
+
+/** Say on the map that its data did not come. */
+export function sayFailed(map) {
+  const notice = document.createElement("p");
+  notice.className = "map-failed";
+  notice.setAttribute("role", "alert");
+  notice.textContent = t("failed");
+  map.getContainer().append(notice);
+}

@@ -1,0 +1,163 @@
+/* The questions that texts leave open: choose an answer, see its line, what it counts, and what
+   follows for the printed figures. Fetched when the box is opened or the link names a reading. */
+
+import { inside, h, s } from "./dom.js";
+import { formatNumber, localized } from "./texts.js";
+
+const box = document.getElementById("readings");
+const chip = document.getElementById("reading-chip");
+const texts = JSON.parse(document.getElementById("take-texts").textContent);
+const t = (key, places = {}) => texts[key].replace(/\{(\w+)\}/g, (whole, name) => places[name] ?? whole);
+const part = (name) => box.querySelector(`[data-part=${name}]`);
+
+/** "uda-zone:whole,gorbitsa:amazar" as a map from question to answer, as far as they exist. */
+function readAnswers(text, questions) {
+  const answers = new Map();
+  for (const pair of (text ?? "").split(",")) {
+    const [question, answer] = pair.split(":");
+    const found = questions.find((one) => one.id === question)?.alternatives.find((one) => one.id === answer);
+    if (found) answers.set(question, found);
+  }
+  return answers;
+}
+
+const writeAnswers = (answers) => [...answers].map(([question, answer]) => `${question}:${answer.id}`).join(",") || null;
+
+class Readings {
+  constructor({ map, state, atlas, shape }) {
+    this.map = map;
+    this.state = state;
+    this.atlas = atlas;
+    this.shape = shape;
+    this.layers = null;
+  }
+
+  async load() {
+    this.loading ??= fetch(box.dataset.readings).then((answer) => {
+      if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+      return answer.json();
+    });
+    this.data = await this.loading;
+    if (!part("questions").childElementCount) this.#ask();
+    this.show();
+  }
+
+  #ask() {
+    part("questions").replaceChildren(...this.data.questions.map((question) => h("fieldset", {},
+      h("legend", {}, localized(question.question)),
+      question.alternatives.map((answer) => h("label", {},
+        h("input", { type: "radio", name: question.id, value: answer.id, onchange: () => this.#choose(question, answer) }),
+        h("span", {}, localized(answer.label), answer.followed ? h("em", {}, ` (${t("followed")})`) : null))),
+      h("div", { class: "reading-note", role: "status", "data-question": question.id }))),
+    h("button", { type: "button", class: "reading-reset", hidden: true, onclick: () => this.state.set({ reading: null }) }, t("reset")));
+  }
+
+  #choose(question, answer) {
+    const answers = readAnswers(this.state.value.reading, this.data.questions);
+    answers.set(question.id, answer);
+    this.state.set({ reading: writeAnswers(answers) });
+  }
+
+  /** Show what the state's reading says: on the map, in the box, on the chip. */
+  show() {
+    if (!this.data) return;
+    const answers = readAnswers(this.state.value.reading, this.data.questions);
+    for (const question of this.data.questions) {
+      const chosen = answers.get(question.id) ?? question.alternatives.find((one) => one.followed);
+      for (const input of part("questions").elements[question.id]) input.checked = input.value === chosen?.id;
+      part("questions").querySelector(`[data-question="${question.id}"]`).replaceChildren(...(answers.has(question.id) ? [...this.#explain(chosen), ...this.#figures(question.id, answers)] : []));
+    }
+    part("questions").querySelector(".reading-reset").hidden = !answers.size;
+    chip.hidden = !answers.size;
+    const words = [...answers.values()].map((answer) => localized(answer.short)).join("; ");
+    chip.replaceChildren(...(answers.size ? [h("span", {}, t("reading-shown", { answers: words })),
+      h("button", { type: "button", class: "close", "aria-label": t("reset"), title: t("reset"), onclick: () => this.#clear() }, "×")] : []));
+    this.#draw(answers);
+  }
+
+  #clear() {
+    this.state.set({ reading: null });
+    box.querySelector("summary").focus();
+  }
+
+  #explain(answer) {
+    const names = answer.regions.map((id) => localized(this.atlas.regions.find((region) => region.id === id)?.names) || id);
+    return [
+      h("p", {}, names.length ? t("counts", { regions: names.join(", ") }) : answer.parts.length ? t("counts-part") : t("counts-none"),
+        answer.without.length ? ` ${t("takes-away")}` : null, answer.lines.length ? null : ` ${t("no-line")}`),
+      answer.note ? h("details", {}, h("summary", {}, t("why")), h("p", {}, localized(answer.note))) : null,
+    ].filter(Boolean);
+  }
+
+  /* The figures that a question bears on, under these answers; other questions as the map follows them. */
+  #figures(asked, answers) {
+    const follows = new Map(this.data.questions.map((question) => [question.id,
+      (answers.get(question.id) ?? question.alternatives.find((one) => one.followed))?.id]));
+    const rows = this.data.figures.flatMap((figure) => {
+      const questions = Object.keys(figure.readings[0].answers);
+      if (!questions.includes(asked)) return [];
+      const reading = figure.readings.find((one) => questions.every((question) => one.answers[question] === follows.get(question)));
+      return reading ? [h("li", {}, inside(`/figures/${encodeURIComponent(figure.id)}`, localized(figure.title)), h("br"),
+        t("figure-area", { area: formatNumber(reading.km2), low: formatNumber(reading.low_km2), high: formatNumber(reading.high_km2) }), " ",
+        h("span", { class: `outcome outcome-${reading.outcome}` }, t(`outcome-${reading.outcome}`)))] : [];
+    });
+    return rows.length ? [h("p", {}, t("follows")), h("ul", {}, rows), h("p", { class: "explains" }, t("others-followed"))] : [];
+  }
+
+  #draw(answers) {
+    if (!answers.size && !this.layers) return;
+    this.layers ??= this.#makeLayers();
+    const index = (list, id) => list.findIndex((one) => one.id === id);
+    const regions = [], lines = [], without = [];
+    for (const answer of answers.values()) {
+      for (const id of answer.regions) if (index(this.atlas.regions, id) >= 0) regions.push(...this.shape.polygons[index(this.atlas.regions, id)]);
+      regions.push(...answer.parts.map((rings) => this.#polygon(rings)));
+      without.push(...answer.without.map((rings) => this.#polygon(rings)));
+      for (const id of answer.lines) if (index(this.atlas.stretches, id) >= 0) lines.push(this.shape.lines[index(this.atlas.stretches, id)]);
+    }
+    this.layers.regions.setLatLngs(regions);
+    this.layers.without.setLatLngs(without);
+    this.layers.casing.setLatLngs(lines);
+    this.layers.lines.setLatLngs(lines);
+  }
+
+  #polygon(rings) {
+    return rings.map((ring) => ring.flatMap((reference) => {
+      const line = reference >= 0 ? this.shape.lines[reference] : [...this.shape.lines[~reference]].reverse();
+      return line.slice(0, -1);
+    }));
+  }
+
+  #makeLayers() {
+    const pane = this.map.createPane("reading");
+    pane.style.zIndex = 420;
+    pane.style.pointerEvents = "none";
+    document.body.append(s("svg", { class: "patterns", width: 0, height: 0, "aria-hidden": "true", focusable: "false" }, s("defs", {},
+      s("pattern", { id: "paint-counted", width: 9, height: 9, patternUnits: "userSpaceOnUse" }, s("rect", { class: "line-reading", width: 9, height: 1.8 })))));
+    const shared = { pane: "reading", renderer: L.svg({ pane: "reading", padding: 0.6 }), interactive: false, smoothFactor: 0 };
+    const layer = (make, className, options) => make([], { ...shared, className, ...options }).addTo(this.map);
+    return {
+      regions: layer(L.polygon, "reading-region", { weight: 2 }),
+      without: layer(L.polygon, "reading-without", { weight: 2, fill: false, dashArray: "2 5" }),
+      casing: layer(L.polyline, "border-casing", { weight: 6 }),
+      lines: layer(L.polyline, "reading-line", { weight: 3, dashArray: "10 5 2 5" }),
+    };
+  }
+}
+
+const parts = await window.amurBorderAtlas.ready;
+if (parts) {
+  const readings = new Readings(parts);
+  const load = () => readings.load().catch((error) => {
+    console.error(error);
+    part("questions").replaceChildren(h("p", { role: "alert" }, t("failed")));
+  });
+  box.addEventListener("toggle", () => { if (box.open) load(); });
+  parts.state.listen((now, before) => { if (now.reading !== before.reading) load(); });
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    box.open = false;
+    box.querySelector("summary").focus();
+  });
+  if (parts.state.value.reading || box.open) load();
+}

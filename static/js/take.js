@@ -1,0 +1,111 @@
+/* The view to share: its link, its citation, a picture, a frame for another page.
+   Nothing is worked out before the box is opened. */
+
+import { projectedBounds, sheet } from "./geometry.js";
+import { writeQuery } from "./state.js";
+
+const box = document.getElementById("take");
+const texts = JSON.parse(document.getElementById("take-texts").textContent);
+const t = (key, places = {}) => texts[key].replace(/\{(\w+)\}/g, (whole, name) => places[name] ?? whole);
+const part = (name) => box.querySelector(`[data-part=${name}]`);
+const page = window.amurBorderAtlas;
+const SCALE = 2;
+let waiting = 0;
+
+const asked = () => new URLSearchParams(location.search).get("lang");
+
+/** What the server's drawing and citation need to know of the view. */
+function viewQuery({ day, region, compare, reading }) {
+  const query = new URLSearchParams({ date: day });
+  for (const [name, value] of Object.entries({ region, compare, reading, lang: asked() })) if (value) query.set(name, value);
+  return plain(query);
+}
+
+const plain = (query) => query.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
+
+/* The corners of the view, as far as there is a map: in this projection they say it exactly. */
+function corners(map, extent) {
+  const { projection } = map.options.crs;
+  const shown = map.getBounds(), whole = projectedBounds(map.options.crs, sheet(extent));
+  const low = projection.project(shown.getSouthWest()), high = projection.project(shown.getNorthEast());
+  const inside = (value, from, to) => Math.min(to, Math.max(from, value));
+  const sw = projection.unproject(L.point(inside(low.x, whole.min.x, whole.max.x), inside(low.y, whole.min.y, whole.max.y)));
+  const ne = projection.unproject(L.point(inside(high.x, whole.min.x, whole.max.x), inside(high.y, whole.min.y, whole.max.y)));
+  return [sw.lng, sw.lat, ne.lng, ne.lat].map((degrees) => degrees.toFixed(4)).join(",");
+}
+
+async function fill({ map, state, atlas, extent }) {
+  const now = state.value, query = viewQuery(now);
+  document.getElementById("take-link").value = location.origin + location.pathname
+    + writeQuery({ ...now, mode: now.mode === "none" ? "date" : now.mode }, location.search);
+  for (const link of box.querySelectorAll(".cite-forms a")) link.search = query;
+  const picture = part("svg");
+  picture.href = `/map.svg?${query}&bounds=${corners(map, extent)}`;
+  picture.download = `amur-border-atlas-${now.day}.svg`;
+  frame(now, atlas.span);
+  const answer = await fetch(`/cite.txt?${query}`);
+  if (answer.ok && now === state.value) document.getElementById("take-citation").textContent = (await answer.text()).trim();
+}
+
+function frame(now, span) {
+  const form = part("years"), first = span.from.slice(0, 4), last = String(Number(span.to.slice(0, 4)) - (span.to.endsWith("-01-01") ? 1 : 0));
+  const from = form.elements.from.value.trim() || first, to = form.elements.to.value.trim() || last;
+  const good = /^\d{4}$/.test(from) && /^\d{4}$/.test(to) && first <= from && from < to && to <= last;
+  form.elements.from.placeholder = first;
+  form.elements.to.placeholder = last;
+  for (const field of [form.elements.from, form.elements.to]) field.setAttribute("aria-invalid", String(!good));
+  part("said").textContent = good ? "" : t("bad-years", { from: first, to: last });
+  if (!good) return;
+  const query = new URLSearchParams({ date: now.day, from, to });
+  query.set("lang", document.documentElement.lang);
+  const shown = document.createElement("iframe");
+  shown.src = `${location.origin}/embed?${plain(query)}`;
+  for (const [name, value] of Object.entries({ title: t("frame-title"), width: "100%", height: "600", loading: "lazy" })) shown.setAttribute(name, value);
+  document.getElementById("take-frame").value = shown.outerHTML;
+}
+
+/* The server draws, the browser turns the drawing into points: two for each unit. */
+async function makePicture() {
+  part("said").textContent = t("drawing");
+  try {
+    const image = new Image();
+    image.src = part("svg").href;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = image.naturalWidth * SCALE;
+    canvas.height = image.naturalHeight * SCALE;
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise((done, fail) => { canvas.toBlob((made) => (made ? done(made) : fail(new Error("no picture")))); });
+    const link = document.createElement("a"), name = part("svg").download.replace(/svg$/, "png");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    part("said").textContent = t("made", { name });
+  } catch (error) {
+    console.error(error);
+    part("said").textContent = t("failed");
+  }
+}
+
+const parts = await page.ready;
+if (parts) {
+  const refresh = () => {
+    if (!box.open) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => fill(parts).catch(() => { part("said").textContent = t("failed"); }), 200);
+  };
+  box.addEventListener("toggle", refresh);
+  parts.state.listen(refresh);
+  parts.map.on("moveend", refresh);
+  part("years").addEventListener("input", () => frame(parts.state.value, parts.atlas.span));
+  part("years").addEventListener("submit", (event) => event.preventDefault());
+  part("png").addEventListener("click", makePicture);
+  part("print").addEventListener("click", () => { box.open = false; window.print(); });
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    box.open = false;
+    box.querySelector("summary").focus();
+  });
+  refresh();
+}

@@ -1,0 +1,93 @@
+"""Whether the atlas stays as light when much more happens on the same lines.
+
+Run by hand, with Chromium installed: ``.venv/bin/python -m tests.benchmarks.many_events``. A copy of
+the data folder has every holding of every region split into thirty that change hands back and
+forth; bytes and steps of both folders are printed.  Lines, treaties and marks stay as they are.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser
+
+from app import create_app
+from app.config import Defaults
+
+from .page_weight import visit
+from .stage import Stage, chromium, served
+from .year_step import OURS, SLOWED
+
+TIMES = 30
+
+
+def split(holding: dict[str, Any], end: date) -> list[dict[str, Any]]:
+    """Cut a holding into as many as fit, up to :data:`TIMES`, every second one of the other empire."""
+    start = date.fromisoformat(holding["from"])
+    days = (date.fromisoformat(holding["to"] or end.isoformat()) - start).days
+    pieces = min(TIMES, days)
+    cuts = [(start + timedelta(days=days * piece // pieces)).isoformat() for piece in range(pieces)]
+    other = "qing" if holding["status"] == "russia" else "russia"
+    return [
+        holding
+        | {"from": cut, "to": following, "status": other if piece % 2 else holding["status"]}
+        | ({"note": None, "jurisdiction": None} if piece else {})
+        for piece, (cut, following) in enumerate(zip(cuts, [*cuts[1:], holding["to"]], strict=True))
+    ]
+
+
+def busier(folder: Path, target: Path) -> None:
+    """Write a copy of a data folder in which much more happens."""
+    shutil.copytree(folder, target)
+    file = target / "regions.geojson"
+    regions = json.loads(file.read_text(encoding="utf-8"))
+    end = date.fromisoformat(json.loads((target / "atlas.json").read_text(encoding="utf-8"))["span"]["to"])
+    for region in regions["features"]:
+        holdings = region["properties"]["holdings"]
+        region["properties"]["holdings"] = [piece for holding in holdings for piece in split(holding, end)]
+    file.write_text(json.dumps(regions, ensure_ascii=False), encoding="utf-8")
+
+
+def measured(browser: Browser, folder: Path) -> dict[str, float]:
+    """Measure the start page and the steps of one data folder."""
+    app = create_app({"GEODATA": folder})
+    atlas = app.extensions["atlas"].atlas
+    years = list(range(atlas.span.start.year, atlas.span.end.year))
+    with served(app) as address:
+        load = visit(browser, address)
+        stage = Stage(browser, f"{address}/?year={years[0]}", *OURS)
+        task = stage.task_ms(years)
+        quick = stage.latency(years)
+        stage.slow(SLOWED)
+        slow = stage.latency(years, rest=30)
+        stage.close()
+    return {
+        "intervals": sum(len(region.holdings) for region in atlas.regions.values()),
+        "atlas.json, bytes": next(size for path, size in load.before if path.endswith("/atlas.json")),
+        "up to the first map, bytes": load.bytes,
+        "main thread per step, ms": task,
+        "median step, ms": quick.ms[len(years) // 2],
+        "worst step, ms": quick.ms[-1],
+        f"median step at 1/{SLOWED} CPU, ms": slow.ms[len(years) // 2],
+        f"worst step at 1/{SLOWED} CPU, ms": slow.ms[-1],
+    }
+
+
+def main() -> None:
+    """Print both folders side by side."""
+    today = Path(os.environ.get("ATLAS_GEODATA", Defaults.GEODATA))
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        busier(today, Path(folder) / "busier")
+        now, then = measured(browser, today), measured(browser, Path(folder) / "busier")
+    print(f"{'':32}{'today':>12}{'busier':>12}{'ratio':>8}")
+    for name, value in now.items():
+        digits = 1 if name.endswith("ms") else 0
+        print(f"{name:32}{value:>12,.{digits}f}{then[name]:>12,.{digits}f}{then[name] / value:>8.2f}")
+
+
+if __name__ == "__main__":
+    main()

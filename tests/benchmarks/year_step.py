@@ -1,0 +1,178 @@
+"""A year step in the browser: time to the next painted frame, and what it costs the main thread.
+
+Run by hand, with Chromium installed: ``.venv/bin/python -m tests.benchmarks.year_step``. Beside
+the atlas it measures stock ``folium.plugins.Timeline`` with the same regions, every file served
+locally; its script comes from npm (``npm pack``, into a temporary folder).  ``--atlas`` leaves
+stock out.
+"""
+
+import subprocess
+import sys
+import tarfile
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import folium
+from flask import Flask, Response, abort
+from folium.plugins import Timeline, TimelineSlider
+from folium.utilities import JsCode
+from playwright.sync_api import Browser
+from shapely.geometry import mapping
+from xstatic.pkg import leaflet
+
+from app import create_app
+
+from .stage import Stage, chromium, served
+
+OURS = ("html[data-ready=yes]", ".timebar-range")
+STOCK = ("input.time-slider", "input.time-slider")
+SLOWED = 6
+
+#: Name in Folium's list, npm package, file in it.
+FROM_NPM = (
+    ("timeline", "leaflet.timeline@1.6.0", "dist/leaflet.timeline.js"),
+    ("moment", "moment@2.18.1", "min/moment.min.js"),
+)
+COLOURS = {"qing": "#e7c069", "russia": "#97a8d2", "other": "#cdb9b3", "joint": "#c3ab7f", "undecided": "#a9bba9"}
+
+
+def figures(browser: Browser, address: str, selectors: tuple[str, str], values: list[Any]) -> dict[str, Any]:
+    """Measure one page at the CPU's own speed and slowed."""
+    stage = Stage(browser, address, *selectors)
+    found: dict[str, Any] = {"task": stage.task_ms(values), "empty": stage.empty_ms(values)}
+    found["latency"] = stage.latency(values)
+    stage.slow(SLOWED)
+    found["slow latency"] = stage.latency(values, rest=30)
+    stage.slow(1)
+    stage.close()
+    return found
+
+
+def tell(name: str, found: dict[str, Any]) -> None:
+    """Print what was measured of one page."""
+    print(f"{name}")
+    print(f"  to the painted frame           {found['latency']}")
+    print(f"  with the CPU {SLOWED} times slower    {found['slow latency']}")
+    print(f"  main thread per step           {found['task']:.2f} ms (measuring alone {found['empty']:.2f})")
+
+
+def npm_files(folder: Path) -> dict[str, Path] | None:
+    """Fetch the two scripts that Timeline needs; None where npm cannot."""
+    files = {}
+    for name, package, inner in FROM_NPM:
+        try:
+            packed = subprocess.run(
+                ["npm", "pack", "--silent", package], cwd=folder, check=True, capture_output=True, text=True
+            )
+        except (OSError, subprocess.CalledProcessError):
+            return None
+        with tarfile.open(folder / packed.stdout.strip().splitlines()[-1]) as archive:
+            archive.extractall(folder / name, filter="data")
+        files[name] = folder / name / "package" / inner
+    return files
+
+
+def stock_features(app: Flask) -> list[dict[str, Any]]:
+    """Give one feature per holding, with its region's geometry, as Timeline wants them."""
+    atlas = app.extensions["atlas"].atlas
+    features = []
+    for name, region in atlas.regions.items():
+        shape = mapping(atlas.coverage.geometry(atlas.region_faces[name]).simplify(0.002))
+        for holding in region.holdings:
+            to = holding.end or atlas.span.end
+            features.append(
+                {
+                    "type": "Feature",
+                    "geometry": shape,
+                    "properties": {"start": str(holding.start), "end": str(to), "status": holding.status},
+                }
+            )
+    return features
+
+
+def stock_page(features: list[dict[str, Any]]) -> str:
+    """Make the page of stock Folium, its files under /files/."""
+    page = folium.Map(location=[52, 125], zoom_start=4, tiles=None)
+    timeline = Timeline(
+        {"type": "FeatureCollection", "features": features},
+        get_interval=JsCode(
+            "function (one) { return {start: Date.parse(one.properties.start),"
+            " end: Date.parse(one.properties.end), endExclusive: true}; }"
+        ),
+        style=JsCode(
+            f"function (one) {{ return {{weight: 1, fillOpacity: 0.8, fillColor: {COLOURS}[one.properties.status]}}; }}"
+        ),
+    ).add_to(page)
+    slider = TimelineSlider(auto_play=False, date_options="YYYY-MM-DD", show_ticks=False)
+    slider.add_timelines(timeline).add_to(page)
+    keep_js, keep_css = {"leaflet", "timeline", "moment"}, {"leaflet_css"}
+    for element in (page, timeline, slider):
+        # Lists of this element alone: those of the classes are shared by all maps.
+        element.default_js = [(name, f"/files/{name}") for name, _ in element.default_js if name in keep_js]
+        element.default_css = [
+            (name, f"/files/{name}") for name, _ in getattr(element, "default_css", []) if name in keep_css
+        ]
+    return str(page.get_root().render())
+
+
+def stock_app(html: str, files: dict[str, Path]) -> Flask:
+    """Serve the stock page and its files."""
+    app = Flask("stock")
+    base = Path(leaflet.BASE_DIR)
+    known = files | {"leaflet": base / "leaflet.js", "leaflet_css": base / "leaflet.css"}
+
+    @app.get("/")
+    def page() -> str:
+        return html
+
+    @app.get("/favicon.ico")
+    def icon() -> Response:
+        return Response(status=204)
+
+    @app.get("/files/<name>")
+    def file(name: str) -> Response:
+        if name not in known:
+            abort(404)
+        kind = "text/css" if name.endswith("css") else "text/javascript"
+        return Response(known[name].read_bytes(), content_type=kind)
+
+    return app
+
+
+def stock_times(years: range) -> list[int]:
+    """Give the last day of each year in ms, as the slider of Timeline counts."""
+    return [int(datetime.combine(date(year, 12, 31), datetime.min.time(), UTC).timestamp() * 1000) for year in years]
+
+
+def main(with_stock: bool = True) -> None:
+    """Print the figures of the atlas and of stock Timeline, and their ratios."""
+    app = create_app()
+    span = app.extensions["atlas"].atlas.span
+    years = range(span.start.year, span.end.year)
+    with chromium() as browser:
+        with served(app) as address:
+            ours = figures(browser, f"{address}/?year={years[0]}", OURS, list(years))
+        tell(f"The atlas, {len(years)} years", ours)
+        if not with_stock:
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            files = npm_files(Path(folder))
+            if files is None:
+                print("Stock Timeline not measured: npm cannot fetch leaflet.timeline here.")
+                return
+            features = stock_features(app)
+            with served(stock_app(stock_page(features), files)) as address:
+                stock = figures(browser, address, STOCK, stock_times(years))
+    tell(f"Stock folium.plugins.Timeline, {len(features)} intervals, no base map, no labels", stock)
+    print("The atlas against stock")
+    print(f"  main thread per step           {ours['task'] / stock['task']:.2f}")
+    for name in ("latency", "slow latency"):
+        a, b = ours[name].ms, stock[name].ms
+        middle = len(a) // 2
+        print(f"  {name:<30} median {a[middle] / b[middle]:.2f}, worst {a[-1] / b[-1]:.2f}")
+
+
+if __name__ == "__main__":
+    main(with_stock="--atlas" not in sys.argv[1:])

@@ -1,0 +1,69 @@
+"""The map and its time bar in Russian and Chinese."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+LATIN = re.compile(r"[A-Za-z]{2,}")
+
+
+@pytest.mark.parametrize(
+    ("language", "year", "before", "day", "said", "play", "region", "unit"),
+    [
+        (
+            "ru",
+            "Год",
+            "1857 год: ",
+            "31 декабря 1858 г.",
+            "1858 год: Левобережье Амура",
+            "Пустить",
+            "Территория",
+            "км²",
+        ),
+        ("zh-Hans", "年份", "1857年：", "1858年12月31日", "1858年：黑龙江左岸", "播放", "地区", "平方公里"),
+    ],
+)
+def test_the_map_speaks_the_language(
+    open_map, language: str, year: str, before: str, day: str, said: str, play: str, region: str, unit: str
+) -> None:
+    page = open_map(f"/?year=1857&lang={language}")
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    slider = page.get_by_role("slider", name=year, exact=True)
+    assert slider.get_attribute("aria-valuetext").startswith(before)
+    assert unit in slider.get_attribute("aria-valuetext")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".timebar-day")).to_have_text(day)
+    expect(page.locator(".timebar-said")).to_contain_text(said)
+    assert slider.get_attribute("aria-valuetext").startswith(said.split("：")[0].split(":")[0])
+    expect(page.get_by_role("button", name=play, exact=True)).to_be_visible()
+    for words in page.locator(".timebar-tools, .timebar-marks, #legend").all_text_contents():
+        assert not LATIN.search(words), words
+    page.locator("path[data-region=amur-left-bank]").focus()
+    page.keyboard.press("Enter")
+    panel = page.locator("#panel")
+    expect(panel.locator(".kicker")).to_have_text(region)
+    expect(panel.locator(".area strong")).to_contain_text(unit)
+    for link in panel.locator("a[href^='/']:not([href^='/sources/'])").all():
+        assert f"lang={language}" in link.get_attribute("href")
+
+
+def test_the_switch_leads_to_the_view_that_is_shown(open_map) -> None:
+    page = open_map("/?year=1857&lang=ru")
+    page.get_by_role("slider", name="Год", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile(r"year=1858"))
+    page.get_by_role("link", name="中文").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    expect(page).to_have_url(re.compile(r"year=1858.*lang=zh-Hans"))
+    expect(page.locator(".timebar-day")).to_have_text("1858年12月31日")
+
+
+@pytest.mark.parametrize("path", ["/", "/regions", "/figures/aigun-600000", "/treaties/aigun-1858", "/method", "/try"])
+@pytest.mark.parametrize("language", ["ru", "zh-Hans"])
+@pytest.mark.parametrize("width", [390, 1024, 1440])
+def test_no_translated_page_scrolls_sideways(open_page, path: str, language: str, width: int) -> None:
+    page = open_page(f"{path}?lang={language}", width=width, height=844)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

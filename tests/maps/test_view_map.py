@@ -1,0 +1,118 @@
+"""The view as an SVG document: complete, self-contained, true to scale, and the same for neighbours."""
+
+import math
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from flask.testing import FlaskClient
+from pyproj import Geod
+
+from app.maps.static_map import project, unproject
+from app.maps.view_map import PALETTE, window_of
+
+SVG = "{http://www.w3.org/2000/svg}"
+USSURI = "bounds=129,44,136,48.8"
+
+
+def drawing(client: FlaskClient, query: str) -> ElementTree.Element:
+    response = client.get(f"/map.svg?{query}")
+    assert response.status_code == 200
+    assert response.mimetype == "image/svg+xml"
+    return ElementTree.fromstring(response.data)
+
+
+def words(root: ElementTree.Element) -> str:
+    return " ".join(text.text or "" for text in root.iter(f"{SVG}text"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "date=1689-09-08",
+        "date=1858-06-01&region=amur-left-bank",
+        f"date=1860-12-31&{USSURI}",
+        "date=1857-12-31&compare=1860-12-31",
+        "date=1860-12-31&reading=uda-zone:whole",
+        "date=1700-01-01&lang=zh-Hans",
+        "date=1700-01-01&lang=ru&bounds=117.5,52,121,53.6",
+    ],
+)
+def test_it_needs_nothing_but_itself(client: FlaskClient, query: str) -> None:
+    text = client.get(f"/map.svg?{query}").get_data(as_text=True)
+    root = ElementTree.fromstring(text)
+    assert not re.search(r"<(style|script|image|foreignObject|use)\b|\sstyle=|\son\w+=|href=", text)
+    ids = re.findall(r'\bid="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r"url\(#([^)]+)\)", text)) <= set(ids)
+    assert {text.get("font-family") for text in root.iter(f"{SVG}text")} <= {"serif", "sans-serif"}
+    assert "nan" not in "".join(re.findall(r' d="([^"]*)"', text))
+
+
+def test_title_legend_scale_north_and_citation(client: FlaskClient) -> None:
+    shown = words(drawing(client, "date=1858-06-01&region=amur-left-bank"))
+    parts = [
+        "1 June 1858", "Qing empire", "Held in common, disputed", "border, surveyed", " km ", "arrow points north",
+        "Amur Border Atlas, version", "data ", "date=1858-06-01", "Left bank of the Amur: Russian empire",
+    ]  # fmt: skip
+    assert [part for part in parts if part not in shown] == []
+
+
+def test_every_region_and_border_of_the_day_is_drawn(client: FlaskClient, atlas) -> None:
+    from datetime import date
+
+    root = drawing(client, "date=1860-12-31")
+    ids = {path.get("id") for path in root.iter(f"{SVG}path")}
+    day = date(1860, 12, 31)
+    assert {f"region-{name}" for name in atlas.holdings_on(day)} <= ids
+    kinds = {stretch.id: stretch.kind for stretch in atlas.stretches}
+    assert {f"border-{name}" for name in atlas.borders_on(day) if kinds[name] != "coast"} <= ids
+
+
+def test_the_scale_bar_is_true_in_the_middle(client: FlaskClient) -> None:
+    root = drawing(client, f"date=1860-12-31&{USSURI}")
+    bar = next(
+        path.get("d") for path in root.iter(f"{SVG}path") if re.fullmatch(r"M[\d.,]+V\d+H[\d.]+V.*", path.get("d"))
+    )
+    start, end = (float(number) for number in re.match(r"M([\d.]+),\d+V\d+H([\d.]+)", bar).groups())
+    km = float(re.search(r"(\d+) km", words(root)).group(1))
+    window = window_of(129, 44, 136, 48.8)
+    metres = (end - start) / (1000 - 56) * (window.right - window.left)
+    y, x = (window.bottom + window.top) / 2, (window.left + window.right) / 2
+    from shapely import Point
+
+    west, east = (unproject(Point(x + side * metres / 2, y)) for side in (-1, 1))
+    assert Geod(ellps="WGS84").inv(west.x, west.y, east.x, east.y)[2] / 1000 == pytest.approx(km, rel=0.01)
+
+
+def test_projection_there_and_back() -> None:
+    from shapely import Point
+
+    back = unproject(project(Point(129, 48)))
+    assert math.dist((back.x, back.y), (129, 48)) < 1e-9
+
+
+def test_a_near_view_has_more_of_the_line(client: FlaskClient) -> None:
+    def vertices(query: str) -> int:
+        root = drawing(client, query)
+        return sum(path.get("d").count("L") for path in root.iter(f"{SVG}path") if path.get("id") == "border-ussuri")
+
+    assert vertices(f"date=1860-12-31&{USSURI}") > vertices("date=1860-12-31")
+
+
+@pytest.mark.parametrize(
+    "bounds",
+    ["", "1,2,3", "a,b,c,d", "130,45,130,45", "136,48,129,44", "nan,44,136,48", "inf,44,136,48", "129,44,129.01,44.01",
+     "100,44,140,44.5", "0,-90,1,90", "129,44,136,48&bounds=129,44,136,48"],
+)  # fmt: skip
+def test_bad_bounds_get_one_sentence(client: FlaskClient, bounds: str) -> None:
+    response = client.get(f"/map.svg?bounds={bounds}")
+    assert response.status_code == 400
+    assert "Accepted: bounds=west,south,east,north" in response.get_data(as_text=True)
+
+
+def test_colours_are_those_of_the_style_sheet() -> None:
+    css = (Path(__file__).parents[2] / "static" / "css" / "atlas.css").read_text(encoding="utf-8")
+    found = dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", css))
+    assert {name: found[name] for name in PALETTE} == PALETTE

@@ -1,0 +1,41 @@
+"""On a copy of the real data: one line is moved, and areas, ranges and verdicts follow."""
+
+import json
+import math
+import shutil
+from pathlib import Path
+
+from app.atlas import load_atlas
+from app.measure.survey import Survey
+from app.measure.verdicts import check_figure
+
+
+def test_moving_the_ridge_north_changes_areas_ranges_and_the_verdict(survey: Survey, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(survey.atlas.folder, tmp_path / "geodata"))
+    file = folder / "lines" / "nerchinsk-1689.geojson"
+    data = json.loads(file.read_text(encoding="utf-8"))
+    (ridge,) = [feature for feature in data["features"] if feature["properties"]["id"] == "ridge-amazar-uda"]
+    points = ridge["geometry"]["coordinates"]
+    for number, point in enumerate(points[1:-1], 1):
+        point[1] = round(point[1] + 0.6 * math.sin(math.pi * number / (len(points) - 1)), 4)
+    ridge["properties"]["accuracy_km"] *= 2
+    file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+    moved = Survey(load_atlas(folder))
+    before, after = survey.region_areas["amur-left-bank"], moved.region_areas["amur-left-bank"]
+    assert after.km2 > before.km2 + 25_000
+    assert after.sd_km2 > before.sd_km2
+    assert moved.region_areas["siberia"].km2 < survey.region_areas["siberia"].km2
+    assert moved.region_areas["ussuri-sea"] == survey.region_areas["ussuri-sea"]
+
+    checks = [check_figure(one, one.atlas.figures["aigun-600000"]) for one in (survey, moved)]
+    assert checks[0].outcomes != checks[1].outcomes
+    assert checks[0].verdict.headline != checks[1].verdict.headline
+
+
+def test_no_area_and_no_verdict_is_stored(survey: Survey) -> None:
+    """No data file has a field that could hold a measured area or a verdict."""
+    forbidden = ("area_km2", "low_km2", "high_km2", "verdict", "outcome", "measured")
+    for file in survey.atlas.folder.rglob("*json"):
+        text = file.read_text(encoding="utf-8")
+        assert not [name for name in forbidden if f'"{name}"' in text], file.name

@@ -1,0 +1,55 @@
+"""The exported edition: every link leads to a file, and nothing needs a server or a script."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from lxml import html
+
+from app.web.edition import Edition
+
+
+@pytest.fixture(scope="module")
+def edition(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("edition")
+    Edition(app, folder).write()
+    return folder
+
+
+def test_every_link_leads_to_a_file(edition: Path) -> None:
+    for page in edition.rglob("*.html"):
+        document = html.document_fromstring(page.read_text(encoding="utf-8"))
+        for address in document.xpath("//@href | //@src"):
+            if re.match(r"https?:|data:|#|mailto:", address):
+                continue
+            target, _, mark = address.partition("#")
+            assert not target.startswith("/"), f"{page.name} needs a server for {address}"
+            file = (page.parent / target).resolve()
+            assert file.is_file(), f"{page.name} links to {address}"
+            if mark and file.suffix == ".html":
+                assert html.parse(str(file)).xpath(f"//*[@id='{mark}']"), f"{page.name} links to {address}"
+
+
+def test_no_script_and_no_form(edition: Path) -> None:
+    for page in edition.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert "<script" not in text
+        assert "<form" not in text
+
+
+def test_each_day_of_change_has_a_drawn_map_and_a_table(edition: Path, app: Flask) -> None:
+    for day in app.extensions["atlas"].atlas.change_days:
+        document = html.parse(str(edition / "days" / f"{day}.html"))
+        assert document.xpath("//svg[@class='static-map']")
+        assert document.xpath("//table//th[@scope='row']")
+
+
+def test_the_data_go_with_it(edition: Path) -> None:
+    assert (edition / "geodata" / "regions.geojson").is_file()
+
+
+def test_nothing_is_overwritten(app: Flask, edition: Path) -> None:
+    result = app.test_cli_runner().invoke(args=["export", str(edition)])
+    assert result.exit_code == 1
+    assert "not empty" in result.output

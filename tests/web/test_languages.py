@@ -1,0 +1,251 @@
+"""Pages in three languages: chosen, kept in links, complete, and falling back where the data do."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import create_app
+from app.web.catalogs import extracted, read_catalog, untranslated
+from app.web.sentences import chinese_numeral, say
+
+LANGUAGES = ["en", "ru", "zh-Hans"]
+TRANSLATED = ["ru", "zh_Hans"]
+PAGES = [
+    "/",
+    "/?date=1858-06-01",
+    "/regions",
+    "/regions/amur-left-bank",
+    "/treaties",
+    "/treaties/aigun-1858",
+    "/treaties/nerchinsk-1689",
+    "/figures",
+    "/figures/aigun-600000",
+    "/sources",
+    "/disputes",
+    "/method",
+    "/data",
+    "/try",
+    "/changes?from=1857&to=1861",
+]
+PLACE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+HTML_ERROR = {"Accept": "text/html"}
+
+
+def with_language(page: str, language: str) -> str:
+    return f"{page}{'&' if '?' in page else '?'}lang={language}"
+
+
+class Spoken(HTMLParser):
+    """Collects the language of a page, its own links, and its text outside marked foreign words."""
+
+    VOID = frozenset({"meta", "link", "input", "br", "img", "hr", "rect", "path", "line", "circle"})
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.language = ""
+        self.links: list[str] = []
+        self.words: list[str] = []
+        self._open: list[tuple[str, bool]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "html":
+            self.language = given.get("lang") or ""
+        if tag == "a" and "hreflang" not in given and (given.get("href") or "").startswith("/"):
+            self.links.append(given["href"] or "")
+        self.words += [given.get(name) or "" for name in ("aria-label", "placeholder")]
+        if tag not in self.VOID:
+            self._open.append((tag, tag not in ("html", "script") and "lang" in given))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not any(foreign for _, foreign in self._open):
+            self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        """Everything that is said in the page's own language, with plain spaces."""
+        return " ".join(" ".join(self.words).split())
+
+
+@pytest.fixture(scope="module")
+def english_sentences() -> dict[str, list[str]]:
+    """English messages of two words and more that each language says otherwise, without places."""
+    whole = [text for text in extracted() if " " in text and "%" not in text and not PLACE.search(text)]
+    return {
+        locale: [text for text in whole if (entry := catalog.get(text)) is None or entry.string != text]
+        for locale, catalog in ((locale, read_catalog(locale)) for locale in TRANSLATED)
+    }
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_in_each_language(client: FlaskClient, page: str, english_sentences: dict[str, list[str]]) -> None:
+    validators = set()
+    for language in LANGUAGES:
+        response = client.get(with_language(page, language))
+        assert response.status_code == 200
+        assert "Accept-Language" in response.headers["Vary"]
+        assert response.headers["Content-Language"] == language
+        validators.add(response.headers["ETag"])
+        spoken = Spoken(response.get_data(as_text=True))
+        assert spoken.language == language
+        assert not re.search(r"%\(\w+\)s|%%", spoken.text)
+        for sentence in english_sentences.get(language.replace("-", "_"), []):
+            assert not re.search(rf"(?<!\w){re.escape(sentence)}(?!\w)", spoken.text), sentence
+    assert len(validators) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_language_that_was_asked_for_stays_in_every_link(client: FlaskClient, page: str) -> None:
+    for address in Spoken(client.get(with_language(page, "ru")).get_data(as_text=True)).links:
+        parts = urlsplit(address)
+        if parts.path.startswith("/api/") or re.search(r"\.(txt|bib|ris|json|svg)$", parts.path):
+            continue
+        assert parse_qs(parts.query).get("lang") == ["ru"], address
+    for address in Spoken(client.get(page).get_data(as_text=True)).links:
+        assert "lang=" not in address
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh-Hans"),
+        ("zh-TW", "zh-Hans"),
+        ("ru-RU,en;q=0.5", "ru"),
+        ("en;q=0.3,ru;q=0.7", "ru"),
+        ("de,fr;q=0.9", "en"),
+        ("de,ru;q=0.2", "ru"),
+        ("", "en"),
+    ],
+)
+def test_the_browser_chooses_where_the_address_does_not(client: FlaskClient, accepted: str, language: str) -> None:
+    headers = {"Accept-Language": accepted}
+    assert Spoken(client.get("/data", headers=headers).get_data(as_text=True)).language == language
+    assert Spoken(client.get("/data?lang=en", headers=headers).get_data(as_text=True)).language == "en"
+    assert Spoken(client.get("/data?lang=xx", headers=headers).get_data(as_text=True)).language == language
+
+
+def test_the_switch_keeps_what_the_page_shows(client: FlaskClient) -> None:
+    text = client.get("/changes?from=1857&to=1861&lang=ru").get_data(as_text=True)
+    for code, name in (("en", "English"), ("ru", "Русский"), ("zh-Hans", "中文")):
+        address = f"/changes?from=1857&amp;to=1861&amp;lang={code}"
+        assert f'<link rel="alternate" hreflang="{code}" href="{address}">' in text
+        assert re.search(rf'<a href="{re.escape(address)}" hreflang="{code}" lang="{code}"[^>]*>{name}</a>', text)
+    assert '<input type="hidden" name="lang" value="ru">' in text
+
+
+def test_the_switch_never_leaves_the_site(client: FlaskClient) -> None:
+    text = client.get("//elsewhere.example/?lang=ru", headers=HTML_ERROR).get_data(as_text=True)
+    assert 'href="//' not in text
+
+
+def test_numbers_and_days_take_the_language_s_form(client: FlaskClient) -> None:
+    page = "/treaties/aigun-1858"
+    assert "28 May 1858" in client.get(f"{page}?lang=en").get_data(as_text=True)
+    russian = client.get(f"{page}?lang=ru").get_data(as_text=True)
+    assert "28 мая 1858" in russian
+    assert "16 мая 1858" in russian
+    assert "8-й год Сяньфэн, 4-я луна, 16-й день" in russian
+    chinese = client.get(f"{page}?lang=zh-Hans").get_data(as_text=True)
+    assert "1858年5月28日" in chinese
+    assert "咸丰八年四月十六日" in chinese
+    areas = client.get("/regions?lang=ru").get_data(as_text=True)
+    assert re.search(r"\d{3}\xa0\d{3}\xa0км²", areas)
+    assert "平方公里" in client.get("/regions?lang=zh-Hans").get_data(as_text=True)
+
+
+def test_chinese_numerals() -> None:
+    assert [chinese_numeral(number) for number in (1, 9, 10, 11, 20, 30, 61)] == [
+        *("一", "九", "十", "十一", "二十", "三十", "六十一")
+    ]
+
+
+def test_an_old_style_leap_day_has_a_form(app: Flask) -> None:
+    from app.web.language import format_calendar_day
+
+    with app.test_request_context("/?lang=ru"):
+        assert format_calendar_day(1700, 2, 29).startswith("29 февраля 1700")
+
+
+def test_verdicts_are_said_in_the_page_s_language(app: Flask) -> None:
+    checks = app.extensions["atlas"].figure_checks.values()
+    for language, letters in (("ru", r"[а-я]"), ("zh-Hans", r"[一-龥]")):
+        with app.test_request_context(f"/figures?lang={language}"):
+            for check in checks:
+                said = [say(check.verdict.title), *map(say, check.verdict.steps)]
+                for sentence in said:
+                    assert re.search(letters, sentence), sentence
+                    assert "%(" not in sentence
+    with app.test_request_context("/figures?lang=en"):
+        for check in checks:
+            assert say(check.verdict.title) == check.verdict.headline
+
+
+@pytest.mark.parametrize("address", ["/api/v1/figures", "/api/v1/treaties/aigun-1858", "/api/v1/regions?year=1858"])
+def test_the_api_speaks_english(client: FlaskClient, address: str) -> None:
+    plain = client.get(address)
+    assert client.get(with_language(address, "ru"), headers={"Accept-Language": "zh"}).data == plain.data
+    assert "Accept-Language" not in plain.headers.get("Vary", "")
+
+
+def test_what_the_data_lack_is_marked_as_english(folder: Path) -> None:
+    app = create_app({"TESTING": True, "GEODATA": folder})
+    text = app.test_client().get("/regions/west?lang=ru").get_data(as_text=True)
+    assert re.search(r'<h1><span lang="en">[^<]+</span></h1>', text)
+    assert "<title>" in text
+    assert "span" not in re.findall(r"<title>(.*?)</title>", text)[0]
+
+
+def test_errors_are_in_the_language_too(client: FlaskClient) -> None:
+    text = client.get("/regions/atlantis?lang=ru", headers=HTML_ERROR).get_data(as_text=True)
+    assert "<h1>Не найдено</h1>" in text
+    assert '<span lang="en">There is no region' in text
+
+
+@pytest.mark.parametrize("locale", TRANSLATED)
+def test_every_message_has_a_translation(locale: str) -> None:
+    assert untranslated(locale) == {}
+
+
+def messages(locale: str) -> Iterator[tuple[str, str]]:
+    for entry in read_catalog(locale):
+        if entry.id:
+            yield str(entry.id), str(entry.string)
+
+
+@pytest.mark.parametrize("locale", TRANSLATED)
+def test_translations_have_the_places_of_their_message(locale: str) -> None:
+    for text, translation in messages(locale):
+        assert set(PLACE.findall(text)) == set(PLACE.findall(translation)), text
+        assert "<" not in translation
+
+
+def test_terms_are_explained_and_linked(client: FlaskClient) -> None:
+    anchors = set(re.findall(r'<dt id="(term-[a-z-]+)">', client.get("/method").get_data(as_text=True)))
+    assert {"term-old-style", "term-condominium", "term-verst", "term-li", "term-holding"} <= anchors
+    for page in ("/treaties/aigun-1858", "/regions/amur-left-bank", "/figures/aigun-600000"):
+        linked = re.findall(r'href="/method#(term-[a-z-]+)"', client.get(page).get_data(as_text=True))
+        assert linked
+        assert set(linked) <= anchors
+
+
+def test_the_command_lists_what_is_missing(folder: Path) -> None:
+    runner = create_app({"TESTING": True, "GEODATA": folder}).test_cli_runner()
+    printed = runner.invoke(args=["translations", "ru"])
+    assert printed.exit_code == 0
+    assert re.match(r"ru: \d+ page text\(s\) and [1-9]\d* text\(s\) of the data", printed.output)
+    assert "\n  regions.geojson: " in printed.output
+    assert "\n    west › names\n" in printed.output
+    counted = runner.invoke(args=["translations", "--count"])
+    assert "\nzh-Hans: " in counted.output
+    assert "west ›" not in counted.output
