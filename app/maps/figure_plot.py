@@ -18,6 +18,9 @@ from app.measure.rounding import grouped
 
 __all__ = ["figure_plot", "nice_ticks"]
 
+_LETTER = 7.5
+"""Width of a letter of the plot's texts in pixels, on the safe side."""
+
 _WIDTH, _LEFT, _RIGHT, _TOP, _ROW, _BOTTOM = 680, 34, 34, 40, 46, 42
 
 
@@ -164,6 +167,8 @@ def _stated(figure: Mapping[str, Any], stated: float, scale: _Scale, floor: floa
             )
         )
     anchor = "start" if x < _WIDTH / 2 else "end"
+    # The page gives the wording in full above the plot; here it must not run out of the picture.
+    room = int((_WIDTH - x if anchor == "start" else x) / _LETTER) - len(label) - 2
     parts.append(
         Markup(
             '<line class="stated" x1="{x}" x2="{x}" y1="{y}" y2="{floor}"/>'
@@ -176,15 +181,19 @@ def _stated(figure: Mapping[str, Any], stated: float, scale: _Scale, floor: floa
             ty=_TOP - 14,
             anchor=anchor,
             label=label,
-            printed=figure.get("printed", ""),
+            printed=_cut(str(figure.get("printed", "")), room),
         )
     )
     return parts
 
 
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: max(0, limit - 1)].rstrip() + "…"
+
+
 def _reading(reading: Mapping[str, Any], y: float, scale: _Scale, language: str) -> list[Markup]:
     label = _text(reading.get("label"), language)
-    short = label if len(label) <= 86 else label[:85].rstrip() + "…"
+    short = _cut(label, 86)
     return [
         Markup(
             "<g><title>{label}: {text}</title>"

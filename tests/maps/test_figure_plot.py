@@ -88,3 +88,10 @@ def test_ticks_cover_the_interval(low: float, high: float) -> None:
     assert ticks[-1] >= high
     assert 3 <= len(ticks) <= 12
     assert len({round(b - a, 6) for a, b in pairwise(ticks)}) == 1
+
+
+@pytest.mark.parametrize("value", [560_000, 700_000])
+def test_a_long_wording_stays_in_the_picture(value: float) -> None:
+    svg = figure_plot(figure(printed="some square kilometres " * 20, value_km2=value))
+    assert "some square" in svg
+    assert "some square kilometres " * 5 not in svg.split("<desc")[0]
