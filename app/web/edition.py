@@ -64,7 +64,7 @@ class Edition:
             self._file_of(f"/?date={day}")
         while self._waiting:
             self._save(self._waiting.popleft())
-        shutil.copytree(atlas_folder(self._client.application), self._folder / "geodata")
+        shutil.copytree(atlas.folder, self._folder / "geodata")
         return len(self._files)
 
     def _file_of(self, address: str) -> str:
@@ -142,8 +142,3 @@ class Edition:
             item.append(link)
             listed.append(item)
         return listed
-
-
-def atlas_folder(app: Flask) -> Path:
-    """Give the data folder of an application."""
-    return Path(app.config["GEODATA"])

@@ -23,16 +23,9 @@ BOWTIE = {"type": "Polygon", "coordinates": [[[130, 45], [131, 46], [131, 45], [
 
 
 @pytest.fixture
-def open_try(open_page: Any) -> Any:
+def open_try(open_map: Any) -> Any:
     """Open the page and wait until its map is drawn."""
-
-    def open_(path: str = "/try", **options: Any) -> Page:
-        page = open_page(path, **options)
-        page.wait_for_selector("html[data-ready=yes]")
-        page.wait_for_load_state("networkidle")
-        return page
-
-    return open_
+    return lambda path="/try", **options: open_map(path, **options)
 
 
 def place(page: Page, lat: float, lon: float) -> list[float]:
