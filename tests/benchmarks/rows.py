@@ -1,0 +1,36 @@
+"""What a benchmark reports: rows of what was measured, its value, and what it should keep to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measured number.
+
+    Parameters
+    ----------
+    what : str
+        What was measured, in words a reader of the README understands.
+    value : str
+        The number with its unit, formatted.
+    target : str
+        What it should keep to, or "" where the number only informs.
+    met : bool or None
+        Whether it does; None where there is no target.
+    """
+
+    what: str
+    value: str
+    target: str = ""
+    met: bool | None = None
+
+    def __str__(self) -> str:
+        judged = "" if self.met is None else f"  [{self.target}: {'met' if self.met else 'missed'}]"
+        return f"{self.what:60}{self.value}{judged}"
+
+
+def tell(rows: Iterable[Row]) -> None:
+    """Print the rows of a benchmark."""
+    for row in rows:
+        print(row)
