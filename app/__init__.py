@@ -43,6 +43,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         If the data folder has any fault; the message lists all of them.
     """
     from . import cli, web
+    from .web import answers
 
     app = Flask(__name__, static_folder=None)
     app.config.from_object(Defaults)
@@ -53,4 +54,5 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     web.register(app)
     cli.register(app)
     Compress(app)
+    answers.register(app)
     return app

@@ -8,6 +8,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
+#: Compressions of answers, best first.
+ENCODINGS = ("br", "zstd", "gzip")
+
 
 class Defaults:
     """Default configuration.
@@ -22,6 +25,8 @@ class Defaults:
         Largest request body in bytes; 50,000 vertices with full decimals fit.
     MAX_VERTICES : int
         Most vertices that a polygon sent for measuring may have.
+    KEPT_ANSWERS_BYTES : int
+        Memory for finished answers that are given again, per worker; 0 makes every answer anew.
     PUBLIC_URL : str
         Address of the site that citations and embedding code print; empty: the one that was asked.
     """
@@ -30,9 +35,13 @@ class Defaults:
     STATIC: Path | str = ROOT / "static"
     MAX_CONTENT_LENGTH = 4 * 1024 * 1024
     MAX_VERTICES = 50_000
+    KEPT_ANSWERS_BYTES = 32 * 1024 * 1024
     PUBLIC_URL = ""
     BABEL_DEFAULT_LOCALE = "en"
     BABEL_TRANSLATION_DIRECTORIES = str(ROOT / "app" / "translations")
+    COMPRESS_ALGORITHM = ENCODINGS
+    #: An answer is compressed once and kept, so Brotli may take its time.
+    COMPRESS_BR_LEVEL = 7
     COMPRESS_MIN_SIZE = 500
     COMPRESS_MIMETYPES = (
         "text/html",

@@ -5,6 +5,7 @@ only table of our own is the first year of each Qing reign period, which no libr
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from convertdate import julian
 from lunar_python import Lunar
@@ -98,6 +99,7 @@ def from_regnal(era: str, year: int, month: int, day: int, *, leap: bool = False
     return date(solar.getYear(), solar.getMonth(), solar.getDay())
 
 
+@lru_cache(maxsize=4096)  # the library works out a whole lunar year for each day: 12 ms
 def to_regnal(day: date) -> tuple[str, int, int, int, bool]:
     """Give reign period, year, month, day and whether the month is intercalary.
 

@@ -10,6 +10,7 @@ A text of the data may lack the page's language: it then appears in English, mar
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -18,6 +19,8 @@ from babel.numbers import format_decimal
 from flask import Flask, Response, g, has_request_context, request
 from flask_babel import get_locale
 from markupsafe import Markup
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from .assets import asset_url
 from .catalogs import PageBabel
@@ -79,14 +82,16 @@ def page_language() -> str:
     if not has_request_context() or request.path.startswith("/api/"):
         return "en"
     if "language" not in g:
-        g.language = asked_language() or _accepted_language()
+        g.language = asked_language() or preferred_language(request.headers.get("Accept-Language", ""))
     language: str = g.language
     return language
 
 
-def _accepted_language() -> str:
+@lru_cache(maxsize=1024)
+def preferred_language(header: str) -> str:
+    """Give the page language that an ``Accept-Language`` header prefers, English where it names none of them."""
     # werkzeug's best_match would prefer a later "en" to an earlier "zh-CN", which is no exact match.
-    for tag, quality in request.accept_languages:
+    for tag, quality in parse_accept_header(header, LanguageAccept):
         found = _BY_PRIMARY.get(tag.split("-")[0].lower())
         if quality > 0 and found:
             return found
