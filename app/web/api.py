@@ -23,13 +23,11 @@ from app.measure.verdicts import OUTCOME_LABELS
 from . import documents
 from .asked import EDITABLE, asked_count, asked_day, asked_interval, asked_outline, named
 from .errors import BadRequest
+from .geometry import as_geojson
 from .openapi import openapi_document
 from .service import service
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
-
-#: Decimals of coordinates in answers: 1e-6 degree is about 0.1 m.
-_PRECISION = 6
 
 
 def _json(document: Any) -> Response:
@@ -48,12 +46,6 @@ def _day(value: Any) -> str:
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
-def _geometry(shape: shapely.Geometry) -> Any:
-    mapping = shapely.geometry.mapping(shape)
-    kind = {"Polygon": geojson.Polygon, "MultiPolygon": geojson.MultiPolygon, "LineString": geojson.LineString}
-    return kind[mapping["type"]](mapping["coordinates"], precision=_PRECISION)
-
-
 @blueprint.get("/regions")
 def regions() -> Response:
     """Every region of a day as a polygon with its holder, article and area."""
@@ -66,7 +58,7 @@ def regions() -> Response:
         features.append(
             geojson.Feature(
                 id=name,
-                geometry=_geometry(atlas.region_shapes[name]),
+                geometry=service().region_geometries[name],
                 properties={
                     "id": name,
                     "name": region.names["en"],
@@ -105,7 +97,7 @@ def borders() -> Response:
     features = [
         geojson.Feature(
             id=stretch.id,
-            geometry=_geometry(shapely.LineString(stretch.coordinates)),
+            geometry=as_geojson(shapely.LineString(stretch.coordinates)),
             properties={
                 "id": stretch.id,
                 "name": stretch.name["en"],
@@ -238,7 +230,7 @@ def outline() -> Response:
     most = asked_count("vertices", default=EDITABLE, least=40, most=current_app.config["MAX_VERTICES"])
     made = thinned(service().atlas.coverage.geometry(faces), most)
     feature = geojson.Feature(
-        geometry=_geometry(made.shape),
+        geometry=as_geojson(made.shape),
         properties={
             "names": names,
             "vertices": made.vertices,

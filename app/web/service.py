@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, current_app
 from flask.cli import NoAppException
@@ -16,6 +17,7 @@ from app.measure.survey import Survey
 from app.measure.verdicts import FigureCheck, check_figure
 
 from .assets import Assets, hash_folder
+from .geometry import as_geojson
 
 
 class DataRefused(DataFaults, NoAppException):
@@ -51,6 +53,11 @@ class AtlasService:
     def citations(self) -> dict[str, str]:
         """Every source formatted as a bibliography entry, by id."""
         return format_sources(self.atlas.sources.values())
+
+    @cached_property
+    def region_geometries(self) -> dict[str, Any]:
+        """The full outline of every region as GeoJSON, by id; it is the same on every day."""
+        return {name: as_geojson(shape) for name, shape in self.atlas.region_shapes.items()}
 
     @cached_property
     def static_maps(self) -> StaticMaps:

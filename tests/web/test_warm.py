@@ -1,7 +1,5 @@
 """A warmed-up worker has made what its first visitors ask for."""
 
-from pathlib import Path
-
 import pytest
 from flask import Flask
 
@@ -27,7 +25,6 @@ def test_the_first_visitor_finds_everything_made(app: Flask) -> None:
 def test_a_failure_is_logged_and_the_worker_is_ready(
     app: Flask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(warm, "PAGES", (Path(),))
     monkeypatch.setattr(warm, "EnvironBuilder", None)
     warm.begin(app)
     assert app.extensions["warm_up"].done.wait(60)

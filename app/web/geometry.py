@@ -1,0 +1,17 @@
+"""Geometry as the API sends it: RFC 7946 through the ``geojson`` package, degrees lon/lat on WGS 84."""
+
+from typing import Any
+
+import geojson
+import shapely
+
+#: Decimals of coordinates in answers: 1e-6 degree is about 0.1 m.
+PRECISION = 6
+
+_KINDS = {"Polygon": geojson.Polygon, "MultiPolygon": geojson.MultiPolygon, "LineString": geojson.LineString}
+
+
+def as_geojson(shape: shapely.Geometry) -> Any:
+    """Give a polygon, multipolygon or line as a GeoJSON object, rounded to :data:`PRECISION` decimals."""
+    mapping = shapely.geometry.mapping(shape)
+    return _KINDS[mapping["type"]](mapping["coordinates"], precision=PRECISION)
