@@ -1,6 +1,8 @@
 """The kinds of value that records share: texts in languages, ids, positions, citations, uncertain dates."""
 
+import re
 import warnings
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -26,7 +28,28 @@ def _named_in_known_languages(value: dict[str, str]) -> dict[str, str]:
     return value
 
 
+_PLAIN_EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?]?")
+
+
+def _is_plain_edtf(value: str) -> bool:
+    """Whether a text is a day, month or year of the calendar, perhaps uncertain, or two of them as an interval."""
+    ends = []
+    for part in value.split("/"):
+        match = _PLAIN_EDTF.fullmatch(part)
+        if match is None:
+            return False
+        year, month, day = (int(number or 1) for number in match.groups())
+        try:
+            ends.append(date(year, month, day))
+        except ValueError:
+            return False
+    return len(ends) == 1 or (len(ends) == 2 and ends[0] <= ends[1])
+
+
 def _edtf(value: str) -> str:
+    # The commonest forms need no grammar: the parser takes longer to import than the folder to read.
+    if _is_plain_edtf(value):
+        return value
     with warnings.catch_warnings():
         # edtf's grammar trips a diagnostic of newer pyparsing when it is first imported.
         warnings.simplefilter("ignore")
