@@ -1,10 +1,10 @@
 """The atlas: checked records and the coverage they make, with the questions history asks of them."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,9 @@ from .model import (
     Stretch,
     Treaty,
 )
+
+#: States of the whole map kept at a time; a map with more change days puts the others together again when asked.
+KEPT_STATES = 64
 
 
 @dataclass(frozen=True)
@@ -74,11 +77,14 @@ class Atlas:
         return tuple(sorted({holding.start for region in self.regions.values() for holding in region.holdings}))
 
     @cached_property
-    def _states(self) -> tuple[dict[str, Holding], ...]:
-        return tuple(
-            {name: holding for name, region in self.regions.items() if (holding := region.holding_on(day)) is not None}
-            for day in self.change_days
-        )
+    def _state_from(self) -> Callable[[date], dict[str, Holding]]:
+        # All states together would weigh regions times change days.
+        return lru_cache(maxsize=KEPT_STATES)(self._state)
+
+    def _state(self, day: date) -> dict[str, Holding]:
+        return {
+            name: holding for name, region in self.regions.items() if (holding := region.holding_on(day)) is not None
+        }
 
     def holdings_on(self, day: date) -> dict[str, Holding]:
         """Give the holding of every region that exists on a day.
@@ -91,10 +97,10 @@ class Atlas:
         Returns
         -------
         dict of str to Holding
-            By region id. Found by bisection, so the cost is the logarithm of the number of
-            change days.
+            By region id. Found by bisection in each region's history, so the cost is that of
+            listing the regions times the logarithm of the number of events.
         """
-        return self._states[bisect_right(self.change_days, day) - 1]
+        return self._state_from(self.change_days[bisect_right(self.change_days, day) - 1])
 
     @cached_property
     def _face_regions(self) -> tuple[tuple[str, ...], ...]:
@@ -106,9 +112,11 @@ class Atlas:
 
     def face_on(self, face: int, day: date) -> tuple[str, Holding]:
         """Give the region that a face belongs to on a day, and its holding."""
-        state = self.holdings_on(day)
-        name = next(name for name in self._face_regions[face] if name in state)
-        return name, state[name]
+        return next(
+            (name, holding)
+            for name in self._face_regions[face]
+            if (holding := self.regions[name].holding_on(day)) is not None
+        )
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -148,14 +156,23 @@ class Atlas:
         articles = self.stretch_articles[name]
         if not articles:
             return []
-        days = sorted({*self.change_days, *(treaty.effective for treaty, _ in articles)})
+        effective = [treaty.effective for treaty, _ in articles]
+        # Only what happens to the land on its two sides can make a border or end it.
+        beside = [
+            holding.start
+            for face in self.coverage.sides[index]
+            if face is not None
+            for region in self._face_regions[face]
+            for holding in self.regions[region].holdings
+        ]
+        days = sorted({max(day, self.span.start) for day in (*beside, *effective)})
         periods: list[BorderPeriod] = []
         for number, day in enumerate(days):
             end = days[number + 1] if number + 1 < len(days) else None
-            makers = [(treaty, article) for treaty, article in articles if treaty.effective <= day]
+            makers = bisect_right(effective, day)
             if day not in self.span or not makers or not self._divides(index, day):
                 continue
-            treaty, article = makers[-1]
+            treaty, article = articles[makers - 1]
             period = BorderPeriod(day, end, treaty.id, article.number)
             last = periods[-1] if periods else None
             if last and last.end == day and (last.treaty, last.article) == (treaty.id, article.number):
@@ -174,11 +191,20 @@ class Atlas:
 
     def borders_on(self, day: date) -> dict[str, BorderPeriod]:
         """Give the stretches that are borders on a day, by stretch id."""
+        found = {}
+        for name, (starts, periods) in self._border_starts.items():
+            index = bisect_right(starts, day) - 1
+            if index >= 0 and ((end := periods[index].end) is None or day < end):
+                found[name] = periods[index]
+        return found
+
+    @cached_property
+    def _border_starts(self) -> dict[str, tuple[tuple[date, ...], tuple[BorderPeriod, ...]]]:
+        """The periods of every stretch that ever is a border, behind the days on which they start."""
         return {
-            name: period
-            for name, periods in self.border_periods.items()
-            for period in periods
-            if period.start <= day and (period.end is None or day < period.end)
+            name: (tuple(period.start for period in periods), periods)
+            for name, unsorted in self.border_periods.items()
+            if (periods := tuple(sorted(unsorted, key=lambda period: period.start)))
         }
 
     @cached_property

@@ -3,7 +3,7 @@
 Every check adds to one list, so a contributor sees all there is to mend at once.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
@@ -210,14 +210,14 @@ def _check_faces(
     if folder.settings is None:
         return
     start, end = folder.settings.span.start, folder.settings.span.end
+    found_in: dict[int, list[Region]] = defaultdict(list)
+    for region in folder.regions:
+        for only in {found[0] for found in region_faces[region.id] if len(found) == 1}:
+            found_in[only].append(region)
     for index, face in enumerate(coverage.faces):
         spot = face.polygon.representative_point()
         where = f"face at ({spot.x:.3f}, {spot.y:.3f})"
-        owners = [
-            region
-            for region in folder.regions
-            if any(len(found) == 1 and found[0] == index for found in region_faces[region.id])
-        ]
+        owners = found_in[index]
         if not owners:
             faults.add("regions.geojson", where, "", "no region has its label point in this face")
             continue

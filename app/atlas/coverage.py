@@ -69,6 +69,11 @@ class Coverage:
                     sides[~reference][1] = index
         return tuple((left, right) for left, right in sides)
 
+    @cached_property
+    def tree(self) -> shapely.STRtree:
+        """The faces by their place on the map, to find one without trying them all."""
+        return shapely.STRtree([face.polygon for face in self.faces])
+
     def outline(self, faces: Iterable[int]) -> list[Reference]:
         """Give the stretches that bound a set of faces, the set on their left; inner ones cancel."""
         count: dict[Reference, int] = defaultdict(int)
@@ -92,15 +97,15 @@ class Coverage:
         """
         if len(faces) == 1:
             return [list(self.faces[faces[0]].rings)]
-        rings = _chain(self.outline(faces), self._ends)
-        shells = [ring for ring in rings if self._ring_polygon(ring).exterior.is_ccw]
-        holes = [ring for ring in rings if ring not in shells]
-        polygons = [[shell] for shell in shells]
-        for hole in holes:
-            inside = self._ring_polygon(hole).representative_point()
-            for polygon in polygons:
-                if self._ring_polygon(polygon[0]).contains(inside):
-                    polygon.append(hole)
+        rings = [(ring, self._ring_polygon(ring)) for ring in _chain(self.outline(faces), self._ends)]
+        shells = [(ring, shape) for ring, shape in rings if shape.exterior.is_ccw]
+        holes = [(ring, shape) for ring, shape in rings if not shape.exterior.is_ccw]
+        polygons = [[ring] for ring, _ in shells]
+        if holes:
+            tree = shapely.STRtree([shape for _, shape in shells])
+            for hole, shape in holes:
+                for index in sorted(tree.query(shape.representative_point(), predicate="within")):
+                    polygons[index].append(hole)
         return polygons
 
     def geometry(self, faces: Sequence[int]) -> Polygon | MultiPolygon:
@@ -151,8 +156,7 @@ def build_coverage(stretches: Sequence[Stretch], faults: FaultList) -> Coverage:
 
 def locate(coverage: Coverage, point: Position) -> list[int]:
     """Give the indices of the faces that contain a point (none, one, or two on a shared border)."""
-    here = Point(point)
-    return [index for index, face in enumerate(coverage.faces) if face.polygon.intersects(here)]
+    return sorted(map(int, coverage.tree.query(Point(point), predicate="intersects")))
 
 
 def _check_ends(stretches: Sequence[Stretch], faults: FaultList) -> None:

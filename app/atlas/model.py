@@ -5,7 +5,9 @@ misspelt field is a fault and not a silence. Lengths are km, areas km2, coordina
 lon/lat on WGS 84, days Gregorian.
 """
 
+from bisect import bisect_right
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -99,9 +101,18 @@ class Region(Record):
     holdings: tuple[Holding, ...] = Field(min_length=1)
     label_points: tuple[Position, ...] = Field(min_length=1)
 
+    @cached_property
+    def _starts(self) -> tuple[date, ...]:
+        return tuple(holding.start for holding in self.holdings)
+
     def holding_on(self, day: date) -> Holding | None:
-        """Give the holding of that day, or None outside the region's lifetime."""
-        return next((holding for holding in self.holdings if holding.covers(day)), None)
+        """Give the holding of that day, or None outside the region's lifetime; by bisection, as they are in order."""
+        index = bisect_right(self._starts, day) - 1
+        return self.holdings[index] if index >= 0 and self.holdings[index].covers(day) else None
+
+    def holdings_begun(self, after: date, until: date) -> tuple[Holding, ...]:
+        """Give the holdings that began after one day, up to and on another, in order."""
+        return self.holdings[bisect_right(self._starts, after) : bisect_right(self._starts, until)]
 
 
 class DateForm(Record):

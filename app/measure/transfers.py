@@ -70,7 +70,7 @@ def changes_between(survey: Survey, start: date, end: date) -> Changes:
         _, before = atlas.face_on(faces[0], start)
         _, after = atlas.face_on(faces[0], end)
         if (before.status, before.jurisdiction) != (after.status, after.jurisdiction):
-            steps = tuple(holding for holding in region.holdings if min(start, end) < holding.start <= max(start, end))
+            steps = region.holdings_begun(min(start, end), max(start, end))
             area = None if region.clipped else survey.region_areas[name]
             transfers.append(Transfer(name, before, after, area, steps))
     return Changes(start, end, tuple(transfers), _totals(survey, transfers))
