@@ -1,14 +1,17 @@
 """Every region measured once, and the area of any union of regions."""
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 
 from shapely.geometry import LineString
 
 from app.atlas import Atlas
 
-from .area import equal_area_km2, geodesic_area_km2, length_km
+from .area import equal_areas_km2, geodesic_area_km2, length_km
 from .uncertainty import ErrorModel, Range
+
+#: Unions of faces whose measured area is remembered.
+KEPT_AREAS = 4096
 
 
 class Survey:
@@ -32,7 +35,7 @@ class Survey:
     @cached_property
     def face_equal_area_km2(self) -> tuple[float, ...]:
         """Equal-area check value of every face."""
-        return tuple(equal_area_km2(face.polygon) for face in self.atlas.coverage.faces)
+        return equal_areas_km2([face.polygon for face in self.atlas.coverage.faces])
 
     @cached_property
     def region_areas(self) -> dict[str, Range]:
@@ -45,8 +48,14 @@ class Survey:
 
     def area_of_faces(self, faces: Iterable[int]) -> Range:
         """Measure a union of faces."""
-        counted = tuple(faces)
-        return self.errors.range(sum(self.face_km2[face] for face in counted), counted)
+        return self._measured(tuple(faces))
+
+    @cached_property
+    def _measured(self) -> Callable[[tuple[int, ...]], Range]:
+        # Readings of different figures often count the same land.
+        return lru_cache(maxsize=KEPT_AREAS)(
+            lambda faces: self.errors.range(sum(self.face_km2[face] for face in faces), faces)
+        )
 
     def area_of(self, regions: Iterable[str]) -> Range:
         """Measure a union of regions; a face in two of them counts once."""

@@ -11,9 +11,10 @@ length ``c``, is ``2 s^2 (c l - c^2 (1 - exp(-l / c)))``.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,9 @@ CORRELATION_KM: dict[LineKind, float] = {"river": 15.0, "coast": 15.0, "watershe
 #: Draws per stretch: the standard error of a standard deviation is then 1 % (1 / sqrt(2 n)).
 RUNS = 5000
 SEED = 1689
+
+#: Stretches whose draws are kept (40 KB each); a map with more draws the others again when asked.
+KEPT_DRAWS = 1024
 
 _STEPS_PER_CORRELATION = 5
 
@@ -87,17 +91,25 @@ def swept_areas(error: StretchError, rng: np.random.Generator, runs: int = RUNS)
     The displacement is the Ornstein-Uhlenbeck process, stepped exactly between points at most a
     fifth of the correlation length apart, and integrated along the line by the trapezoid rule.
     """
-    steps = max(2, int(np.ceil(error.length_km / error.correlation_km * _STEPS_PER_CORRELATION)))
+    steps = _steps(error)
     spacing = error.length_km / steps
     kept = np.exp(-spacing / error.correlation_km)
     fresh = np.sqrt(1 - kept**2)
     here = rng.standard_normal(runs)
     total = here / 2
+    step = np.empty(runs)
     for number in range(steps):
-        here = kept * here + fresh * rng.standard_normal(runs)
+        rng.standard_normal(out=step)
+        step *= fresh
+        here *= kept
+        here += step
         total += here / 2 if number == steps - 1 else here
     swept: NDArray[np.float64] = error.accuracy_km * spacing * total
     return swept
+
+
+def _steps(error: StretchError) -> int:
+    return max(2, int(np.ceil(error.length_km / error.correlation_km * _STEPS_PER_CORRELATION)))
 
 
 class ErrorModel:
@@ -120,14 +132,20 @@ class ErrorModel:
         )
 
     @cached_property
-    def _draws(self) -> NDArray[np.float64]:
+    def _draws(self) -> Callable[[int], NDArray[np.float64]]:
+        """The draws of a stretch by its index; those of a map that can keep all are made at once, on every core."""
+        kept = lru_cache(maxsize=KEPT_DRAWS)(self._draw)
+        if len(self.errors) <= KEPT_DRAWS:
+            # The long ones first, so that the cores end together.
+            longest = sorted(range(len(self.errors)), key=lambda index: -_steps(self.errors[index]))
+            with ThreadPoolExecutor() as cores:
+                list(cores.map(kept, longest))
+        return kept
+
+    def _draw(self, stretch: int) -> NDArray[np.float64]:
         # One generator per stretch, so that a new stretch leaves the draws of the others alone.
-        return np.stack(
-            [
-                swept_areas(error, np.random.default_rng([self._seed, *stretch.id.encode()]))
-                for stretch, error in zip(self._coverage.stretches, self.errors, strict=True)
-            ]
-        )
+        rng = np.random.default_rng([self._seed, *self._coverage.stretches[stretch].id.encode()])
+        return swept_areas(self.errors[stretch], rng)
 
     def signs(self, faces: Iterable[int]) -> dict[int, int]:
         """For a union of faces give +1 or -1 for each bounding stretch: what moving it right does."""
@@ -148,7 +166,7 @@ class ErrorModel:
         """
         swept = np.zeros(RUNS)
         for stretch, sign in self.signs(faces).items():
-            swept += sign * self._draws[stretch]
+            swept += sign * self._draws(stretch)
         low, high = np.percentile(swept, (2.5, 97.5))
         return Range(km2, max(0.0, km2 + float(low)), km2 + float(high), float(swept.std()))
 
