@@ -9,6 +9,7 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 from flask_compress import Compress
 
+from .collector import paused
 from .config import Defaults
 
 
@@ -42,17 +43,18 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.web.service.DataRefused
         If the data folder has any fault; the message lists all of them.
     """
-    from . import cli, web
-    from .web import answers
+    with paused():
+        from . import cli, web
+        from .web import answers
 
-    app = Flask(__name__, static_folder=None)
-    app.config.from_object(Defaults)
-    app.config.from_prefixed_env("ATLAS")
-    app.config.from_mapping(config or {})
-    app.config["GEODATA"] = Path(app.config["GEODATA"])
-    app.json = AtlasJSON(app)
-    web.register(app)
-    cli.register(app)
-    Compress(app)
-    answers.register(app)
+        app = Flask(__name__, static_folder=None)
+        app.config.from_object(Defaults)
+        app.config.from_prefixed_env("ATLAS")
+        app.config.from_mapping(config or {})
+        app.config["GEODATA"] = Path(app.config["GEODATA"])
+        app.json = AtlasJSON(app)
+        web.register(app)
+        cli.register(app)
+        Compress(app)
+        answers.register(app)
     return app

@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from app.atlas import DataFaults, load_atlas
+from app.collector import paused
 from app.config import Defaults
 from app.measure.polygon_input import ACCEPTED, PolygonError, measure_polygon, read_polygon
 from app.measure.rounding import UNIT_NAMES, area_text, range_text
@@ -132,7 +133,8 @@ def validate(folder: Path | None) -> None:
 
     checked = folder or Path(os.environ.get("ATLAS_GEODATA", Defaults.GEODATA))
     try:
-        atlas = load_atlas(checked)
+        with paused():
+            atlas = load_atlas(checked)
     except DataFaults as found:
         for fault in found.faults:
             click.echo(str(fault))
