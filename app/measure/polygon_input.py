@@ -2,14 +2,17 @@
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.validation import explain_validity
+
+from app.atlas.coverage import STEP_DEGREES
 
 from .area import equal_area_km2, geodesic_area_km2, perimeter_km, relative_difference
 
@@ -21,6 +24,23 @@ ACCEPTED = (
 #: Longest boundary that is measured, degrees. Long edges are cut to short ones before they are measured, so
 #: their length counts as their number does; the coasts of the world at full detail are shorter.
 MAX_LENGTH_DEGREES = 10_000
+
+
+#: Most pairs of edges whose boxes overlap, of the polygon as sent and with its long edges cut: each pair is compared
+#: when the polygon is checked and when it is intersected. A coast of 50,000 vertices has some 100,000 of them;
+#: slanting teeth as thin as a hair reach the limit with 2,200 vertices.
+MAX_PAIRS = 2_500_000
+
+#: Most vertices of rings whose boxes overlap, counted for every two rings by the lesser: which ring lies in which is
+#: asked of each pair.
+MAX_NESTING = 4_000_000
+
+#: What each kind of GeoJSON object may hold (RFC 7946, 3); "" is the text as a whole.
+_PARTS = {
+    "": ("Polygon", "MultiPolygon", "Feature", "FeatureCollection"),
+    "FeatureCollection": ("Feature",),
+    "Feature": ("Polygon", "MultiPolygon"),
+}
 
 
 class PolygonError(ValueError):
@@ -62,11 +82,8 @@ def read_polygon(text: str | bytes, max_vertices: int) -> Polygon | MultiPolygon
     PolygonError
         With one sentence that says what is wrong.
     """
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        raise PolygonError("The text is not JSON.") from None
-    rings_of_polygons = list(_polygons(data, depth=0))
+    data = _parsed(text)
+    rings_of_polygons = list(_polygons(data))
     if not rings_of_polygons:
         raise PolygonError("It holds no polygon.")
     vertices = sum(len(ring) for rings in rings_of_polygons for ring in rings)
@@ -80,10 +97,41 @@ def read_polygon(text: str | bytes, max_vertices: int) -> Polygon | MultiPolygon
             f"at most {MAX_LENGTH_DEGREES:,} are measured."
         )
     shape: Polygon | MultiPolygon = polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)
+    _refuse_tangles(shapely.get_rings(polygons))
     if not shape.is_valid:
         reason = explain_validity(shape).replace("[", " at ").rstrip("]")
         raise PolygonError(f"The polygon crosses or overlaps itself: {reason[0].lower()}{reason[1:]} (lon lat).")
     return shape
+
+
+def _refuse_tangles(rings: Any) -> None:
+    """Refuse what would take long to check and to intersect, by counts that take little time themselves."""
+    # Rings, since cutting the edges of a polygon would test the polygon, which takes the time to be saved.
+    dense = shapely.segmentize(rings, STEP_DEGREES)
+    for edges in (_edges(rings), _edges(dense)):
+        if _overlaps(edges, np.ones(len(edges), int), MAX_PAIRS) > MAX_PAIRS:
+            raise PolygonError("The edges of the polygon lie too close beside each other to be measured in time.")
+    if _overlaps(rings, shapely.get_num_coordinates(dense), MAX_NESTING) > MAX_NESTING:
+        raise PolygonError("The polygon has too many rings inside each other to be measured in time.")
+
+
+def _edges(rings: Any) -> Any:
+    coordinates, ring = shapely.get_coordinates(rings, return_index=True)
+    within = ring[1:] == ring[:-1]
+    return shapely.linestrings(np.stack([coordinates[:-1][within], coordinates[1:][within]], axis=1))
+
+
+def _overlaps(shapes: Any, weights: Any, limit: int) -> int:
+    """Add up the lesser weight of every two shapes whose bounding boxes meet; stops soon after a limit."""
+    tree = shapely.STRtree(shapes)
+    # A tree answers each shape with both orders of a pair and with the shape itself.
+    found, start = -int(weights.sum()), 0
+    while start < len(shapes) and found <= 2 * limit:
+        end = start + max(1, 2 * limit // (4 * len(shapes)))
+        first, second = tree.query(shapes[start:end])
+        found += int(np.minimum(weights[start + first], weights[second]).sum())
+        start = end
+    return found // 2
 
 
 def measure_polygon(shape: Polygon | MultiPolygon) -> PolygonMeasure:
@@ -98,23 +146,55 @@ def measure_polygon(shape: Polygon | MultiPolygon) -> PolygonMeasure:
     )
 
 
-def _polygons(data: Any, depth: int) -> Iterator[list[list[Any]]]:
+def _parsed(text: str | bytes) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
+    except RecursionError:
+        raise PolygonError("The text is not JSON that can be read: its lists lie too deep in each other.") from None
+    except PolygonError:
+        raise
+    except ValueError:
+        raise PolygonError("The text is not JSON.") from None
+
+
+def _without_repeats(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise PolygonError("An object has the same name twice, so it is open which one is meant.")
+    return members
+
+
+def _no_constant(name: str) -> Any:
+    raise PolygonError(f"{name} is not JSON and no finite number.")
+
+
+def _polygons(data: Any, within: str = "") -> Iterator[list[list[Any]]]:
     kind = data.get("type") if isinstance(data, dict) else None
-    if depth > 3 or kind is None:
+    if kind is None:
         raise PolygonError("It is not GeoJSON: an object with a “type” is missing.")
-    if kind == "FeatureCollection":
+    allowed = _PARTS[within]
+    if kind == "FeatureCollection" and kind in allowed:
         for feature in _list(data.get("features"), "“features” must be a list."):
-            yield from _polygons(feature, depth + 1)
-    elif kind == "Feature":
-        yield from _polygons(data.get("geometry"), depth + 1)
-    elif kind == "Polygon":
+            yield from _polygons(feature, kind)
+    elif kind == "Feature" and kind in allowed:
+        yield from _polygons(data.get("geometry"), kind)
+    elif kind == "Polygon" and kind in allowed:
         yield _rings(data.get("coordinates"))
-    elif kind == "MultiPolygon":
-        for rings in _list(data.get("coordinates"), "“coordinates” must be a list of polygons."):
+    elif kind == "MultiPolygon" and kind in allowed:
+        polygons = _list(data.get("coordinates"), "“coordinates” must be a list of polygons.")
+        if not polygons:
+            raise PolygonError("A MultiPolygon holds no polygon.")
+        for rings in polygons:
             yield _rings(rings)
+    elif within and (kind == within or kind in _PARTS[""]):
+        raise PolygonError(f"A {within} cannot hold a {kind}; it holds {_words(allowed)}.")
     else:
         shown = kind if isinstance(kind, str) and len(kind) <= 30 else "that type"
         raise PolygonError(f"{shown} has no area; a Polygon or MultiPolygon has.")
+
+
+def _words(kinds: Sequence[str]) -> str:
+    return " or ".join(f"{kind}s" for kind in kinds)
 
 
 def _rings(value: Any) -> list[list[Any]]:
@@ -139,6 +219,8 @@ def _ring(ring: list[Any]) -> list[tuple[float, float]]:
     positions = [_position(position) for position in ring]
     if len(positions) < 4:
         raise PolygonError("A ring has fewer than four positions.")
+    if len(set(positions)) < 3:
+        raise PolygonError("A ring has fewer than three different positions.")
     if positions[0] != positions[-1]:
         raise PolygonError("A ring does not close: its first and last positions differ.")
     steps = [next_lon - lon for (lon, _), (next_lon, _) in pairwise(positions)]
@@ -152,10 +234,15 @@ def _ring(ring: list[Any]) -> list[tuple[float, float]]:
 def _position(position: Any) -> tuple[float, float]:
     if not isinstance(position, list) or len(position) < 2:
         raise PolygonError("A position must be a list of longitude and latitude.")
-    numbers = position[:2]
-    if any(isinstance(n, bool) or not isinstance(n, int | float) or not math.isfinite(n) for n in numbers):
+    # Numbers beyond the second, such as a height, are ignored, but they must be numbers.
+    if any(isinstance(n, bool) or not isinstance(n, int | float) for n in position):
         raise PolygonError("A coordinate is not a finite number.")
-    lon, lat = (float(n) for n in numbers)
+    try:
+        lon, lat, *_ = (float(n) for n in position)
+    except OverflowError:  # a whole number of hundreds of digits
+        lon = lat = math.inf
+    if not (math.isfinite(lon) and math.isfinite(lat)):
+        raise PolygonError("A coordinate is not a finite number.")
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
         raise PolygonError(f"The position ({lon:g}, {lat:g}) lies outside ±180 degrees east or ±90 degrees north.")
     if abs(lat) == 90:

@@ -9,7 +9,7 @@ from typing import Any
 
 import geojson
 import shapely
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app
 from flask.json import dumps
 
 from app.atlas.citations import STYLE
@@ -21,7 +21,7 @@ from app.measure.uncertainty import CORRELATION_KM
 from app.measure.verdicts import OUTCOME_LABELS
 
 from . import documents
-from .asked import EDITABLE, asked_count, asked_day, asked_interval, asked_outline, named
+from .asked import EDITABLE, FEWEST, asked_body, asked_count, asked_day, asked_interval, asked_outline, named
 from .errors import BadRequest
 from .geometry import as_geojson
 from .openapi import openapi_document
@@ -183,7 +183,7 @@ def area() -> Response:
     """Measure a GeoJSON polygon by both methods."""
     limit = current_app.config["MAX_VERTICES"]
     try:
-        shape = read_polygon(request.get_data(), limit)
+        shape = read_polygon(asked_body(), limit)
     except PolygonError as error:
         raise BadRequest(error.detail, ACCEPTED.format(limit=limit)) from None
     measured, survey = measure_polygon(shape), service().survey
@@ -227,7 +227,7 @@ def area() -> Response:
 def outline() -> Response:
     """The outline of a region, or of what a reading of a figure counts, with few enough vertices to edit."""
     names, faces = asked_outline(service())
-    most = asked_count("vertices", default=EDITABLE, least=40, most=current_app.config["MAX_VERTICES"])
+    most = asked_count("vertices", default=EDITABLE, least=FEWEST, most=current_app.config["MAX_VERTICES"])
     made = thinned(service().atlas.coverage.geometry(faces), most)
     feature = geojson.Feature(
         geometry=as_geojson(made.shape),

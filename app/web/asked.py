@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
-from flask import request
+from flask import current_app, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.atlas import Atlas
 
@@ -15,6 +16,9 @@ T = TypeVar("T")
 
 #: Vertices of an outline that a person can still drag one by one.
 EDITABLE = 200
+
+#: Fewest vertices that an outline can be asked for.
+FEWEST = 40
 
 
 def asked_day(atlas: Atlas) -> tuple[date, str]:
@@ -48,13 +52,24 @@ def asked_interval(atlas: Atlas) -> tuple[date, date]:
     """
     days = {"from": atlas.span.start, "to": atlas.span.last_day}
     for name in days:
-        texts = request.args.getlist(name)
-        if len(texts) > 1:
-            raise BadRequest(f"The request gives “{name}” more than once.", f"Accepted: “{name}” once.")
-        if texts:
-            plain_year = len(texts[0]) == 4
-            days[name] = atlas.span.parse_year(texts[0]) if plain_year else atlas.span.parse_day(texts[0])
+        text = asked_once(name)
+        if text is not None:
+            days[name] = atlas.span.parse_year(text) if len(text) == 4 else atlas.span.parse_day(text)
     return days["from"], days["to"]
+
+
+def asked_once(name: str) -> str | None:
+    """Give the text of a parameter, or None where it is not given.
+
+    Raises
+    ------
+    BadRequest
+        If it is given twice.
+    """
+    texts = request.args.getlist(name)
+    if len(texts) > 1:
+        raise BadRequest(f"The request gives “{name}” more than once.", f"Accepted: “{name}” once.")
+    return texts[0] if texts else None
 
 
 def asked_count(name: str, *, default: int, least: int, most: int) -> int:
@@ -63,12 +78,47 @@ def asked_count(name: str, *, default: int, least: int, most: int) -> int:
     Raises
     ------
     BadRequest
-        If it is no number, or out of bounds.
+        If it is no number, out of bounds or given twice.
     """
-    text = request.args.get(name, str(default))
+    text = asked_once(name)
+    if text is None:
+        return default
     if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most):
         raise BadRequest(f"“{name}” is not a number that can be used.", f"Accepted: {least:,} to {most:,}.")
     return int(text)
+
+
+#: Types of a body that holds GeoJSON.
+_BODY_TYPES = ("application/json", "application/geo+json")
+
+
+def asked_body() -> bytes:
+    """Give the request's body, which must be JSON text as it is.
+
+    A body without a type is taken for JSON. Nothing is ever decompressed here, so no small body
+    can become a large one.
+
+    Raises
+    ------
+    BadRequest
+        With status 415, if the body is compressed or says that it is something else.
+    werkzeug.exceptions.RequestEntityTooLarge
+        If it has more bytes than ``MAX_CONTENT_LENGTH``, whether or not it says so beforehand.
+    """
+    coding = request.headers.get("Content-Encoding", "identity").strip().lower()
+    if coding not in ("", "identity"):
+        raise BadRequest("The body is compressed.", "Accepted: a body without Content-Encoding.", 415)
+    if request.headers.get("Content-Type") and request.mimetype not in _BODY_TYPES:
+        raise BadRequest(
+            "The body is of a type that is not read here.",
+            f"Accepted: GeoJSON sent with the Content-Type {' or '.join(_BODY_TYPES)}.",
+            415,
+        )
+    data = request.get_data()
+    # A body without a length is cut at the limit without a word: one that fills it was longer.
+    if request.content_length is None and len(data) >= current_app.config["MAX_CONTENT_LENGTH"]:
+        raise RequestEntityTooLarge
+    return data
 
 
 def asked_outline(service: AtlasService) -> tuple[dict[str, str], tuple[int, ...]]:
@@ -81,7 +131,7 @@ def asked_outline(service: AtlasService) -> tuple[dict[str, str], tuple[int, ...
     BadRequest
         If neither or both are given, or there is no such region, figure or reading.
     """
-    given = {name: request.args[name] for name in ("region", "figure") if name in request.args}
+    given = {name: text for name in ("region", "figure") if (text := asked_once(name)) is not None}
     if len(given) != 1:
         raise BadRequest("An outline is that of one region or of one figure.", "Accepted: either region or figure.")
     if "region" in given:
@@ -94,7 +144,8 @@ def asked_outline(service: AtlasService) -> tuple[dict[str, str], tuple[int, ...
             "That figure cannot be compared, so nothing is drawn for it.", "Accepted: a comparable figure."
         )
     followed = next((key for key, reading in readings.items() if reading.followed), next(iter(readings)))
-    reading = named(readings, request.args.get("reading", followed), "reading")
+    key = asked_once("reading")
+    reading = named(readings, followed if key is None else key, "reading")
     return check.figure.title, reading.faces
 
 

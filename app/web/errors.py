@@ -17,6 +17,10 @@ TITLES = (
 )
 
 
+#: Longest path (its octets decoded) and query together, bytes; an address that the atlas makes has a few hundred.
+MAX_ADDRESS = 4096
+
+
 class BadRequest(Exception):
     """A request that cannot be answered: what is wrong, and what is accepted."""
 
@@ -29,10 +33,17 @@ class BadRequest(Exception):
 
 def register(app: Flask) -> None:
     """Let an application answer every error in the one shape."""
+    app.before_request(_refuse_endless_addresses)
     app.register_error_handler(DayError, lambda error: _answer(400, error.detail, error.accepted))
     app.register_error_handler(BadRequest, lambda error: _answer(error.status, error.detail, error.accepted))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
+
+
+def _refuse_endless_addresses() -> None:
+    """Keep what is parsed, looked up and repeated in links and answers short; servers before us may allow more."""
+    if len(request.environ["PATH_INFO"]) + len(request.query_string) > MAX_ADDRESS:
+        raise BadRequest("The address is too long.", f"Accepted: at most {MAX_ADDRESS:,} bytes.", 414)
 
 
 def _http(error: HTTPException) -> Response:
@@ -62,16 +73,26 @@ def _accepted(status: int) -> str:
 
 
 def _answer(status: int, detail: str, accepted: str) -> Response:
-    error = {"status": status, "title": HTTPStatus(status).phrase, "detail": detail, "accepted": accepted}
+    error = {
+        "status": status,
+        "title": HTTPStatus(status).phrase,
+        "detail": printable(detail),
+        "accepted": printable(accepted),
+    }
     response = jsonify({"error": error}) if wants_json() else make_response(render_template("error.html", error=error))
     response.status_code = status
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
+def printable(text: str) -> str:
+    """Give a text that may repeat what was asked, without characters that cannot be sent or turn the line around."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+
+
 def wants_json() -> bool:
     """Whether a program is asking: an API address, or JSON preferred to HTML."""
-    if request.path.startswith("/api/"):
+    if request.path.startswith("/api/") or request.path == "/healthz":
         return True
     best = request.accept_mimetypes.best_match(["text/html", "application/json"])
     return best == "application/json"

@@ -1,0 +1,297 @@
+"""JSON Schemas of what the API reads and answers, as components of its OpenAPI document.
+
+Every object lists all of its members and allows no others, so a member that is added to an
+answer and not described fails the tests. GeoJSON that is sent in may have more, as RFC 7946 says.
+Records of the data folder are described in :mod:`app.web.record_schemas`.
+"""
+
+from typing import Any, get_args
+
+from app.atlas.fields import LANGUAGES, Certainty, LineKind, Status
+from app.measure.verdicts import Outcome
+
+Schema = dict[str, Any]
+
+STRING: Schema = {"type": "string"}
+BOOLEAN: Schema = {"type": "boolean"}
+INTEGER: Schema = {"type": "integer", "minimum": 0}
+NUMBER: Schema = {"type": "number"}
+DAY: Schema = {"type": "string", "format": "date"}
+KM2: Schema = {"type": "number", "minimum": 0, "description": "km2 on WGS 84"}
+KM: Schema = {"type": "number", "minimum": 0, "description": "km on WGS 84"}
+SHARE: Schema = {"type": "number", "minimum": 0, "description": "share of a whole, 1 being all of it"}
+ID: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+POSITION: Schema = {
+    "type": "array",
+    "description": "longitude and latitude, degrees on WGS 84; more numbers, such as a height, are ignored",
+    "minItems": 2,
+    "prefixItems": [
+        {"type": "number", "minimum": -180, "maximum": 180},
+        {"type": "number", "exclusiveMinimum": -90, "exclusiveMaximum": 90},
+    ],
+    "items": NUMBER,
+}
+
+
+def ref(name: str) -> Schema:
+    """Refer to a component."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def items(schema: Schema, **bounds: int) -> Schema:
+    """Describe a list."""
+    return {"type": "array", "items": schema, **bounds}
+
+
+def of(values: Any) -> Schema:
+    """Describe one of the values of a ``Literal``."""
+    return {"enum": list(get_args(values))}
+
+
+def or_null(schema: Schema) -> Schema:
+    """Allow null beside a schema."""
+    if "enum" in schema:
+        return schema | {"enum": [*schema["enum"], None]}
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def closed(members: dict[str, Schema], optional: dict[str, Schema] | None = None) -> Schema:
+    """Describe an object that has all of some members, may have others, and has no more."""
+    return {
+        "type": "object",
+        "properties": members | (optional or {}),
+        "required": list(members),
+        "additionalProperties": False,
+    }
+
+
+def collection(properties: Schema, geometry: Schema, members: dict[str, Schema] | None = None) -> Schema:
+    """Describe a GeoJSON FeatureCollection with further members."""
+    feature = closed({"type": {"const": "Feature"}, "id": ID, "geometry": geometry, "properties": properties})
+    return closed({"type": {"const": "FeatureCollection"}, "features": items(feature)} | (members or {}))
+
+
+def geometry(kind: str, depth: int) -> Schema:
+    """Describe a GeoJSON geometry whose positions lie some lists deep."""
+    inner = ref("Position")
+    for level in range(depth):
+        # The innermost list of a polygon is a ring, that of a line needs two ends.
+        inner = items(inner, minItems=1 if level else 4 if kind.endswith("Polygon") else 2)
+    return {
+        "type": "object",
+        "properties": {"type": {"const": kind}, "coordinates": inner},
+        "required": ["type", "coordinates"],
+    }
+
+
+def range_members() -> dict[str, Schema]:
+    """Describe an area with its range, in numbers and in words."""
+    return {
+        "area_km2": KM2,
+        "low_km2": KM2,
+        "high_km2": KM2,
+        "sd_km2": KM2,
+        "text": {"type": "string", "description": "the area, as far as its uncertainty supports"},
+        "range_text": {"type": "string", "description": "the range that holds it with 95 %"},
+    }
+
+
+def named_with(label: str) -> Schema:
+    """Describe an id with a name."""
+    return closed({"id": ID, label: ref("Text")})
+
+
+def _geojson() -> dict[str, Schema]:
+    area = {"oneOf": [ref("Polygon"), ref("MultiPolygon")]}
+    feature = {
+        "type": "object",
+        "properties": {"type": {"const": "Feature"}, "geometry": area},
+        "required": ["type", "geometry"],
+    }
+    features = {
+        "type": "object",
+        "properties": {
+            "type": {"const": "FeatureCollection"},
+            "features": items(ref("PolygonFeature"), minItems=1),
+        },
+        "required": ["type", "features"],
+    }
+    return {
+        "Position": POSITION,
+        "Polygon": geometry("Polygon", 2),
+        "MultiPolygon": geometry("MultiPolygon", 3),
+        "PolygonFeature": feature,
+        "PolygonFeatureCollection": features,
+        "AnyPolygon": {
+            "description": "Rings must also close, not cross each other, and go neither over a pole nor over "
+            "the 180th meridian; see the error of a polygon that does.",
+            "oneOf": [
+                ref("Polygon"),
+                ref("MultiPolygon"),
+                ref("PolygonFeature"),
+                ref("PolygonFeatureCollection"),
+            ],
+        },
+    }
+
+
+def _shared() -> dict[str, Schema]:
+    return {
+        "Text": {
+            "type": "object",
+            "description": "a text by language",
+            "properties": dict.fromkeys(LANGUAGES, STRING),
+            "required": ["en"],
+            "additionalProperties": False,
+        },
+        "Cited": closed({"id": STRING}, {"locator": STRING}),
+        "Citation": closed(citation()),
+        "Status": of(Status),
+        "Error": closed(
+            {
+                "error": closed(
+                    {
+                        "status": {"type": "integer", "minimum": 400, "maximum": 599},
+                        "title": STRING,
+                        "detail": {"type": "string", "description": "what is wrong, in one sentence"},
+                        "accepted": {"type": "string", "description": "what is accepted instead"},
+                    }
+                )
+            }
+        ),
+    }
+
+
+def citation() -> dict[str, Schema]:
+    """Describe a place in a source."""
+    return {
+        "id": STRING,
+        "locator": or_null(STRING),
+        "text": STRING,
+        "url": or_null({"type": "string", "pattern": "^https?://"}),
+        "checked": BOOLEAN,
+        "checked_note": STRING,
+        "rank": {"enum": ["edition", "scholarship", "reference", "mirror", "popular", "dataset"]},
+    }
+
+
+def _days() -> dict[str, Schema]:
+    """What a day's regions and borders look like, and what changed between two days."""
+    held = {"from": DAY, "to": or_null(DAY)}
+    region = {
+        "id": ID,
+        "name": STRING,
+        "names": ref("Text"),
+        "status": ref("Status"),
+        "disputed": BOOLEAN,
+        "jurisdiction": or_null(of(Status)),
+        "treaty": or_null(ID),
+        "article": or_null(STRING),
+        "clipped": {"type": "boolean", "description": "true where the map's edge, not a border, ends the region"},
+        "area_km2": KM2,
+        "area_low_km2": KM2,
+        "area_high_km2": KM2,
+        "equal_area_km2": KM2,
+        "sources": items(ref("Cited")),
+    }
+    border = {
+        "id": ID,
+        "name": STRING,
+        "names": ref("Text"),
+        "kind": of(LineKind),
+        "certainty": of(Certainty),
+        "accuracy_km": KM,
+        "correlation_km": KM,
+        "length_km": KM,
+        "treaty": ID,
+        "article": STRING,
+        "sources": items(ref("Cited")),
+    }
+    place = {
+        "id": ID,
+        "names": ref("Text"),
+        "kind": STRING,
+        "min_zoom": {"type": "integer"},
+        "from": or_null({"type": "integer", "description": "first year of the name"}),
+        "to": or_null({"type": "integer", "description": "last year of the name"}),
+        "sources": items(closed({"id": STRING, "locator": or_null(STRING)})),
+        "note": {"anyOf": [STRING, ref("Text"), {"type": "null"}]},
+        "checked": BOOLEAN,
+    }
+    step = {
+        "date": DAY,
+        "status": ref("Status"),
+        "disputed": BOOLEAN,
+        "treaty": or_null(ID),
+        "treaty_names": or_null(ref("Text")),
+        "article": or_null(STRING),
+    }
+    pair = {
+        "from_status": ref("Status"),
+        "from_label": ref("Text"),
+        "to_status": ref("Status"),
+        "to_label": ref("Text"),
+    }
+    changed = {
+        "id": ID,
+        "names": ref("Text"),
+        **pair,
+        "disputed": BOOLEAN,
+        "steps": items(closed(step)),
+        "clipped": BOOLEAN,
+    }
+    total = {**pair, "regions": items(ID), "unmeasured": items(ID)}
+    areas = {"oneOf": [ref("Polygon"), ref("MultiPolygon")]}
+    return {
+        "RegionCollection": collection(closed(region | held), areas, {"date": DAY}),
+        "BorderCollection": collection(closed(border | held), geometry("LineString", 1), {"date": DAY}),
+        "PlaceCollection": collection(closed(place), geometry("Point", 0)),
+        "Changes": closed(
+            {
+                "from": DAY,
+                "to": DAY,
+                "regions": items(closed(changed, range_members())),
+                "total": items(closed(total, range_members())),
+            }
+        ),
+    }
+
+
+def _measurements() -> dict[str, Schema]:
+    share = {"id": ID, "names": ref("Text"), "area_km2": KM2, "share_of_region": SHARE, "clipped": BOOLEAN}
+    match = {"id": ID, "title": ref("Text"), "outcome": of(Outcome), "outcome_label": STRING}
+    outline = {
+        "names": ref("Text"),
+        "vertices": INTEGER,
+        "full_vertices": INTEGER,
+        "area_km2": KM2,
+        "full_area_km2": KM2,
+    }
+    return {
+        "Area": closed(
+            {
+                "area_km2": KM2,
+                "equal_area_km2": KM2,
+                "relative_difference": NUMBER,
+                "perimeter_km": KM,
+                "vertices": INTEGER,
+                "regions": items(closed(share)),
+                "outside_regions_km2": KM2,
+                "figures": items(closed(match)),
+                "methods": closed({"area_km2": STRING, "equal_area_km2": STRING}),
+            }
+        ),
+        "Outline": closed(
+            {
+                "type": {"const": "Feature"},
+                "geometry": {"oneOf": [ref("Polygon"), ref("MultiPolygon")]},
+                "properties": closed(outline),
+            }
+        ),
+        "Health": closed({"status": {"const": "ok"}, "app": STRING, "data": STRING}),
+    }
+
+
+def components() -> dict[str, Schema]:
+    """Give the named schemas that are no records of the data folder."""
+    return _shared() | _geojson() | _days() | _measurements()

@@ -1,0 +1,137 @@
+"""Whether the API keeps to its own description, asked by a machine with thousands of requests.
+
+Run by hand: ``.venv/bin/python -m tests.benchmarks.api_cases [CASES]``. schemathesis reads
+/api/v1/openapi.json and makes requests of two kinds for every operation: as described, at every
+limit that is described, and not as described. An answer fails by a status from 500 on, by a status,
+content type or body that is not described, by accepting what is not described, or by refusing what
+is. The application is asked in this process. A first run learns how many requests come of how many
+random examples, so that the second makes at least as many as wanted.
+"""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import schemathesis
+from flask import Flask
+from schemathesis.config import SchemathesisConfig
+from schemathesis.engine import events, from_schema
+
+from app import create_app
+
+from .rows import Row, tell
+
+DOCUMENT = "/api/v1/openapi.json"
+WANTED = 10_000
+
+#: What OpenAPI cannot say, and what is refused therefore although the description allows it: days
+#: outside the span or the calendar, two parameters that exclude each other, a reading that another
+#: figure has, rings that do not close or cross themselves. These may answer 400 or 404 as well;
+#: all other operations must answer whatever is asked as described.
+REFUSING = (
+    "GET /api/v1/regions",
+    "GET /api/v1/borders",
+    "GET /api/v1/changes",
+    "GET /api/v1/outline",
+    "POST /api/v1/area",
+)
+
+
+@dataclass
+class Found:
+    """What a run found: requests and failures by operation, and each failure once with a way to repeat it."""
+
+    cases: Counter[str] = field(default_factory=Counter)
+    statuses: Counter[int] = field(default_factory=Counter)
+    seconds: Counter[str] = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)
+
+
+def ask(app: Flask, examples: int, *, seed: int = 1689) -> Found:
+    """Ask every operation of an application.
+
+    Parameters
+    ----------
+    app : flask.Flask
+        The application.
+    examples : int
+        Random requests per operation and kind, besides those that reach each limit and type once.
+    seed : int
+        The same seed asks the same.
+    """
+    schema = schemathesis.openapi.from_wsgi(DOCUMENT, app, config=SchemathesisConfig.from_dict(_config(examples, seed)))
+    schema.location = None  # or else the address of the document itself is left out
+    schema.validate()  # against the meta-schema of OpenAPI 3.1
+    found = Found()
+    for event in from_schema(schema).execute():
+        if isinstance(event, events.ScenarioFinished):
+            _note(event.recorder, found)
+        elif isinstance(event, events.NonFatalError | events.FatalError):
+            found.failures.append(f"schemathesis itself: {vars(event)}")
+    return found
+
+
+def _config(examples: int, seed: int) -> Mapping[str, Any]:
+    also = {"positive_data_acceptance": {"expected-statuses": ["200", "304", "400", "404"]}}
+    return {
+        "seed": seed,
+        "continue-on-failure": True,
+        # schemathesis reads no answers compressed with zstd that have no length.
+        "headers": {"Accept-Encoding": "identity"},
+        "generation": {"max-examples": examples, "deterministic": True, "database": "none"},
+        # The list of schemathesis with 413 and 414 in it, which are refusals as well.
+        "checks": {"negative_data_rejection": {"expected-statuses": ["400", "404", "405", "413", "414", "415"]}},
+        # Nothing is made or changed by any request, so there are no sequences to try.
+        "phases": {"stateful": {"enabled": False}},
+        "operations": [{"include-name": name, "checks": also} for name in REFUSING],
+    }
+
+
+def _note(recorder: Any, found: Found) -> None:
+    found.cases[recorder.label] += len(recorder.cases)
+    for interaction in recorder.interactions.values():
+        if interaction.response is not None:
+            found.statuses[interaction.response.status_code] += 1
+            found.seconds[recorder.label] += interaction.response.elapsed
+    for checks in recorder.checks.values():
+        for check in checks:
+            if check.failure_info is not None:
+                failure = check.failure_info.failure
+                found.failures.append(
+                    f"{recorder.label}: {failure.title}: {failure.message}\n{check.failure_info.code_sample}"
+                )
+
+
+def rows(wanted: int = WANTED) -> list[Row]:
+    """Ask the API of the served data folder until there are enough requests."""
+    app = create_app()
+    examples = 30
+    few = sum(ask(app, examples).cases.values())
+    started = time.perf_counter()
+    # Few operations can be asked many different things: ask for more until it suffices.
+    while True:
+        examples = max(examples + 1, round(examples * wanted / few * 1.05))
+        found = ask(app, examples)
+        few = sum(found.cases.values())
+        if few >= wanted:
+            break
+    taken = time.perf_counter() - started
+    for failure in found.failures:
+        print(failure, file=sys.stderr)
+    slowest, seconds = found.seconds.most_common(1)[0]
+    refused = sum(count for status, count in found.statuses.items() if 400 <= status < 500)
+    return [
+        Row("API: requests made from its description", f"{few:,}", f"at least {wanted:,}", few >= wanted),
+        Row("API: operations asked", f"{len(found.cases)}"),
+        Row("API: answers that are not as described", f"{len(found.failures)}", "none", not found.failures),
+        Row("API: requests refused with a sentence", f"{refused:,}"),
+        Row("API: time for all requests", f"{taken:.0f} s"),
+        Row(f"API: of that, the most for {slowest}", f"{seconds:.0f} s"),
+    ]
+
+
+if __name__ == "__main__":
+    tell(rows(int(sys.argv[1]) if len(sys.argv) > 1 else WANTED))
