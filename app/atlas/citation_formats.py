@@ -164,14 +164,14 @@ def ris(item: Item) -> str:
     if day := _date(item):
         record["year"], record["date"] = day[:4], day.replace("-", "/")
     if item.get("page"):
-        start, _, end = str(item["page"]).replace("–", "-").partition("-")
+        start, _, end = _plain(item["page"]).replace("–", "-").partition("-")
         record["start_page"] = start
         if end:
             record["end_page"] = end
     if item.get("edition"):
-        record["edition"] = str(item["edition"])
+        record["edition"] = _plain(item["edition"])
     if item.get("version"):
-        record["notes"] = [f"Version {item['version']}"]
+        record["notes"] = [_plain(f"Version {item['version']}")]
     if item.get("URL"):
         record["urls"] = [item["URL"]]
     text: str = rispy.dumps([record], enforce_list_tags=False)

@@ -358,7 +358,7 @@ class Source(BaseModel):
     id: str
     type: str
     title: str
-    URL: Annotated[str, Field(pattern=r"^https?://")] | None = None
+    URL: Annotated[str, Field(pattern=r"""^https?://[^\s"<>\\^`{|}]+$""")] | None = None
     custom: SourceNote
 
     @property

@@ -13,6 +13,8 @@ from typing import Any, ClassVar
 from branca.element import MacroElement
 from folium.template import Template
 
+from .inert import inert_json
+
 __all__ = ["AtlasLayer", "BaseMap", "BorderStretches", "RegionFills"]
 
 
@@ -32,11 +34,12 @@ class AtlasLayer(MacroElement):
     """
 
     key = "layer"
+    inert_json = staticmethod(inert_json)
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-window.amurBorderAtlas[{{ this.key|tojson }}] = {{ this.settings|tojson }};
+window.amurBorderAtlas[{{ this.key|tojson }}] = {{ this.inert_json(this.settings) }};
         {% endmacro %}
         """
     )

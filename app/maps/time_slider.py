@@ -14,6 +14,8 @@ from typing import Any, ClassVar
 from branca.element import MacroElement
 from folium.template import Template
 
+from .inert import inert_html
+
 __all__ = ["TimeSlider"]
 
 
@@ -39,6 +41,8 @@ class TimeSlider(MacroElement):
     >>> bar.first_year, bar.last_year, bar.initial_year
     (1643, 1914, 1858)
     """
+
+    inert_html = staticmethod(inert_html)
 
     #: Milliseconds per year.
     SPEEDS: ClassVar[dict[str, int]] = {"slow": 600, "normal": 200, "fast": 70}
@@ -103,7 +107,7 @@ class TimeSlider(MacroElement):
       {%- for event in this.events %}
       <li><button type="button" class="mark" data-date="{{ event.date|e }}"
         {%- if event.treaty %} data-treaty="{{ event.treaty|e }}"{% endif -%}
-        ><span class="mark-name">{{ event.label|e }}</span></button></li>
+        ><span class="mark-name">{{ this.inert_html(event.label) }}</span></button></li>
       {%- endfor %}
     </ol>
     <input type="range" id="{{ this.get_name() }}_year" class="timebar-range" min="{{ this.first_year }}"

@@ -1,64 +1,172 @@
-"""A data folder whose every text is an attack: on the pages it stays text."""
+"""A data folder whose every human-written text is an attack: on every page and in every export it stays text."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
-from lxml import html
+from lxml import etree, html
+from pybtex.database import parse_string
 
 from app import create_app
+from tests.fixtures.hostile import ATTACK, make_hostile
 
-ATTACK = "</script><script>alert(1)</script><b onclick=alert(1)>`${alert(1)}`{{7*7}}</b>\u202e"
-TEXT_FIELDS = {"en", "printed", "title", "traced_from", "checked_note", "locator", "family", "given"}
+LANGUAGES = ["en", "ru", "zh-Hans"]
+PAGES = [
+    "/", "/?date=1850-01-01&compare=1690-01-01&region=east&reading=extent:both", "/regions", "/regions/east",
+    "/treaties", "/treaties/first-1700", "/figures", "/figures/over-10000", "/figures/elsewhere", "/sources",
+    "/disputes", "/method", "/data", "/changes", "/embed", "/try", "/try?region=east", "/try?figure=over-10000",
+]  # fmt: skip
+RECORDS = ["/sources/survey", "/regions/east", "/treaties/first-1700", "/figures/over-10000", "/cite"]
+API = ["regions", "regions/east", "borders", "changes", "treaties", "treaties/first-1700", "figures",
+       "figures/over-10000", "places", "sources", "disputes", "outline?region=east", "openapi.json"]  # fmt: skip
 
 
-def attacked(value: Any, field: str = "") -> Any:
-    """Put the attack into every text that a person could have written."""
-    if isinstance(value, dict):
-        return {name: attacked(item, name) for name, item in value.items()}
-    if isinstance(value, list):
-        return [attacked(item, field) for item in value]
-    return value + ATTACK if isinstance(value, str) and field in TEXT_FIELDS else value
+@pytest.fixture(scope="module")
+def hostile_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    return create_app({"TESTING": True, "GEODATA": make_hostile(tmp_path_factory.mktemp("hostile") / "data")})
 
 
 @pytest.fixture
-def hostile(folder: Path) -> FlaskClient:
-    for path in [*folder.rglob("*.json"), *folder.rglob("*.geojson")]:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        path.write_text(json.dumps(attacked(data), ensure_ascii=False), encoding="utf-8")
-    return create_app({"TESTING": True, "GEODATA": folder}).test_client()
+def hostile(hostile_app: Flask) -> FlaskClient:
+    return hostile_app.test_client()
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/", "/regions", "/regions/east", "/treaties", "/treaties/first-1700", "/figures", "/figures/over-10000",
-        "/figures/elsewhere", "/sources", "/disputes", "/method", "/data", "/changes",
-    ],
-)  # fmt: skip
-def test_attacks_stay_text(hostile: FlaskClient, address: str) -> None:
-    response = hostile.get(address)
-    assert response.status_code == 200
-    text = response.get_data(as_text=True)
+def assert_harmless(text: str) -> None:
+    """Assert that an HTML page has no element, handler or address that came of the data."""
     document = html.document_fromstring(text)
-    assert not document.xpath("//*[@onclick]")
-    assert all("alert(1)</" not in (script.text or "") for script in document.xpath("//script[not(@type)]"))
-    assert not [script for script in document.xpath("//script[not(@src)]") if script.get("type") != "application/json"]
-    assert "49" not in document.xpath("string(//title)")
-    assert "<script>alert(1)" not in text
+    handlers = document.xpath("//@*[starts-with(name(), 'on')]")
+    assert handlers == []
+    assert document.xpath("//img | //iframe | //object | //embed | //base | //style | //b[text()='evil']") == []
+    scripts = document.xpath("//script[not(@src)]")
+    assert [script for script in scripts if script.get("type") not in ("application/json", "application/ld+json")] == []
+    for script in scripts:
+        json.loads(script.text)
+    addresses = document.xpath("//@href | //@src | //@action | //@formaction")
+    assert [found for found in addresses if re.match(r"\s*(javascript|data|vbscript):(?!,$)", found, re.I)] == []
+    assert "{{7*7}}" in text or "7*7" not in text  # a template's text was not run as a template
+    assert "<script>alert" not in text
+    assert "<img" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", PAGES)
+def test_attacks_stay_text(hostile: FlaskClient, address: str, language: str) -> None:
+    response = hostile.get(f"{address}{'&' if '?' in address else '?'}lang={language}")
+    assert response.status_code == 200
+    assert_harmless(response.get_data(as_text=True))
+    assert not [value for _, value in response.headers if "alert" in value or "evil" in value]
 
 
 def test_attacks_in_the_address_stay_text(hostile: FlaskClient) -> None:
-    for address in (f"/regions/{ATTACK}", f"/?date={ATTACK}", f"/?lang={ATTACK}"):
-        text = hostile.get(address, headers={"Accept": "text/html"}).get_data(as_text=True)
-        assert "<script>alert(1)" not in text
-        assert not html.document_fromstring(text).xpath("//*[@onclick]")
+    for name in ("date", "year", "lang", "region", "x"):
+        response = hostile.get("/", query_string={name: ATTACK}, headers={"Accept": "text/html"})
+        assert_harmless(response.get_data(as_text=True))
+    response = hostile.get(f"/regions/{ATTACK}", headers={"Accept": "text/html"})
+    assert_harmless(response.get_data(as_text=True))
 
 
 def test_the_scripts_that_are_made_hold_no_raw_text(hostile: FlaskClient) -> None:
     store = hostile.application.extensions["atlas"].assets
     made = hostile.get(f"/assets/{store.hash}/map.js").get_data(as_text=True)
-    assert "</script>" not in made
-    assert "<b onclick" not in made
+    assert "</script" not in made.lower()
+    assert "<img" not in made
+    assert "{{7*7}}" not in made  # branca would run it as a template of its own
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("query", ["", "date=1850-01-01&region=east&reading=extent:both", "compare=1690-01-01"])
+def test_the_drawing_is_well_formed_and_holds_no_script(hostile: FlaskClient, language: str, query: str) -> None:
+    response = hostile.get(f"/map.svg?lang={language}&{query}")
+    assert response.status_code == 200
+    root = etree.fromstring(response.data, etree.XMLParser(resolve_entities=False))
+    names = {etree.QName(element).localname for element in root.iter(etree.Element)}
+    assert not names & {"script", "foreignObject", "img", "image", "a", "iframe", "animate", "set", "use", "handler"}
+    for element in root.iter(etree.Element):
+        assert not [name for name in element.attrib if etree.QName(name).localname.startswith("on")]
+        assert not [name for name in element.attrib if etree.QName(name).localname == "href"]
+        for name in ("fill", "stroke", "clip-path", "mask", "filter"):
+            assert re.fullmatch(r"(?!url\((?!#)).*", element.get(name, ""))
+
+
+def test_bibtex_is_one_record_and_runs_no_tex(hostile: FlaskClient) -> None:
+    for record in RECORDS:
+        text = hostile.get(f"{record}.bib").get_data(as_text=True)
+        (entry,) = parse_string(text, "bibtex").entries.values()
+        assert "alert" in entry.fields["title"] + entry.fields["howpublished" if record == "/cite" else "title"]
+        for field, value in entry.fields.items():
+            if field not in ("url", "doi"):
+                assert not re.search(r"\\(input|write|include|immediate|def|csname|read|openout)", value), value
+                assert not re.search(r"(?<!\\)[$%#&]", value), value
+        assert len(re.findall(r"^@", text, re.M)) == 1
+
+
+def test_ris_is_one_record_and_each_value_one_line(hostile: FlaskClient) -> None:
+    import rispy
+
+    for record in RECORDS:
+        text = hostile.get(f"{record}.ris").get_data(as_text=True)
+        assert len(rispy.loads(text)) == 1
+        assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in text.splitlines() if line)
+        assert text.count("ER  -") == 1
+
+
+def test_the_other_citations_are_plain(hostile: FlaskClient) -> None:
+    for record in RECORDS:
+        for form in ("json", "txt"):
+            response = hostile.get(f"{record}.{form}")
+            assert response.status_code == 200
+            assert response.headers["X-Content-Type-Options"] == "nosniff"
+            assert response.mimetype in ("application/vnd.citationstyles.csl+json", "text/plain")
+        assert len(json.loads(hostile.get(f"{record}.json").data)) == 1
+
+
+@pytest.mark.parametrize("address", API)
+def test_the_api_gives_the_text_as_it_is(hostile: FlaskClient, address: str) -> None:
+    response = hostile.get(f"/api/v1/{address}")
+    assert response.status_code == 200
+    assert response.mimetype in ("application/json", "application/geo+json")
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    json.loads(response.data)
+    if address.startswith(("regions", "treaties", "figures/", "places", "sources", "disputes")):
+        assert json.dumps(ATTACK, ensure_ascii=False)[1:-1] in response.get_data(as_text=True)
+
+
+def test_the_edition_is_as_harmless(hostile_app: Flask, tmp_path: Path) -> None:
+    result = hostile_app.test_cli_runner().invoke(args=["export", str(tmp_path / "edition")])
+    assert result.exit_code == 0, result.output
+    pages = list((tmp_path / "edition").rglob("*.html"))
+    assert len(pages) > 10
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert_harmless(text)
+        assert not html.document_fromstring(text).xpath("//script")
+
+
+def test_the_shell_prints_no_control_characters(hostile_app: Flask) -> None:
+    printed = hostile_app.test_cli_runner().invoke(args=["figures"])
+    assert printed.exit_code == 0
+    assert "\x1b" not in printed.output
+    as_json = hostile_app.test_cli_runner().invoke(args=["figures", "over-10000", "--json"])
+    json.loads(as_json.output)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "data:text/html,<script>alert(1)</script>",
+     "vbscript:x", "file:///etc/passwd", "//evil.example", "java\nscript:alert(1)", "\x01https://x", "https:evil",
+     "https://a b", "https://a\n.example", 'https://a"onclick=', "https://a<b>"],
+)  # fmt: skip
+def test_addresses_that_are_no_web_addresses_are_refused(folder: Path, address: Any) -> None:
+    from app.atlas import DataFaults, load_atlas
+
+    file = folder / "sources.json"
+    sources = json.loads(file.read_text(encoding="utf-8"))
+    sources[0]["URL"] = address
+    file.write_text(json.dumps(sources), encoding="utf-8")
+    with pytest.raises(DataFaults) as found:
+        load_atlas(folder)
+    assert any(fault.file == "sources.json" and fault.field == "URL" for fault in found.value.faults)
