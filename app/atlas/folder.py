@@ -1,11 +1,13 @@
 """Reading a data folder into records, noting every fault on the way instead of stopping at the first."""
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+import shapely
 from pydantic import ValidationError
 
 from .faults import FaultList
@@ -22,6 +24,13 @@ from .model import (
     Stretch,
     Treaty,
 )
+
+#: The files of the base map and the kinds of geometry in each.
+_BASE = {
+    "land": ("Polygon", "MultiPolygon"),
+    "lakes": ("Polygon", "MultiPolygon"),
+    "rivers": ("LineString", "MultiLineString"),
+}
 
 R = TypeVar("R", bound=Record | Source)
 
@@ -80,7 +89,7 @@ def read_folder(path: Path, faults: FaultList) -> Folder:
         readings=tuple(reader.records("readings.json", Reading)),
         figures=tuple(reader.records("figures.json", Figure)),
         places=tuple(reader.points("places.geojson", MapPlace)),
-        base={name: reader.features(f"base/{name}.geojson") for name in ("land", "lakes", "rivers")},
+        base={name: list(reader.drawn(f"base/{name}.geojson", *kinds)) for name, kinds in _BASE.items()},
     )
 
 
@@ -145,9 +154,26 @@ class _Reader:
                 self.faults.add(file, f"feature {number}", "", "must be a GeoJSON Feature with a geometry")
         return whole
 
+    def drawn(self, file: str, *kinds: str) -> Iterator[dict[str, Any]]:
+        for number, feature in enumerate(self.features(file), 1):
+            try:
+                shape = shapely.geometry.shape(feature["geometry"])
+                sound = shape.geom_type in kinds and all(map(math.isfinite, shape.bounds)) and shape.is_valid
+            except (ValueError, TypeError, LookupError, AttributeError, OverflowError, shapely.errors.ShapelyError):
+                sound = False
+            if sound:
+                yield feature | {"properties": feature.get("properties")}
+            else:
+                self.faults.add(
+                    file,
+                    f"feature {number}",
+                    "geometry",
+                    f"must be a {' or a '.join(kinds)} that does not cross itself",
+                )
+
     def stretches(self, file: str) -> Iterator[Stretch]:
         for feature in self.features(file):
-            properties = dict(feature["properties"] or {})
+            properties = dict(feature.get("properties") or {})
             geometry = feature["geometry"]
             if geometry.get("type") != "LineString":
                 self.faults.add(file, _name(properties), "geometry", "a stretch must be one LineString")
@@ -160,7 +186,7 @@ class _Reader:
 
     def points(self, file: str, kind: type[R]) -> Iterator[R]:
         for feature in self.features(file):
-            properties = dict(feature["properties"] or {})
+            properties = dict(feature.get("properties") or {})
             geometry = feature["geometry"]
             point = geometry.get("type") == "Point"
             coordinates = [geometry["coordinates"]] if point else geometry["coordinates"]

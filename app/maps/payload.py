@@ -228,6 +228,7 @@ def _drawn(geometry: shapely.Geometry, sheet: shapely.Polygon) -> dict[str, Any]
     ]
     if not cut:
         return None
+    cut = [part for part in cut if part.geom_type == cut[0].geom_type]  # a corner that only touches the sheet
     whole: Any = shapely.MultiPolygon(cut) if cut[0].geom_type == "Polygon" else shapely.MultiLineString(cut)
     written = shapely.geometry.mapping(whole)
     return {"type": written["type"], "coordinates": _steps(written["coordinates"])}
