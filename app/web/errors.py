@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import BadHost, HTTPException, RequestEntityTooLarge, SecurityError
 
 from app.atlas import DayError
 from app.measure.sentences import message
@@ -51,6 +51,9 @@ def _http(error: HTTPException) -> Response:
     if isinstance(error, RequestEntityTooLarge):
         limit = current_app.config["MAX_CONTENT_LENGTH"]
         return _answer(413, "The request body is too large.", f"Accepted: at most {limit:,} bytes.")
+    if isinstance(error, (BadHost, SecurityError)):
+        # Without a host that it can use Flask makes no addresses, so there can be no page.
+        return _answer(400, "The host that was asked is not one of this site.", "Accepted: the site's own.", page=False)
     if error.response is not None or status < 400:
         return make_response(error.get_response())
     answer = _answer(status, error.description or "", _accepted(status))
@@ -72,14 +75,17 @@ def _accepted(status: int) -> str:
     return "See /api/v1/openapi.json for what each address accepts."
 
 
-def _answer(status: int, detail: str, accepted: str) -> Response:
+def _answer(status: int, detail: str, accepted: str, *, page: bool = True) -> Response:
     error = {
         "status": status,
         "title": HTTPStatus(status).phrase,
         "detail": printable(detail),
         "accepted": printable(accepted),
     }
-    response = jsonify({"error": error}) if wants_json() else make_response(render_template("error.html", error=error))
+    if wants_json() or not page:
+        response = jsonify({"error": error})
+    else:
+        response = make_response(render_template("error.html", error=error))
     response.status_code = status
     response.headers["Cache-Control"] = "no-store"
     return response
