@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,13 +68,18 @@ def read_folder(path: Path, faults: FaultList) -> Folder:
     -------
     Folder
         All records that could be read.
+
+    Raises
+    ------
+    DataFaults
+        If the folder is none, or a part of it is closed to this user.
     """
-    if not path.is_dir():
-        faults.add(str(path.name), "", "", "is not a folder; give a folder laid out like geodata/")
+    _check_readable(path, faults)
+    faults.raise_if_any()
     reader = _Reader(path, faults)
     settings = reader.record("atlas.json", Settings)
     stretches = tuple(stretch for file in reader.files("lines", "*.geojson") for stretch in reader.stretches(file))
-    if path.is_dir() and not stretches:
+    if not stretches:
         faults.add("lines", "", "", "no stretch could be read; lines/*.geojson hold the digitised borders")
     return Folder(
         path=path,
@@ -91,6 +97,19 @@ def read_folder(path: Path, faults: FaultList) -> Folder:
         places=tuple(reader.points("places.geojson", MapPlace)),
         base={name: list(reader.drawn(f"base/{name}.geojson", *kinds)) for name, kinds in _BASE.items()},
     )
+
+
+def _check_readable(path: Path, faults: FaultList) -> None:
+    """Every file counts, those without records too: the version of the data is a hash of them all."""
+    if not os.path.isdir(path):
+        faults.add(path.name, "", "", "is not a folder; give a folder laid out like geodata/")
+        return
+    below = [Path(folder, name) for folder, folders, files in os.walk(path) for name in (*folders, *files)]
+    for one in (path, *below):
+        needed = os.R_OK | os.X_OK if os.path.isdir(one) else os.R_OK
+        if os.path.exists(one) and not os.access(one, needed):
+            name = path.name if one == path else one.relative_to(path).as_posix()
+            faults.add(name, "", "", "cannot be read: this user has no permission")
 
 
 class _Reader:

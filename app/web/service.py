@@ -20,8 +20,11 @@ from .assets import Assets, hash_folder
 from .geometry import as_geojson
 
 
-class DataRefused(DataFaults, NoAppException):
-    """A data folder with faults: Flask's commands print the list instead of a traceback."""
+class DataRefused(DataFaults, NoAppException, RuntimeError):
+    """A data folder with faults: printed as a list, not as a traceback.
+
+    Flask's commands print what is a ``NoAppException``, and Gunicorn what is a ``RuntimeError``.
+    """
 
     def __init__(self, found: DataFaults) -> None:
         DataFaults.__init__(self, found.faults)
