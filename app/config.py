@@ -29,6 +29,9 @@ class Defaults:
         Memory for finished answers that are given again, per worker; 0 makes every answer anew.
     PUBLIC_URL : str
         Address of the site that citations and embedding code print; empty: the one that was asked.
+    SHARED_MAX_AGE : int
+        Seconds for which a shared cache (a proxy, a CDN) may answer with a page without asking again.
+        A browser always asks.
     """
 
     GEODATA: Path | str = ROOT / "geodata"
@@ -37,6 +40,7 @@ class Defaults:
     MAX_VERTICES = 50_000
     KEPT_ANSWERS_BYTES = 32 * 1024 * 1024
     PUBLIC_URL = ""
+    SHARED_MAX_AGE = 60
     BABEL_DEFAULT_LOCALE = "en"
     BABEL_TRANSLATION_DIRECTORIES = str(ROOT / "app" / "translations")
     COMPRESS_ALGORITHM = ENCODINGS

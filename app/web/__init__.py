@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from . import api, assets, cite, errors, headers, language, pages, take_away
+from . import access_log, api, assets, cite, errors, headers, health, language, pages, take_away
 from .map_page import rendered_map
 from .reading_sheet import readings_payload
 from .service import attach, load_service
@@ -17,10 +17,18 @@ def register(app: Flask) -> None:
         If the data folder has any fault.
     """
     attach(app, load_service(app.config["GEODATA"]))
+    access_log.register(app)
     headers.register(app)
     errors.register(app)
     language.register(app)
-    for blueprint in (cite.blueprint, take_away.blueprint, pages.blueprint, api.blueprint, assets.blueprint):
+    for blueprint in (
+        cite.blueprint,
+        take_away.blueprint,
+        pages.blueprint,
+        api.blueprint,
+        assets.blueprint,
+        health.blueprint,
+    ):
         app.register_blueprint(blueprint)
     loaded = app.extensions["atlas"]
     loaded.assets.add("map.js", lambda: rendered_map().script)

@@ -47,7 +47,8 @@ def _finish(response: Response) -> Response:
     service = current_app.extensions["atlas"]
     response.headers["X-Atlas-Version"] = f"{service.version['app']}; data={service.version['data']}"
     if request.method in ("GET", "HEAD") and response.status_code == 200:
-        response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
+        shared = current_app.config["SHARED_MAX_AGE"]
+        response.headers.setdefault("Cache-Control", f"public, max-age=0, s-maxage={shared}, must-revalidate")
         if not response.direct_passthrough and "ETag" not in response.headers:
             response.add_etag()
         response.make_conditional(request)

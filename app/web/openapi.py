@@ -17,6 +17,7 @@ _REFUSALS = {
     "404": "There is no such record",
     "413": "The body has too many bytes",
     "415": "The body is of another type, or compressed",
+    "503": "The worker is still building what its first readers need; Retry-After says when to ask again",
 }
 
 
@@ -75,6 +76,9 @@ def _paths(service: AtlasService) -> dict[str, Schema]:
             },
         ),
         "/healthz": _get("Whether the process that answers has its atlas, and which data it serves", ref("Health")),
+        "/readyz": _get(
+            "Whether readers may be sent to the process that answers", ref("Readiness"), refusals=("503",)
+        ),
     }
 
 

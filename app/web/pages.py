@@ -3,7 +3,7 @@
 from datetime import date
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
+from flask import Blueprint, current_app, render_template, request, url_for
 from flask_babel import gettext
 from markupsafe import Markup
 
@@ -182,9 +182,3 @@ def method() -> str:
 def data() -> str:
     """How to get the data and what they are."""
     return render_template("data.html")
-
-
-@blueprint.get("/healthz")
-def healthz() -> Response:
-    """Say that this process has loaded its atlas and answers."""
-    return jsonify({"status": "ok", **service().version})

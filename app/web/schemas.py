@@ -289,6 +289,7 @@ def _measurements() -> dict[str, Schema]:
             }
         ),
         "Health": closed({"status": {"const": "ok"}, "app": STRING, "data": STRING}),
+        "Readiness": closed({"status": {"const": "ready"}, "app": STRING, "data": STRING}),
     }
 
 

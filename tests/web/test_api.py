@@ -335,4 +335,4 @@ def test_openapi_describes_every_address(client: FlaskClient) -> None:
     described = set(get(client, "/api/v1/openapi.json")["paths"])
     rules = client.application.url_map.iter_rules()
     routed = {rule.rule.replace("<", "{").replace(">", "}") for rule in rules if rule.rule.startswith("/api/")}
-    assert described == routed | {"/healthz"}
+    assert described == routed | {"/healthz", "/readyz"}

@@ -146,10 +146,6 @@ def test_the_region_page_names_treaty_article_and_source(client: FlaskClient) ->
         assert words in text
 
 
-def test_health(client: FlaskClient) -> None:
-    assert client.get("/healthz").get_json()["status"] == "ok"
-
-
 def test_two_applications_give_the_same_bytes(app: Flask) -> None:
     """Nothing random is rendered, so that several workers agree on every ETag."""
     other = create_app({"TESTING": True})

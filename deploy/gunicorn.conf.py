@@ -1,0 +1,63 @@
+"""Settings of the production server: ``gunicorn -c deploy/gunicorn.conf.py wsgi:app``.
+
+Every setting that is not gunicorn's own default stands here with its reason. What belongs to one
+machine comes from the environment: ``WEB_CONCURRENCY`` (number of workers) and ``BIND`` (where to
+listen); a listening socket handed over by systemd comes before both.
+"""
+
+import os
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+# Wherever the command is given, `wsgi:app` is the one beside this folder.
+chdir = str(Path(__file__).resolve().parent.parent)
+
+bind = os.environ.get("BIND", "127.0.0.1:8000")
+
+# Load and measure once, then fork: workers share that memory, a faulty data folder stops the start
+# with the list of its faults, and all workers are sure to serve the same data.
+preload_app = True
+
+# At least two, so that one long request or one lost worker never stops the site. Answers are
+# arithmetic, not waiting: more workers than processor cores gain nothing.
+workers = max(2, int(os.environ.get("WEB_CONCURRENCY", os.cpu_count() or 2)))
+
+# One request at a time in each worker. Threads would share one interpreter lock and gain nothing
+# for arithmetic, and only here is `timeout` a limit on the single request: a worker that computes
+# for longer is replaced. Slow clients are the proxy's to wait for (see deploy/nginx): it takes a
+# request in whole before it connects, and an answer in whole before it sends it on.
+worker_class = "sync"
+timeout = 30
+graceful_timeout = 30
+
+# Longer than any own link: a shape in a link of /try stands in the fragment, which no server sees.
+limit_request_line = 4094
+limit_request_fields = 50
+limit_request_field_size = 8190
+
+# The heartbeat of a worker is a file's time stamp: in memory, so that neither a full disk nor a
+# slow or a read-only one can make a healthy worker look dead.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+
+# No remote control, which would want a socket in somebody's home folder; signals do all of it.
+control_socket_disable = True
+
+# max_requests stays off: a worker keeps nothing per request, so there is nothing to shed.
+
+# The proxy on the same machine says whether the reader came by https; nobody else is believed, and
+# no other header than this one. It decides the address that citations print where
+# ATLAS_PUBLIC_URL is not set. No ProxyFix beside it: the application needs no client's address.
+forwarded_allow_ips = "127.0.0.1,::1"
+secure_scheme_headers = {"X-FORWARDED-PROTO": "https"}
+
+# One JSON line per request to standard output, without personal data; errors to standard error.
+accesslog = "-"
+errorlog = "-"
+logger_class = "app.web.gunicorn_log.AtlasLogger"
+
+
+def post_worker_init(worker):  # type: ignore[no-untyped-def]
+    """Start building what the first readers need; until that is done ``/readyz`` answers 503."""
+    if find_spec("app.web.warm"):
+        import_module("app.web.warm").begin(worker.wsgi)
