@@ -45,7 +45,7 @@ class Defaults:
     BABEL_TRANSLATION_DIRECTORIES = str(ROOT / "app" / "translations")
     COMPRESS_ALGORITHM = ENCODINGS
     #: An answer is compressed once and kept, so Brotli may take its time.
-    COMPRESS_BR_LEVEL = 7
+    COMPRESS_BR_LEVEL = 6
     COMPRESS_MIN_SIZE = 500
     COMPRESS_MIMETYPES = (
         "text/html",

@@ -6,8 +6,6 @@ listen); a listening socket handed over by systemd comes before both.
 """
 
 import os
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 # Wherever the command is given, `wsgi:app` is the one beside this folder.
@@ -43,7 +41,7 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 # No remote control, which would want a socket in somebody's home folder; signals do all of it.
 control_socket_disable = True
 
-# max_requests stays off: a worker keeps nothing per request, so there is nothing to shed.
+# max_requests stays off: what a worker keeps is bounded (KEPT_ANSWERS_BYTES), so there is nothing to shed.
 
 # The proxy on the same machine says whether the reader came by https; nobody else is believed, and
 # no other header than this one. It decides the address that citations print where
@@ -57,7 +55,13 @@ errorlog = "-"
 logger_class = "app.web.gunicorn_log.AtlasLogger"
 
 
+def when_ready(server):  # type: ignore[no-untyped-def]
+    """Measure everything before the workers are forked, so that they share it."""
+    server.app.wsgi().extensions["atlas"].measure()
+
+
 def post_worker_init(worker):  # type: ignore[no-untyped-def]
     """Start building what the first readers need; until that is done ``/readyz`` answers 503."""
-    if find_spec("app.web.warm"):
-        import_module("app.web.warm").begin(worker.wsgi)
+    from app.web import warm
+
+    warm.begin(worker.wsgi)

@@ -21,6 +21,7 @@ from werkzeug.http import is_resource_modified, parse_accept_header
 
 from app.config import ENCODINGS
 
+from .access_log import NOTE
 from .language import preferred_language
 
 #: What the answers of the atlas may vary on; one that varies on more is not kept.
@@ -43,11 +44,15 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Answer:
-    """A finished answer: its status line, headers and body, compressed as its key says."""
+    """A finished answer: its status line, headers and body, compressed as its key says.
+
+    ``note`` is what the application noted about it for the access log.
+    """
 
     status: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
+    note: Any
 
     @property
     def size(self) -> int:
@@ -130,10 +135,11 @@ class KeptAnswers:
         finally:
             if hasattr(parts, "close"):
                 parts.close()
-        return Answer(head[0], head[1], body[0] if len(body) == 1 else b"".join(body))
+        return Answer(head[0], head[1], body[0] if len(body) == 1 else b"".join(body), environ.get(NOTE))
 
 
 def _give(answer: Answer, environ: WSGIEnvironment, start_response: StartResponse, outcome: str) -> Iterable[bytes]:
+    environ[NOTE] = answer.note
     headers = [*answer.headers, ("Cache-Status", outcome)]
     asks = "HTTP_IF_NONE_MATCH" in environ and answer.can_be_kept
     if asks and not is_resource_modified(environ, answer.header("etag") or None):

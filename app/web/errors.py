@@ -98,7 +98,7 @@ def printable(text: str) -> str:
 
 def wants_json() -> bool:
     """Whether a program is asking: an API address, or JSON preferred to HTML."""
-    if request.path.startswith("/api/") or request.path == "/healthz":
+    if request.path.startswith("/api/") or request.path in ("/healthz", "/readyz"):
         return True
     best = request.accept_mimetypes.best_match(["text/html", "application/json"])
     return best == "application/json"

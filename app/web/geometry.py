@@ -15,3 +15,9 @@ def as_geojson(shape: shapely.Geometry) -> Any:
     """Give a polygon, multipolygon or line as a GeoJSON object, rounded to :data:`PRECISION` decimals."""
     mapping = shapely.geometry.mapping(shape)
     return _KINDS[mapping["type"]](mapping["coordinates"], precision=PRECISION)
+
+
+def as_text(shape: shapely.Geometry) -> str:
+    """Give a polygon, multipolygon or line as GeoJSON text."""
+    text: str = geojson.dumps(as_geojson(shape))
+    return text

@@ -76,9 +76,7 @@ def _paths(service: AtlasService) -> dict[str, Schema]:
             },
         ),
         "/healthz": _get("Whether the process that answers has its atlas, and which data it serves", ref("Health")),
-        "/readyz": _get(
-            "Whether readers may be sent to the process that answers", ref("Readiness"), refusals=("503",)
-        ),
+        "/readyz": _get("Whether readers may be sent to the process that answers", ref("Readiness"), refusals=("503",)),
     }
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from flask import Flask, current_app
 from flask.cli import NoAppException
@@ -17,7 +16,7 @@ from app.measure.survey import Survey
 from app.measure.verdicts import FigureCheck, check_figure
 
 from .assets import Assets, hash_folder
-from .geometry import as_geojson
+from .geometry import as_text
 
 
 class DataRefused(DataFaults, NoAppException, RuntimeError):
@@ -52,15 +51,19 @@ class AtlasService:
     def __post_init__(self) -> None:
         self.assets: Assets
 
+    def measure(self) -> None:
+        """Measure everything now instead of when it is first asked for: processes forked later share it."""
+        _ = self.survey.region_areas, self.survey.face_equal_area_km2, self.figure_checks
+
     @cached_property
     def citations(self) -> dict[str, str]:
         """Every source formatted as a bibliography entry, by id."""
         return format_sources(self.atlas.sources.values())
 
     @cached_property
-    def region_geometries(self) -> dict[str, Any]:
-        """The full outline of every region as GeoJSON, by id; it is the same on every day."""
-        return {name: as_geojson(shape) for name, shape in self.atlas.region_shapes.items()}
+    def region_outlines(self) -> dict[str, str]:
+        """The full outline of every region as GeoJSON text, by id; it is the same on every day."""
+        return {name: as_text(shape) for name, shape in self.atlas.region_shapes.items()}
 
     @cached_property
     def static_maps(self) -> StaticMaps:
