@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from .frontier_map import FrontierMap
 from .layers import BaseMap, BorderStretches, RegionFills
+from .screen import DETAIL_ZOOM
 from .time_slider import TimeSlider
 
 __all__ = ["MapSettings", "RenderedMap", "render_map", "time_bar_html"]
@@ -36,8 +37,12 @@ class MapSettings:
         ``date`` (ISO day), ``label``, ``treaty`` (id or None), in order.
     statuses : mapping of str to str
         Status code to label.
-    data_url, base_url : str
-        Where the browser fetches the history and the base map.
+    data_urls : mapping of str to str
+        Where the browser fetches the history, by language of the page.
+    base_url : str
+        Where it fetches the base map.
+    lines_detail_url, base_detail_url : str
+        Where it fetches lines and base map for close views.
     initial : str
         ISO day shown when the link names none.
     texts : mapping of str to str
@@ -49,8 +54,10 @@ class MapSettings:
     span_to: dt.date
     events: Sequence[Mapping[str, Any]]
     statuses: Mapping[str, str]
-    data_url: str
+    data_urls: Mapping[str, str]
     base_url: str
+    lines_detail_url: str
+    base_detail_url: str
     initial: str
     zoom: tuple[float, float] = field(default=(3, 9))
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -89,8 +96,10 @@ def render_map(settings: MapSettings) -> RenderedMap:
         Equal for equal settings.
     """
     view = FrontierMap(settings.bounds, min_zoom=settings.zoom[0], max_zoom=settings.zoom[1])
-    view.add_child(BaseMap(settings.base_url))
-    view.add_child(RegionFills(settings.data_url, dict(settings.statuses)))
+    view.add_child(BaseMap(settings.base_url, settings.base_detail_url))
+    view.add_child(
+        RegionFills(dict(settings.data_urls), settings.lines_detail_url, DETAIL_ZOOM, dict(settings.statuses))
+    )
     view.add_child(BorderStretches())
     slider = TimeSlider(settings.span_from, settings.span_to, settings.events, settings.initial, texts=settings.texts)
     view.add_child(slider)

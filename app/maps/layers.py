@@ -56,19 +56,19 @@ class BaseMap(AtlasLayer):
 
     Parameters
     ----------
-    url : str
-        Where the browser fetches them.
+    url, detail : str
+        Where the browser fetches the overview, and the same with more vertices for closer views.
 
     Examples
     --------
-    >>> BaseMap("/assets/0/base.json").settings
-    {'url': '/assets/0/base.json'}
+    >>> BaseMap("/assets/0/base.json", "/assets/0/base-detail.json").settings
+    {'url': '/assets/0/base.json', 'detail': '/assets/0/base-detail.json'}
     """
 
     key = "base"
 
-    def __init__(self, url: str) -> None:
-        super().__init__({"url": url})
+    def __init__(self, url: str, detail: str) -> None:
+        super().__init__({"url": url, "detail": detail})
 
 
 class RegionFills(AtlasLayer):
@@ -76,16 +76,20 @@ class RegionFills(AtlasLayer):
 
     Parameters
     ----------
-    url : str
-        Where the browser fetches stretches, regions, holdings and treaties.
+    urls : dict of str to str
+        Where the browser fetches stretches, regions, holdings and treaties: by language of the page.
+    detail : str
+        Where it fetches all vertices of the stretches.
+    detail_zoom : float
+        Zoom from which on it does.
     statuses : dict of str to str
         Status code to its label, in the order of the legend.
     """
 
     key = "regions"
 
-    def __init__(self, url: str, statuses: dict[str, str]) -> None:
-        super().__init__({"url": url, "statuses": dict(statuses)})
+    def __init__(self, urls: dict[str, str], detail: str, detail_zoom: float, statuses: dict[str, str]) -> None:
+        super().__init__({"urls": dict(urls), "detail": detail, "detailZoom": detail_zoom, "statuses": dict(statuses)})
 
 
 class BorderStretches(AtlasLayer):

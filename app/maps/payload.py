@@ -5,30 +5,25 @@ their border exactly and the size does not grow with the number of events.
 """
 
 import json
-import math
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-import numpy as np
-import shapely
 from babel.dates import get_month_names
-from shapely.geometry import shape
 
 from app.atlas import Atlas
 from app.atlas.calendars import to_julian, to_regnal
 from app.atlas.fields import Citation
+from app.atlas.languages import best_text
 from app.atlas.model import Region, Treaty, TreatyDate
 from app.measure.rounding import area_text, range_text, rounded
 from app.measure.sentences import message
 from app.measure.survey import Survey
 
-#: Stretches are thinned for the screen by at most this many degrees (about 200 m); the API has all.
-SCREEN_TOLERANCE_DEGREES = 0.002
-_DECIMALS = 4
+from .screen import OVERVIEW_GRID, overview_lines
 
-#: The base map is a backdrop and sent with three decimals, about 100 m.
-_BASE_GRID_DEGREES = 0.001
+#: Fields that are sent in every language: the panel shows them side by side, and the finder knows them all.
+_NAMES = {"names", "name"}
 
 MONTHS = get_month_names("wide", locale="en")
 
@@ -41,10 +36,19 @@ EVENT_LABELS = {
 }
 
 
-def atlas_payload(atlas: Atlas, survey: Survey) -> str:
-    """Give the history, geometry and areas as compact JSON text."""
+def atlas_payload(atlas: Atlas, survey: Survey, language: str) -> str:
+    """Give the history, the overview of the lines and the areas as compact JSON text.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    survey : Survey
+    language : str
+        Language of notes and summaries, where they have it; names are sent in every language.
+    """
     return _compact(
         {
+            "grid": OVERVIEW_GRID,
             "span": {"from": atlas.span.start, "to": atlas.span.end},
             "statuses": {name: text.model_dump() for name, text in atlas.settings.statuses.items()},
             "stretches": _stretches(atlas, survey),
@@ -55,43 +59,9 @@ def atlas_payload(atlas: Atlas, survey: Survey) -> str:
                 place.model_dump(exclude={"sources", "note", "checked"}, by_alias=True) for place in atlas.places
             ],
             "days": atlas.change_days,
-        }
+        },
+        language,
     )
-
-
-def base_payload(atlas: Atlas) -> str:
-    """Give the base map (land, lakes, rivers) as compact JSON text.
-
-    Of each geometry ``coordinates`` holds flat lists: longitude and latitude of the first position
-    and then the steps from one to the next, in units of ``grid`` degrees. The short whole numbers
-    weigh a third less than GeoJSON, also compressed.
-    """
-    sheet = _sheet(atlas)
-    rivers = []
-    for feature in atlas.base["rivers"]:
-        properties = feature["properties"] or {}
-        geometry = _drawn(shape(feature["geometry"]), sheet)
-        if geometry is not None:
-            names = properties.get("names") or properties.get("name")
-            rivers.append({"names": names, "rank": properties.get("rank", 3), "geometry": geometry})
-    return _compact(
-        {
-            "grid": _BASE_GRID_DEGREES,
-            "land": _collected(atlas.base["land"], sheet),
-            "lakes": _collected(atlas.base["lakes"], sheet),
-            "rivers": rivers,
-        }
-    )
-
-
-def _sheet(atlas: Atlas) -> shapely.Polygon:
-    """Give the part of the world that the page can show: the mapped lands, and what lies south of them.
-
-    The page (``windowOf`` in base-layer.js) covers the rest with paper; half a degree more keeps
-    the cut edges of the land under it.
-    """
-    west, _, east, north = shapely.MultiLineString([stretch.coordinates for stretch in atlas.stretches]).bounds
-    return shapely.box(math.floor(west - 1) - 0.5, -90, east + 0.5, north + 0.5)
 
 
 def sources_payload(atlas: Atlas, citations: dict[str, str]) -> str:
@@ -143,13 +113,8 @@ def long_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
-def screen_line(line: shapely.LineString) -> list[tuple[float, float]]:
-    """Thin a stretch for the screen; its ends stay where they are, so regions still close."""
-    thin = line.simplify(SCREEN_TOLERANCE_DEGREES, preserve_topology=True)
-    return [(round(x, _DECIMALS), round(y, _DECIMALS)) for x, y in thin.coords]
-
-
 def _stretches(atlas: Atlas, survey: Survey) -> list[dict[str, Any]]:
+    lines = overview_lines(atlas)
     return [
         {
             "id": stretch.id,
@@ -159,14 +124,14 @@ def _stretches(atlas: Atlas, survey: Survey) -> list[dict[str, Any]]:
             "accuracy_km": stretch.accuracy_km,
             "length_km": round(survey.line_lengths_km[stretch.id]),
             "drawn_only": stretch.drawn_only,
-            "coordinates": screen_line(shapely.LineString(stretch.coordinates)),
+            "line": line,
             "sources": _citations(stretch.sources),
             "periods": [
                 {"from": period.start, "to": period.end, "treaty": period.treaty, "article": period.article}
                 for period in atlas.border_periods[stretch.id]
             ],
         }
-        for stretch in atlas.stretches
+        for stretch, line in zip(atlas.stretches, lines, strict=True)
     ]
 
 
@@ -213,34 +178,15 @@ def _citations(citations: Iterable[Citation]) -> list[dict[str, str]]:
     return [citation.model_dump(exclude_none=True) for citation in citations]
 
 
-def _collected(features: list[dict[str, Any]], sheet: shapely.Polygon) -> dict[str, Any]:
-    parts = [part for feature in features for part in shapely.get_parts(shape(feature["geometry"]))]
-    return _drawn(shapely.MultiPolygon(parts), sheet) or {"type": "MultiPolygon", "coordinates": []}
+def _spoken(value: Any, language: str) -> Any:
+    """Leave of every text, but not of names, the one language in which it will be read."""
+    if isinstance(value, dict):
+        if isinstance(value.get("en"), str):
+            code, words = best_text(value, language)
+            return {code: words}
+        return {key: item if key in _NAMES else _spoken(item, language) for key, item in value.items()}
+    return [_spoken(item, language) for item in value] if isinstance(value, list | tuple) else value
 
 
-def _drawn(geometry: shapely.Geometry, sheet: shapely.Polygon) -> dict[str, Any] | None:
-    """Thin a geometry of the base map, cut it at the sheet and write it as steps; None where nothing is left."""
-    kept = shapely.get_parts(shapely.simplify(geometry, 2 * _BASE_GRID_DEGREES, preserve_topology=True))
-    cut = [
-        part
-        for part in shapely.get_parts(shapely.intersection(kept, sheet))
-        if not part.is_empty and part.geom_type in ("Polygon", "LineString")
-    ]
-    if not cut:
-        return None
-    cut = [part for part in cut if part.geom_type == cut[0].geom_type]  # a corner that only touches the sheet
-    whole: Any = shapely.MultiPolygon(cut) if cut[0].geom_type == "Polygon" else shapely.MultiLineString(cut)
-    written = shapely.geometry.mapping(whole)
-    return {"type": written["type"], "coordinates": _steps(written["coordinates"])}
-
-
-def _steps(coordinates: Any) -> list[Any]:
-    if not isinstance(coordinates[0][0], float):
-        return [_steps(part) for part in coordinates]
-    grid = np.rint(np.asarray(coordinates) / _BASE_GRID_DEGREES).astype(int)
-    steps: list[int] = np.diff(grid, axis=0, prepend=0).ravel().tolist()
-    return steps
-
-
-def _compact(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
+def _compact(data: Any, language: str = "en") -> str:
+    return json.dumps(_spoken(data, language), ensure_ascii=False, separators=(",", ":"), default=str)

@@ -16,13 +16,14 @@ from shapely.geometry import shape
 from app.atlas import Atlas
 from app.atlas.model import Holding
 
-from .payload import SCREEN_TOLERANCE_DEGREES
-
 __all__ = ["StaticMaps", "paint_of", "project", "unproject"]
 
 _ALBERS = "+proj=aea +lat_1=44 +lat_2=58 +lat_0=50 +lon_0=127 +datum=WGS84 +units=m"
 _WIDTH = 720
 _THIN_PIXELS = 0.6
+
+#: Square root of the area, in square degrees, of the bends that such a small map leaves out.
+_THIN_DEGREES = 0.04
 
 
 @cache
@@ -102,7 +103,7 @@ class StaticMaps:
     @cached_property
     def _regions(self) -> dict[str, str]:
         coverage = self._atlas.coverage
-        thin = shapely.coverage_simplify([face.polygon for face in coverage.faces], 20 * SCREEN_TOLERANCE_DEGREES)
+        thin = shapely.coverage_simplify([face.polygon for face in coverage.faces], _THIN_DEGREES)
         return {
             name: self._path(shapely.union_all([thin[face] for face in faces]))
             for name, faces in self._atlas.region_faces.items()

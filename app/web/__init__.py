@@ -1,8 +1,13 @@
 """Flask: pages, API, errors, response headers."""
 
+from functools import partial
+
 from flask import Flask
 
+from app.maps.payload import atlas_payload
+
 from . import access_log, api, assets, cite, errors, headers, health, language, pages, take_away
+from .language import PAGE_LANGUAGES
 from .map_page import rendered_map
 from .reading_sheet import readings_payload
 from .service import attach, load_service
@@ -32,4 +37,6 @@ def register(app: Flask) -> None:
         app.register_blueprint(blueprint)
     loaded = app.extensions["atlas"]
     loaded.assets.add("map.js", lambda: rendered_map().script)
+    for spoken in PAGE_LANGUAGES:
+        loaded.assets.add(f"atlas.{spoken}.json", partial(atlas_payload, loaded.atlas, loaded.survey, spoken))
     loaded.assets.add("readings.json", lambda: readings_payload(loaded))

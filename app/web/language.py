@@ -22,6 +22,8 @@ from markupsafe import Markup
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
+from app.atlas.languages import best_text
+
 from .assets import asset_url
 from .catalogs import PageBabel
 from .service import service
@@ -31,9 +33,6 @@ PAGE_LANGUAGES = {"en": "English", "ru": "Русский", "zh-Hans": "中文"}
 
 #: The page language of a reader who asks for a relative of it: ``zh-CN``, ``en-GB``.
 _BY_PRIMARY = {code.split("-")[0]: code for code in PAGE_LANGUAGES}
-
-#: What to show where the data lack a language: a Chinese name in the other script reads better than none.
-_NEAREST = {"zh-Hans": ("zh-Hans", "zh-Hant", "en")}
 
 
 def register(app: Flask) -> None:
@@ -129,11 +128,7 @@ def alternates() -> list[dict[str, Any]]:
 
 
 def _best(text: Mapping[str, str]) -> tuple[str, str]:
-    page = page_language()
-    for code in _NEAREST.get(page, (page, "en")):
-        if text.get(code):
-            return code, text[code]
-    return "en", text.get("en", "")
+    return best_text(text, page_language())
 
 
 def localized(text: Mapping[str, str] | str | None) -> str:

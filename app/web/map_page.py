@@ -7,7 +7,7 @@ from app.maps import MapSettings, RenderedMap, render_map
 from app.maps.payload import time_line
 
 from .assets import asset_url
-from .language import localized, page_language
+from .language import PAGE_LANGUAGES, localized, page_language
 from .service import service
 
 
@@ -29,8 +29,10 @@ def map_settings() -> MapSettings:
         span_to=atlas.span.end,
         events=events,
         statuses={name: text.names["en"] for name, text in atlas.settings.statuses.items()},
-        data_url=asset_url("atlas.json"),
+        data_urls={language: asset_url(f"atlas.{language}.json") for language in PAGE_LANGUAGES},
         base_url=asset_url("base.json"),
+        lines_detail_url=asset_url("lines-detail.json"),
+        base_detail_url=asset_url("base-detail.json"),
         initial=atlas.settings.opening_day.isoformat(),
         texts={
             "time": gettext("Time"),

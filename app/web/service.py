@@ -10,7 +10,7 @@ from flask.cli import NoAppException
 
 from app.atlas import Atlas, DataFaults, load_atlas
 from app.atlas.citations import format_sources
-from app.maps import payload
+from app.maps import payload, screen
 from app.maps.static_map import StaticMaps
 from app.measure.survey import Survey
 from app.measure.verdicts import FigureCheck, check_figure
@@ -105,8 +105,9 @@ def attach(app: Flask, loaded: AtlasService) -> None:
             Path(app.config["STATIC"]),
             loaded.version["data"],
             {
-                "atlas.json": lambda: payload.atlas_payload(loaded.atlas, loaded.survey),
-                "base.json": lambda: payload.base_payload(loaded.atlas),
+                "base.json": lambda: screen.base_payload(loaded.atlas),
+                "base-detail.json": lambda: screen.base_payload(loaded.atlas, screen.DETAIL_TOLERANCE),
+                "lines-detail.json": lambda: screen.detail_payload(loaded.atlas),
                 "sources.json": lambda: payload.sources_payload(loaded.atlas, loaded.citations),
             },
         )

@@ -17,8 +17,18 @@ from .language import PAGE_LANGUAGES
 #: Pages that need something which is made once; each is asked for in every language.
 PAGES = ("/", "/figures", "/sources", "/treaties", "/embed", "/map.svg")
 
-#: Files of the first map, compressed once with patience.
-FILES = ("atlas.json", "base.json", "readings.json", "sources.json", "map.js", "pages/map.js", "pages/embed.js")
+#: Files of the map, compressed once with patience.
+FILES = (
+    *(f"atlas.{language}.json" for language in PAGE_LANGUAGES),
+    "base.json",
+    "readings.json",
+    "sources.json",
+    "map.js",
+    "pages/map.js",
+    "pages/embed.js",
+    "lines-detail.json",
+    "base-detail.json",
+)
 
 
 class WarmUp:

@@ -20,24 +20,24 @@ export function makePanes(map) {
 }
 
 /* The sheet ends where the mapped lands end, but shows all the base map has to the south of them. */
-function windowOf(atlas, ground) {
+function windowOf(lines, ground) {
   const land = L.latLngBounds([]), mapped = L.latLngBounds([]);
   for (const point of ground.flat(3)) land.extend(point);
-  for (const stretch of atlas.stretches) for (const [lon, lat] of stretch.coordinates) mapped.extend([lat, lon]);
+  for (const point of lines.flat()) mapped.extend(point);
   return [
     [land.getSouth(), Math.max(land.getWest(), Math.floor(mapped.getWest() - 1))],
     [Math.min(land.getNorth(), mapped.getNorth()), Math.min(land.getEast(), mapped.getEast())],
   ];
 }
 
-export function drawBase(map, renderers, atlas, base) {
+export function drawBase(map, renderers, shape, base) {
   const plain = { interactive: false, smoothFactor: 0, stroke: false };
   const points = (geometry) => latLngs(unpacked(geometry, base.grid));
-  const ground = points(base.land), extent = windowOf(atlas, ground);
+  const ground = points(base.land), extent = windowOf(shape.lines, ground);
   const outline = sheet(extent);
   L.polygon(outline, { ...plain, pane: "sea", renderer: renderers.sea, className: "sea" }).addTo(map);
-  L.polygon(ground, { ...plain, stroke: true, weight: 0.8, pane: "land", renderer: renderers.land, className: "land" }).addTo(map);
-  L.polygon(points(base.lakes), { ...plain, stroke: true, weight: 0.7, pane: "water", renderer: renderers.water, className: "lake" }).addTo(map);
+  const land = L.polygon(ground, { ...plain, stroke: true, weight: 0.8, pane: "land", renderer: renderers.land, className: "land" }).addTo(map);
+  const lakes = L.polygon(points(base.lakes), { ...plain, stroke: true, weight: 0.7, pane: "water", renderer: renderers.water, className: "lake" }).addTo(map);
 
   const rivers = base.rivers.map((river) => {
     const course = points(river.geometry);
@@ -57,7 +57,14 @@ export function drawBase(map, renderers, atlas, base) {
     renderer: renderers.frame, className: "paper" }).addTo(map);
 
   limitPan(map, projectedBounds(map.options.crs, outline));
-  return { rivers, extent };
+  /* The same ground with more vertices, or fewer; `other` is a base map with the same rivers. */
+  const reshape = (other) => {
+    const at = (geometry) => latLngs(unpacked(geometry, other.grid));
+    land.setLatLngs(at(other.land));
+    lakes.setLatLngs(at(other.lakes));
+    other.rivers.forEach((river, index) => rivers[index].line.setLatLngs(at(river.geometry)));
+  };
+  return { rivers, extent, reshape };
 }
 
 const sheetLine = (from, to) => latLngs({ type: "LineString", coordinates: [from, to] });

@@ -11,6 +11,7 @@ export class BordersLayer {
     this.map = map;
     this.shape = shape;
     this.items = [];
+    this.shores = [];
     this.indexById = new Map(atlas.stretches.map((stretch, index) => [stretch.id, index]));
     atlas.stretches.forEach((stretch, index) => {
       if (EDGE.test(stretch.id)) return;
@@ -20,10 +21,10 @@ export class BordersLayer {
       const line = L.polyline(points, { ...shared, pane: "borders", renderer: renderers.borders, interactive: false,
         weight: 2.4, className: coast ? "border shore" : `border ${stretch.kind} ${stretch.certainty}`,
         dashArray: coast ? null : settings.dashes[stretch.certainty] || null }).addTo(map);
-      if (coast) return;
+      if (coast) { this.shores.push({ index, layers: [line] }); return; }
       const casing = L.polyline(points, { ...shared, pane: "casing", renderer: renderers.casing, interactive: false,
         weight: 5.5, className: "border-casing" }).addTo(map);
-      if (!choose) { this.#add(stretch, [line, casing]); return; }
+      if (!choose) { this.#add(stretch, index, [line, casing]); return; }
       const target = L.polyline(points, { ...shared, pane: "borders", renderer: renderers.borders, weight: 14,
         className: "border-target", bubblingMouseEvents: false }).addTo(map);
       const path = target.getElement();
@@ -43,15 +44,23 @@ export class BordersLayer {
         event.preventDefault();
         choose(stretch.id);
       });
-      this.#add(stretch, [line, casing, target]);
+      this.#add(stretch, index, [line, casing, target]);
     });
     const mark = (className, weight) => L.polyline([], { pane: "highlight", renderer: renderers.highlight, className,
       interactive: false, smoothFactor: 0, weight }).addTo(map);
     this.marks = { hover: mark("border-hover", 5), chosen: mark("border-chosen", 5) };
+    this.marked = new Map();
   }
 
-  #add(stretch, layers) {
-    this.items.push({ stretch, paths: layers.map((layer) => layer.getElement()), shown: undefined });
+  #add(stretch, index, layers) {
+    this.items.push({ stretch, index, layers, paths: layers.map((layer) => layer.getElement()), shown: undefined });
+  }
+
+  /** Draw the same lines with more vertices, or fewer. */
+  reshape(shape) {
+    this.shape = shape;
+    for (const { index, layers } of [...this.items, ...this.shores]) for (const layer of layers) layer.setLatLngs(shape.lines[index]);
+    for (const [mark, id] of this.marked) this.outline(mark, id);
   }
 
   /** Show the stretches in force on a day; how many appeared or went. */
@@ -69,6 +78,7 @@ export class BordersLayer {
 
   outline(mark, id) {
     const index = id ? this.indexById.get(id) : undefined;
+    this.marked.set(mark, id);
     this.marks[mark].setLatLngs(index === undefined ? [] : this.shape.lines[index]);
   }
 }

@@ -27,20 +27,22 @@ export function latLngs(geometry) {
   return walk(geometry.coordinates, depth);
 }
 
+/** Positions [lon, lat] of a line that comes as steps on a grid (see app/maps/screen.py). */
+function positions(steps, grid) {
+  const points = [];
+  for (let i = 0, lon = 0, lat = 0; i < steps.length; i += 2) points.push([(lon += steps[i]) * grid, (lat += steps[i + 1]) * grid]);
+  return points;
+}
+
 /** GeoJSON coordinates of a geometry of the base map, which comes as steps on a grid. */
 export function unpacked({ type, coordinates }, grid) {
-  const line = (steps) => {
-    const points = [];
-    for (let i = 0, lon = 0, lat = 0; i < steps.length; i += 2) points.push([(lon += steps[i]) * grid, (lat += steps[i + 1]) * grid]);
-    return points;
-  };
-  const walk = (part) => (typeof part[0] === "number" ? line(part) : part.map(walk));
+  const walk = (part) => (typeof part[0] === "number" ? positions(part, grid) : part.map(walk));
   return { type, coordinates: walk(coordinates) };
 }
 
-/** The stretches' points and the regions' polygons made of them. */
-export function assemble(atlas) {
-  const lines = atlas.stretches.map((stretch) => decode(stretch.coordinates));
+/** The stretches' points and the regions' polygons made of them; `steps` are the stretches' lines on a grid. */
+export function assemble(atlas, steps = atlas.stretches.map((stretch) => stretch.line), grid = atlas.grid) {
+  const lines = steps.map((line) => decode(positions(line, grid)));
   const ring = (references) => {
     const points = [];
     for (const reference of references) {

@@ -4,6 +4,7 @@ import { drawBase, fitProjected, fitWindow, makePanes } from "./base-layer.js";
 import { BordersLayer } from "./borders-layer.js";
 import { CompareTools } from "./compare.js";
 import { formatDay, inForce, lastDayOf, yearOf } from "./dates.js";
+import { followZoom } from "./detail.js";
 import { Find } from "./find.js";
 import { assemble, projectedBounds } from "./geometry.js";
 import { Labels } from "./labels.js";
@@ -14,7 +15,7 @@ import { Panel } from "./panel.js";
 import { describeHolding, paintOf, RegionsLayer } from "./regions-layer.js";
 import { readQuery, State } from "./state.js";
 import { AfterPaint, Turns } from "./steps.js";
-import { joined, localized, t } from "./texts.js";
+import { joined, language, localized, t } from "./texts.js";
 import { Timeline } from "./timeline.js";
 
 const page = window.amurBorderAtlas;
@@ -28,13 +29,13 @@ if (twin) {
 }
 
 async function start() {
-  const [atlas, base] = await Promise.all([fetchJson(page.regions.url), fetchJson(page.base.url)]);
+  const [atlas, base] = await Promise.all([fetchJson(page.regions.urls[language]), fetchJson(page.base.url)]);
   limitTo(atlas, document.querySelector(".atlas").dataset);
   const shape = assemble(atlas);
   const renderers = makePanes(map);
   map.options.zoomSnap = 0.25;
   fitWindow(map, page.bounds);
-  const drawn = drawBase(map, renderers, atlas, base);
+  const drawn = drawBase(map, renderers, shape, base);
   const state = new State(readQuery(location.search, atlas.span, { day: page.time.initial }));
 
   const hover = (id) => { regions.outline("hover", id); };
@@ -54,6 +55,11 @@ async function start() {
   new Find(document.getElementById("find"), atlas, { rivers: drawn.rivers }, (entry) => goTo(entry));
   controls();
   followAddress();
+  followZoom(map, page, atlas, { shape, base }, (level) => {
+    regions.reshape(level.shape);
+    borders.reshape(level.shape);
+    drawn.reshape(level.base);
+  });
 
   const turns = new Turns(atlas);
   let changes = null; // what the comparison tints

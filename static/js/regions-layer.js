@@ -61,6 +61,14 @@ export class RegionsLayer {
     });
     this.byId = new Map(this.items.map((item) => [item.region.id, item]));
     this.marks = { hover: this.#outline("region-hover"), chosen: this.#outline("region-chosen") };
+    this.marked = new Map();
+  }
+
+  /** Draw the same regions with more vertices, or fewer. */
+  reshape(shape) {
+    this.shape = shape;
+    this.items.forEach((item, index) => item.layer.setLatLngs(shape.polygons[index]));
+    for (const [mark, id] of this.marked) this.outline(mark, id);
   }
 
   #outline(className) {
@@ -98,6 +106,7 @@ export class RegionsLayer {
   /** Outline a region: `mark` is "hover" or "chosen". */
   outline(mark, id) {
     const index = id ? this.items.findIndex((item) => item.region.id === id && item.holding) : -1;
+    this.marked.set(mark, id);
     this.marks[mark].setLatLngs(index < 0 ? [] : this.shape.polygons[index]);
   }
 }

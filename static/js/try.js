@@ -4,13 +4,14 @@
 import { drawBase, fitProjected, fitWindow, makePanes } from "./base-layer.js";
 import { BordersLayer } from "./borders-layer.js";
 import { inForce, readDay } from "./dates.js";
+import { followZoom } from "./detail.js";
 import { Draft } from "./draft.js";
 import { assemble, latLngs, projectedBounds } from "./geometry.js";
 import { Labels } from "./labels.js";
 import { addControls, fetchJson, sayFailed } from "./map-controls.js";
 import { describeHolding, RegionsLayer } from "./regions-layer.js";
 import { decodeShape, encodeShape, onGrid } from "./shape-link.js";
-import { formatNumber, localized, t } from "./texts.js";
+import { formatNumber, language, localized, t } from "./texts.js";
 import { areaText, percent, resultOf, sentence } from "./try-result.js";
 
 const LINK_CORNERS = 2000;
@@ -267,18 +268,23 @@ class TryPage {
 }
 
 async function run() {
-  const [atlas, base] = await Promise.all([fetchJson(page.regions.url), fetchJson(page.base.url)]);
+  const [atlas, base] = await Promise.all([fetchJson(page.regions.urls[language]), fetchJson(page.base.url)]);
   const shape = assemble(atlas);
   const renderers = makePanes(map);
   map.createPane("draft").style.zIndex = 480;
   map.getPane("labels").style.zIndex = 470;
   map.options.zoomSnap = 0.25;
   fitWindow(map, page.bounds);
-  const drawn = drawBase(map, renderers, atlas, base);
+  const drawn = drawBase(map, renderers, shape, base);
   const regions = new RegionsLayer(map, renderers, atlas, shape);
   const borders = new BordersLayer(map, renderers, atlas, shape, page.borders);
   const labels = new Labels(map, atlas, { rivers: drawn.rivers });
   addControls(map, page.bounds);
+  followZoom(map, page, atlas, { shape, base }, (level) => {
+    regions.reshape(level.shape);
+    borders.reshape(level.shape);
+    drawn.reshape(level.base);
+  });
 
   function showDay(day) {
     root.dataset.date = day;

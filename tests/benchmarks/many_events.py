@@ -75,7 +75,7 @@ def measured(browser: Browser, folder: Path) -> dict[str, float]:
     return {
         "intervals": sum(len(region.holdings) for region in atlas.regions.values()),
         "regions repainted per step": sum(len(region.holdings) - 1 for region in atlas.regions.values()) / len(years),
-        "atlas.json, bytes": next(size for path, size in load.before if path.endswith("/atlas.json")),
+        "atlas.en.json, bytes": next(size for path, size in load.before if path.endswith("/atlas.en.json")),
         "up to the first map, bytes": load.bytes,
         "main thread per step, ms": task,
         "median step, ms": quick.ms[len(years) // 2],

@@ -53,7 +53,7 @@ def probe(folder: Path) -> dict[str, float]:
     peak = peak_mb()
     from app.maps.payload import atlas_payload
 
-    payload = atlas_payload(atlas, survey).encode()
+    payload = atlas_payload(atlas, survey, "en").encode()
     return {
         "regions": len(atlas.regions),
         "stretches": len(atlas.stretches),
@@ -115,7 +115,7 @@ def in_browser(folder: Path) -> dict[str, float]:
     app = create_app({"GEODATA": folder})
     atlas = app.extensions["atlas"].atlas
     with app.test_request_context():
-        app.extensions["atlas"].assets.compressed("atlas.json")  # made once per process, not part of a step
+        app.extensions["atlas"].assets.compressed("atlas.en.json")  # made once per process, not part of a step
     years = list(range(atlas.span.start.year, atlas.span.end.year, EVERY_YEARS))
     with chromium() as browser, served(app) as address:
         stage = Stage(browser, f"{address}/?year={years[0]}", *OURS)

@@ -18,8 +18,10 @@ SETTINGS = MapSettings(
     span_to=dt.date(1915, 1, 1),
     events=[{"date": "1858-05-28", "label": "Treaty of Aigun", "treaty": "aigun-1858"}],
     statuses={"qing": "Qing empire", "russia": "Russia"},
-    data_url="/assets/0/atlas.json",
+    data_urls={"en": "/assets/0/atlas.en.json"},
     base_url="/assets/0/base.json",
+    lines_detail_url="/assets/0/lines-detail.json",
+    base_detail_url="/assets/0/base-detail.json",
     initial="1858-12-31",
 )
 
@@ -51,7 +53,7 @@ def test_the_script_makes_the_map_and_names_the_data() -> None:
     script = render_map(SETTINGS).script
     assert 'L.map("map_atlas"' in script
     assert "L.CRS.AmurAlbers" in script
-    assert '"/assets/0/atlas.json"' in script
+    assert '"/assets/0/atlas.en.json"' in script
     assert '"/assets/0/base.json"' in script
 
 
@@ -62,7 +64,7 @@ def test_texts_of_the_data_are_escaped(text: str) -> None:
             SETTINGS,
             events=[{"date": "1858-05-28", "label": text, "treaty": text}],
             statuses={"qing": text},
-            data_url=text,
+            data_urls={"en": text},
         )
     )
     assert "<b " not in rendered.slider_html

@@ -17,7 +17,7 @@ def test_the_first_visitor_finds_everything_made(app: Flask) -> None:
     warm.begin(app)
     assert app.extensions["warm_up"].done.wait(60)
     store, client = app.extensions["atlas"].assets, app.test_client()
-    for address in ("/?lang=ru", "/figures?lang=en", f"/assets/{store.hash}/atlas.json"):
+    for address in ("/?lang=ru", "/figures?lang=en", f"/assets/{store.hash}/atlas.ru.json"):
         answer = client.get(address, headers={"Accept-Encoding": "gzip, deflate, br, zstd"})
         assert answer.headers["Cache-Status"] == "atlas; hit", address
 
