@@ -52,7 +52,7 @@ class Assets:
         self._folders = {"static": static.resolve(), "leaflet": LEAFLET.resolve(), "draw": _draw_folder()}
         self._made = made
         self.hash = _digest(static, data_hash)
-        self._read = cache(self._load)
+        self._kept: dict[str, tuple[bytes, str]] = {}
         self._compressed = cache(self._compress)
         for page, entries in PAGES.items():
             self._made.setdefault(f"pages/{page}.js", partial(bundle, static / "js", entries))
@@ -63,14 +63,17 @@ class Assets:
 
     def read(self, name: str) -> tuple[bytes, str] | None:
         """Give the bytes and content type of an asset, or None where there is no such asset."""
-        return self._read(name)
+        found = self._kept.get(name) or self._load(name)
+        if found is not None:  # what is not there is forgotten: anybody can think of more names
+            self._kept[name] = found
+        return found
 
     def compressed(self, name: str) -> bytes:
         """Give an asset compressed with Brotli; it is compressed once."""
         return self._compressed(name)
 
     def _compress(self, name: str) -> bytes:
-        found = self._read(name)
+        found = self.read(name)
         assert found is not None
         squeezed: bytes = brotli.compress(found[0], quality=BROTLI_QUALITY)
         return squeezed
@@ -85,7 +88,8 @@ class Assets:
         if folder is None:
             return None
         file = (folder / rest).resolve()
-        if not file.is_relative_to(folder) or not file.is_file():
+        # Under its own name only: each other spelling (``js/../js/main.js``) would be kept once more.
+        if not file.is_relative_to(folder) or file.relative_to(folder).as_posix() != rest or not file.is_file():
             return None
         return file.read_bytes(), kind
 

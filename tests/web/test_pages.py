@@ -90,6 +90,15 @@ def test_pages_are_revalidated(client: FlaskClient) -> None:
         assert again.data == b""
 
 
+def test_an_asset_has_one_name_and_no_other_is_kept_in_memory(app: Flask, client: FlaskClient) -> None:
+    store = app.extensions["atlas"].assets
+    assert client.get(f"/assets/{store.hash}/static/js/main.js").status_code == 200
+    kept = len(store._kept)
+    for name in ("static/js/../js/main.js", "static/./js/main.js", "static/js/no-such.js", "no-such.js"):
+        assert client.get(f"/assets/{store.hash}/{name}").status_code == 404, name
+    assert len(store._kept) == kept
+
+
 def test_assets_are_kept_for_ever(client: FlaskClient) -> None:
     for tag, _, address in parsed(client, "/").found:
         if tag in ("script", "link") and address.startswith("/") and "lang=" not in address:
