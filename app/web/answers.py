@@ -10,6 +10,7 @@ kept is bounded in bytes; the least recently asked goes first. Each answer says 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import getsizeof
 from threading import Lock
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -56,8 +57,13 @@ class Answer:
 
     @property
     def size(self) -> int:
-        """Bytes that it takes in memory, roughly."""
-        return len(self.body) + sum(len(name) + len(value) for name, value in self.headers) + 500
+        """Bytes that it takes in memory; of a small answer its headers take more than its body.
+
+        Names of headers are constants of the program. The last number is for the key, the note and
+        the place in the store.
+        """
+        headers = sum(getsizeof(pair) + getsizeof(pair[1]) for pair in self.headers)
+        return getsizeof(self.body) + getsizeof(self.headers) + headers + 1500
 
     def header(self, name: str) -> str:
         """Give a header, or "" where there is none."""

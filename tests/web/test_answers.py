@@ -1,5 +1,7 @@
 """Finished answers are given again: the same bytes, to those who may have them, and no more than fit."""
 
+import gc
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -114,6 +116,26 @@ def test_what_is_kept_stays_within_its_room(client: FlaskClient) -> None:
     assert outcome(client.get("/made/0000")) == "atlas; fwd=miss; stored"
     big = client.get(f"/made/{'x' * 60}")
     assert outcome(big) == "atlas; fwd=miss"
+
+
+def test_small_answers_take_no_more_memory_than_their_room(client: FlaskClient) -> None:
+    """Of a short answer the headers, the address and Python's own bookkeeping weigh more than the text."""
+    kept: KeptAnswers = client.application.wsgi_app  # type: ignore[assignment]
+    for number in range(150):  # enough to fill the room, and everything else that is made once
+        client.get(f"/disputes?n={number}", headers={"Accept-Encoding": "br"})
+    before = kept._kept.currsize
+    kept._kept.clear()
+    gc.collect()
+    tracemalloc.start()
+    try:
+        for number in range(150):
+            client.get(f"/disputes?m={number}", headers={"Accept-Encoding": "br"})
+        gc.collect()
+        grown, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert before > 100_000
+    assert grown <= 1.2 * 200_000
 
 
 def test_nothing_is_kept_where_no_room_is_given(made: dict[str, int]) -> None:
