@@ -2,13 +2,18 @@
 
 import http.client
 import itertools
+import os
+import signal
+import socket
+import subprocess
 import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.faults.running import fetch
+from tests.faults.running import COMMAND, ROOT, Server, fetch
 
 PATHS = ("/api/v1/borders?date=1860-11-14", "/regions", "/api/v1/changes", "/healthz", "/cite.txt?date=1858-05-28")
 
@@ -67,3 +72,68 @@ def under_load(
     for reader in crowd:
         reader.join()
     return outcome
+
+
+def killing(server: Server, times: int) -> list[Callable[[], None]]:
+    """Blows that each kill all workers at once: with more readers than workers, they are at work."""
+
+    def kill_all() -> None:
+        for worker in server.workers():
+            os.kill(worker, signal.SIGKILL)
+
+    return [kill_all] * times
+
+
+@dataclass
+class KeptSocket:
+    """A server on a socket that outlives it, as the systemd units have it.
+
+    Attributes
+    ----------
+    path : pathlib.Path
+        The socket.
+    starts : int
+        How often a server was started on it.
+    """
+
+    path: Path
+    kept: socket.socket
+    starts: int = 0
+
+    def start(self) -> None:
+        """Start a server, the socket handed over as systemd does: descriptor 3, for this process id."""
+        self.process = subprocess.Popen(
+            ["sh", "-c", 'LISTEN_FDS=1 LISTEN_PID=$$ exec "$@"', "sh", *COMMAND],
+            cwd=ROOT,
+            env=os.environ | {"WEB_CONCURRENCY": "2"},
+            preexec_fn=lambda: os.dup2(self.kept.fileno(), 3),
+            pass_fds=[3],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self.starts += 1
+
+    def stop(self) -> int:
+        """End the server in good order; give its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(60)
+
+    def restart(self) -> None:
+        """End the server and start another."""
+        assert self.stop() == 0
+        self.start()
+
+
+@contextmanager
+def kept_socket(path: Path) -> Iterator[KeptSocket]:
+    """Serve on a socket at a path; gives it once the server answers."""
+    with socket.socket(socket.AF_UNIX) as kept:
+        kept.bind(str(path))
+        kept.listen(256)
+        running = KeptSocket(path, kept)
+        running.start()
+        try:
+            assert fetch(path, "/readyz").status in (200, 503)
+            yield running
+        finally:
+            running.stop()
