@@ -5,6 +5,7 @@ machine comes from the environment: ``WEB_CONCURRENCY`` (number of workers) and 
 listen); a listening socket handed over by systemd comes before both.
 """
 
+import gc
 import os
 from pathlib import Path
 
@@ -58,6 +59,9 @@ logger_class = "app.web.gunicorn_log.AtlasLogger"
 def when_ready(server):  # type: ignore[no-untyped-def]
     """Measure everything before the workers are forked, so that they share it."""
     server.app.wsgi().extensions["atlas"].measure()
+    # A collector that walks through all of it writes into it, and each worker would soon have a copy of its own.
+    gc.collect()
+    gc.freeze()
 
 
 def post_worker_init(worker):  # type: ignore[no-untyped-def]
