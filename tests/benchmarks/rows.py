@@ -27,7 +27,7 @@ class Row:
 
     def __str__(self) -> str:
         judged = "" if self.met is None else f"  [{self.target}: {'met' if self.met else 'missed'}]"
-        return f"{self.what:60}{self.value}{judged}"
+        return f"{self.what:72} {self.value}{judged}"
 
 
 def tell(rows: Iterable[Row]) -> None:

@@ -18,13 +18,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from app.config import Defaults
 
+from .machine import machine, today
 from .rows import Row, tell
 from .scale_folder import size_of, write_folder
 from .scale_report import DOCUMENT, PLOT, RESULTS, Results, plot, text
@@ -125,24 +126,16 @@ def in_browser(folder: Path) -> dict[str, float]:
     return {"task_ms": task, "step_ms": median(steps), "step_p95_ms": steps[int(len(steps) * 0.95)]}
 
 
-def machine() -> dict[str, str]:
-    """Say what kind of machine this is, without its name."""
-    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines() if Path("/proc/cpuinfo").exists() else []
-    model = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), "unknown")
-    python = ".".join(map(str, sys.version_info[:3]))
-    return {"cores": str(os.cpu_count()), "cpu": model, "python": python}
-
-
 def measure(browser: bool = True) -> Results:
     """Measure both series."""
-    today = Path(os.environ.get("ATLAS_GEODATA", Defaults.GEODATA))
-    own = size_of(today)
+    real = Path(os.environ.get("ATLAS_GEODATA", Defaults.GEODATA))
+    own = size_of(real)
     before = os.getloadavg()[0]
-    found: Results = {"measured": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine(), "land": [], "time": []}
+    found: Results = {"measured": today(), "machine": machine(browser=browser), "land": [], "time": []}
     with tempfile.TemporaryDirectory() as work:
         wanted = [("land", times, own.times(times, 1)) for times in LAND]
         wanted += [("time", times, own.times(1, times)) for times in TIME]
-        found["today"] = {"times": 1} | probed(today, 5) | (in_browser(today) if browser else {})
+        found["today"] = {"times": 1} | probed(real, 5) | (in_browser(real) if browser else {})
         for series, times, size in wanted:
             folder = Path(work) / f"{series}-{times}"
             write_folder(folder, size)

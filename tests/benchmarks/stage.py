@@ -91,7 +91,7 @@ class Latency:
     def __str__(self) -> str:
         ms = self.ms
         return (
-            f"median {median(ms):5.1f}  p95 {ms[int(len(ms) * 0.95)]:5.1f}  max {ms[-1]:5.1f} ms,"
+            f"median {median(ms):.1f}, p95 {ms[int(len(ms) * 0.95)]:.1f}, max {ms[-1]:.1f} ms;"
             f" {len(ms) - self.late} of {len(ms)} in the next frame"
         )
 

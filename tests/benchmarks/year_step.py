@@ -24,11 +24,13 @@ from xstatic.pkg import leaflet
 
 from app import create_app
 
+from .rows import Row, tell
 from .stage import Stage, chromium, served
 
 OURS = ("html[data-ready=yes]", ".timebar-range")
 STOCK = ("input.time-slider", "input.time-slider")
 SLOWED = 6
+MOST_OF_STOCK = 0.5
 
 #: Name in Folium's list, npm package, file in it.
 FROM_NPM = (
@@ -48,14 +50,6 @@ def figures(browser: Browser, address: str, selectors: tuple[str, str], values: 
     stage.slow(1)
     stage.close()
     return found
-
-
-def tell(name: str, found: dict[str, Any]) -> None:
-    """Print what was measured of one page."""
-    print(f"{name}")
-    print(f"  to the painted frame           {found['latency']}")
-    print(f"  with the CPU {SLOWED} times slower    {found['slow latency']}")
-    print(f"  main thread per step           {found['task']:.2f} ms (measuring alone {found['empty']:.2f})")
 
 
 def npm_files(folder: Path) -> dict[str, Path] | None:
@@ -146,33 +140,56 @@ def stock_times(years: range) -> list[int]:
     return [int(datetime.combine(date(year, 12, 31), datetime.min.time(), UTC).timestamp() * 1000) for year in years]
 
 
-def main(with_stock: bool = True) -> None:
-    """Print the figures of the atlas and of stock Timeline, and their ratios."""
+def measured(with_stock: bool = True) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """Measure the atlas, and stock Timeline where npm can fetch it."""
     app = create_app()
     span = app.extensions["atlas"].atlas.span
     years = range(span.start.year, span.end.year)
     with chromium() as browser:
         with served(app) as address:
             ours = figures(browser, f"{address}/?year={years[0]}", OURS, list(years))
-        tell(f"The atlas, {len(years)} years", ours)
-        if not with_stock:
-            return
         with tempfile.TemporaryDirectory() as folder:
-            files = npm_files(Path(folder))
+            files = npm_files(Path(folder)) if with_stock else None
             if files is None:
-                print("Stock Timeline not measured: npm cannot fetch leaflet.timeline here.")
-                return
-            features = stock_features(app)
-            with served(stock_app(stock_page(features), files)) as address:
-                stock = figures(browser, address, STOCK, stock_times(years))
-    tell(f"Stock folium.plugins.Timeline, {len(features)} intervals, no base map, no labels", stock)
-    print("The atlas against stock")
-    print(f"  main thread per step           {ours['task'] / stock['task']:.2f}")
-    for name in ("latency", "slow latency"):
-        a, b = ours[name].ms, stock[name].ms
-        middle = len(a) // 2
-        print(f"  {name:<30} median {a[middle] / b[middle]:.2f}, worst {a[-1] / b[-1]:.2f}")
+                return ours, None
+            with served(stock_app(stock_page(stock_features(app)), files)) as address:
+                return ours, figures(browser, address, STOCK, stock_times(years))
+
+
+def rows(with_stock: bool = True) -> list[Row]:
+    """Judge the steps of the atlas, and compare them with stock."""
+    ours, stock = measured(with_stock)
+    found = _steps("Year step", ours, judged=True)
+    found.append(Row("Year step: main thread", f"{ours['task']:.1f} ms (measuring alone {ours['empty']:.1f})"))
+    if stock is None:
+        return [*found, Row("Year step against stock Timeline", "not measured: npm cannot fetch it here")]
+    found.append(Row("Stock Timeline: main thread", f"{stock['task']:.1f} ms (measuring alone {stock['empty']:.1f})"))
+    ratio = ours["task"] / stock["task"]
+    found.append(
+        Row(
+            "Year step: main thread against stock Timeline",
+            f"{ratio:.2f} times",
+            f"at most {MOST_OF_STOCK}",
+            ratio <= MOST_OF_STOCK,
+        )
+    )
+    return found + _steps("Stock Timeline", stock, judged=False)
+
+
+def _steps(name: str, found: dict[str, Any], *, judged: bool) -> list[Row]:
+    """Tell how many steps were painted in the next frame, at both speeds of the CPU."""
+    result = []
+    for speed, latency in (("", found["latency"]), (f", CPU {SLOWED} times slower", found["slow latency"])):
+        result.append(
+            Row(
+                f"{name}: input to painted frame{speed}",
+                str(latency),
+                "all in the next frame" if judged else "",
+                not latency.late if judged else None,
+            )
+        )
+    return result
 
 
 if __name__ == "__main__":
-    main(with_stock="--atlas" not in sys.argv[1:])
+    tell(rows(with_stock="--atlas" not in sys.argv[1:]))

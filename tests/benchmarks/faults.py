@@ -1,0 +1,60 @@
+"""What readers lose when workers are killed and when the server is restarted, while they ask.
+
+Run by hand: ``.venv/bin/python -m tests.benchmarks.faults``. Needs nginx for one of its parts. Eight readers
+ask for addresses of their own, so no cache answers; a failed request is not repeated. *Killed* means
+``kill -9`` of all workers in one moment, each time while they answer: at most one request is in the
+hands of each. ``tests/faults`` holds the same to its limits with fewer requests.
+"""
+
+import tempfile
+from pathlib import Path
+
+from tests.deploy.proxy import HOST, NGINX, nginx
+from tests.faults.load import Outcome, kept_socket, killing, under_load
+from tests.faults.running import gunicorn
+
+from .rows import Row, tell
+
+REQUESTS, RESTARTED = 600, 200
+KILLS, WORKERS = 8, 2
+
+
+def rows() -> list[Row]:
+    """Deal the blows and count."""
+    with gunicorn({"WEB_CONCURRENCY": str(WORKERS)}) as server:
+        plain = under_load(server.where, REQUESTS, killing(server, KILLS))
+    in_hand = KILLS * WORKERS
+    lost = plain.failed.total()
+    killed = f"{KILLS} times all {WORKERS} workers killed, {REQUESTS} requests"
+    found = [Row(f"{killed}, no proxy: failed", _said(plain), f"at most the {in_hand} in their hands", lost <= in_hand)]
+    with tempfile.TemporaryDirectory(prefix="atlas-") as name:
+        path = Path(name) / "http.sock"
+        if NGINX is None:
+            found.append(Row(f"{killed}, behind nginx", "not measured: nginx is not installed"))
+        else:
+            with gunicorn({"WEB_CONCURRENCY": str(WORKERS)}, where=path) as server, nginx(Path(name), path) as port:
+                proxied = under_load(port, REQUESTS, killing(server, KILLS), headers=HOST)
+            cut = proxied.failed["IncompleteRead"]
+            refused = proxied.failed.total() - cut
+            found.append(
+                Row(
+                    f"{killed}, behind the nginx example: broken off while they were sent",
+                    f"{cut}",
+                    f"at most {in_hand}",
+                    cut <= in_hand,
+                )
+            )
+            found.append(Row("The same: failed in another way", f"{refused}", "none", not refused))
+    with tempfile.TemporaryDirectory(prefix="atlas-") as name, kept_socket(Path(name) / "http.sock") as running:
+        kept = under_load(running.path, RESTARTED, [running.restart])
+    what = f"Restart on a kept socket, {RESTARTED} requests: failed"
+    return [*found, Row(what, _said(kept), "none", not kept.failed and kept.answered == RESTARTED)]
+
+
+def _said(outcome: Outcome) -> str:
+    kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(outcome.failed.items()))
+    return f"{outcome.failed.total()}{f' ({kinds})' if kinds else ''}"
+
+
+if __name__ == "__main__":
+    tell(rows())
