@@ -1,6 +1,6 @@
-"""Whether a worker's memory stands still: 100,000 requests to the production server, most of them seen before.
+"""Whether a worker's memory stands still: 100,000 requests to the production server, half of them never seen before.
 
-Run by hand: ``.venv/bin/python -m tests.benchmarks.memory [REQUESTS]``. One request in five is of an address that
+Run by hand: ``.venv/bin/python -m tests.benchmarks.memory [REQUESTS]``. One request in two is of an address that
 nobody has asked for yet: another day of the map, of the API or of a drawing, two other days to compare, a name
 that does not exist, a day that is none. Finished answers are kept up to ``KEPT_ANSWERS_BYTES``
 (app/config.py), so memory rises until that is full, and has to stand still from then on. *Memory* of a worker is
@@ -23,10 +23,10 @@ from tests.faults.running import Server, fetch, gunicorn
 from .rows import Row, tell
 
 REQUESTS = 100_000
-FULL = 20_000
+FULL = 40_000
 EVERY = 10_000
 CLIENTS = 6
-NEW_OF = 5
+NEW_OF = 2
 MOST_GROWTH, MOST_MB = 0.05, 200
 
 #: Asked again and again, as most readers do.
