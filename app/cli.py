@@ -12,7 +12,7 @@ from flask.cli import with_appcontext
 from app.atlas import DataFaults, load_atlas
 from app.collector import paused
 from app.config import Defaults
-from app.measure.polygon_input import ACCEPTED, PolygonError, measure_polygon, read_polygon
+from app.measure.polygon_input import PolygonError, accepted, measure_polygon, read_polygon
 from app.measure.rounding import UNIT_NAMES, area_text, range_text
 from app.measure.verdicts import BOUND_WORDS, OUTCOME_LABELS, FigureCheck
 from app.web import catalogs, documents
@@ -81,7 +81,7 @@ def area(file: BinaryIO, as_json: bool) -> None:
     try:
         measured = measure_polygon(read_polygon(file.read(), limit))
     except PolygonError as error:
-        raise click.ClickException(f"{error.detail} {ACCEPTED.format(limit=limit)}") from None
+        raise click.ClickException(f"{error.detail} {accepted(limit)}") from None
     if as_json:
         click.echo(json.dumps(measured.__dict__))
         return

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from .sentences import Sentence, Verbatim
+
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -19,13 +21,13 @@ class DayError(ValueError):
 
     Parameters
     ----------
-    detail : str
-        One sentence that says what is wrong.
-    accepted : str
-        One sentence that says what is accepted instead.
+    detail : Sentence
+        What is wrong.
+    accepted : Sentence
+        What is accepted instead.
     """
 
-    def __init__(self, detail: str, accepted: str) -> None:
+    def __init__(self, detail: Sentence, accepted: Sentence) -> None:
         super().__init__(f"{detail} {accepted}")
         self.detail = detail
         self.accepted = accepted
@@ -47,11 +49,17 @@ class Span:
         return self.start <= day < self.end
 
     @property
-    def accepted(self) -> str:
+    def accepted(self) -> Sentence:
         """One sentence for a reader: which dates and years can be asked for."""
-        return (
-            f"Accepted: a Gregorian day as YYYY-MM-DD from {self.start} to {self.last_day}, "
-            f"or a year from {self.start.year} to {self.last_day.year} (a year means its last day)."
+        return Sentence(
+            "Accepted: a Gregorian day as YYYY-MM-DD from %(first)s to %(last)s, "
+            "or a year from %(first_year)s to %(last_year)s (a year means its last day).",
+            {
+                "first": Verbatim(str(self.start)),
+                "last": Verbatim(str(self.last_day)),
+                "first_year": Verbatim(str(self.start.year)),
+                "last_year": Verbatim(str(self.last_day.year)),
+            },
         )
 
     def parse_day(self, text: str) -> date:
@@ -74,27 +82,27 @@ class Span:
         """
         match = _DAY.fullmatch(text)
         if match is None:
-            raise DayError(f"“{_shown(text)}” is not a day written YYYY-MM-DD.", self.accepted)
+            raise DayError(Sentence("“%(text)s” is not a day written YYYY-MM-DD.", _typed(text)), self.accepted)
         try:
             day = date(*(int(part) for part in match.groups()))
         except ValueError:
-            raise DayError(f"There is no day {text} in the calendar.", self.accepted) from None
+            raise DayError(Sentence("There is no day %(text)s in the calendar.", _typed(text)), self.accepted) from None
         return self._inside(day, text)
 
     def parse_year(self, text: str) -> date:
         """Read a year written YYYY and give its last day; see :meth:`parse_day` for errors."""
         if _YEAR.fullmatch(text) is None:
-            raise DayError(f"“{_shown(text)}” is not a year written YYYY.", self.accepted)
+            raise DayError(Sentence("“%(text)s” is not a year written YYYY.", _typed(text)), self.accepted)
         if int(text) == 0:
-            raise DayError("There is no year 0000.", self.accepted)
+            raise DayError(Sentence("There is no year 0000."), self.accepted)
         return self._inside(date(int(text), 12, 31), text)
 
     def _inside(self, day: date, text: str) -> date:
         if day not in self:
-            raise DayError(f"{text} is outside the time that the atlas covers.", self.accepted)
+            raise DayError(Sentence("%(text)s is outside the time that the atlas covers.", _typed(text)), self.accepted)
         return day
 
 
-def _shown(text: str, limit: int = 40) -> str:
-    """A user's text, cut so that an error message stays one sentence."""
-    return text if len(text) <= limit else text[:limit] + "…"
+def _typed(text: str, limit: int = 40) -> dict[str, Verbatim]:
+    """A user's text for a message, cut so that it stays one sentence."""
+    return {"text": Verbatim(text if len(text) <= limit else text[:limit] + "…")}

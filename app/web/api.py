@@ -15,7 +15,7 @@ from flask.json import dumps
 from app.atlas.citations import STYLE
 from app.measure.outline import thinned
 from app.measure.overlap import figure_matches, region_shares
-from app.measure.polygon_input import ACCEPTED, PolygonError, measure_polygon, read_polygon
+from app.measure.polygon_input import PolygonError, accepted, measure_polygon, read_polygon
 from app.measure.transfers import changes_between
 from app.measure.uncertainty import CORRELATION_KM
 from app.measure.verdicts import OUTCOME_LABELS
@@ -189,7 +189,7 @@ def area() -> Response:
     try:
         shape = read_polygon(asked_body(), limit)
     except PolygonError as error:
-        raise BadRequest(error.detail, ACCEPTED.format(limit=limit)) from None
+        raise BadRequest(error.detail, accepted(limit)) from None
     measured, survey = measure_polygon(shape), service().survey
     shares = region_shares(survey, shape)
     return _json(

@@ -8,6 +8,7 @@ from flask import current_app, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.atlas import Atlas
+from app.atlas.sentences import Number, Sentence, Verbatim, message
 
 from .errors import BadRequest
 from .service import AtlasService
@@ -33,7 +34,9 @@ def asked_day(atlas: Atlas) -> tuple[date, str]:
     """
     given = [(name, value) for name in ("date", "year") for value in request.args.getlist(name)]
     if len(given) > 1:
-        raise BadRequest("The request names its day more than once.", "Accepted: either date or year, once.")
+        raise BadRequest(
+            Sentence("The request names its day more than once."), Sentence("Accepted: either date or year, once.")
+        )
     if not given:
         return atlas.settings.opening_day, "none"
     name, text = given[0]
@@ -68,7 +71,10 @@ def asked_once(name: str) -> str | None:
     """
     texts = request.args.getlist(name)
     if len(texts) > 1:
-        raise BadRequest(f"The request gives “{name}” more than once.", f"Accepted: “{name}” once.")
+        raise BadRequest(
+            Sentence("The request gives “%(name)s” more than once.", {"name": Verbatim(name)}),
+            Sentence("Accepted: “%(name)s” once.", {"name": Verbatim(name)}),
+        )
     return texts[0] if texts else None
 
 
@@ -84,7 +90,10 @@ def asked_count(name: str, *, default: int, least: int, most: int) -> int:
     if text is None:
         return default
     if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most):
-        raise BadRequest(f"“{name}” is not a number that can be used.", f"Accepted: {least:,} to {most:,}.")
+        raise BadRequest(
+            Sentence("“%(name)s” is not a number that can be used.", {"name": Verbatim(name)}),
+            Sentence("Accepted: %(least)s to %(most)s.", {"least": Number(least), "most": Number(most)}),
+        )
     return int(text)
 
 
@@ -107,11 +116,16 @@ def asked_body() -> bytes:
     """
     coding = request.headers.get("Content-Encoding", "identity").strip().lower()
     if coding not in ("", "identity"):
-        raise BadRequest("The body is compressed.", "Accepted: a body without Content-Encoding.", 415)
+        raise BadRequest(
+            Sentence("The body is compressed."), Sentence("Accepted: a body without Content-Encoding."), 415
+        )
     if request.headers.get("Content-Type") and request.mimetype not in _BODY_TYPES:
         raise BadRequest(
-            "The body is of a type that is not read here.",
-            f"Accepted: GeoJSON sent with the Content-Type {' or '.join(_BODY_TYPES)}.",
+            Sentence("The body is of a type that is not read here."),
+            Sentence(
+                "Accepted: GeoJSON sent with the Content-Type %(first)s or %(second)s.",
+                {"first": Verbatim(_BODY_TYPES[0]), "second": Verbatim(_BODY_TYPES[1])},
+            ),
             415,
         )
     data = request.get_data()
@@ -133,7 +147,10 @@ def asked_outline(service: AtlasService) -> tuple[dict[str, str], tuple[int, ...
     """
     given = {name: text for name in ("region", "figure") if (text := asked_once(name)) is not None}
     if len(given) != 1:
-        raise BadRequest("An outline is that of one region or of one figure.", "Accepted: either region or figure.")
+        raise BadRequest(
+            Sentence("An outline is that of one region or of one figure."),
+            Sentence("Accepted: either region or figure."),
+        )
     if "region" in given:
         region = named(service.atlas.regions, given["region"], "region")
         return region.names, tuple(service.atlas.region_faces[region.id])
@@ -141,12 +158,23 @@ def asked_outline(service: AtlasService) -> tuple[dict[str, str], tuple[int, ...
     readings = {reading.key: reading for reading in check.readings}
     if not readings:
         raise BadRequest(
-            "That figure cannot be compared, so nothing is drawn for it.", "Accepted: a comparable figure."
+            Sentence("That figure cannot be compared, so nothing is drawn for it."),
+            Sentence("Accepted: a comparable figure."),
         )
     followed = next((key for key, reading in readings.items() if reading.followed), next(iter(readings)))
     key = asked_once("reading")
     reading = named(readings, followed if key is None else key, "reading")
     return check.figure.title, reading.faces
+
+
+#: What to say where there is no record of an id, by kind of record.
+_NONE = {
+    "region": message("There is no region “%(id)s”."),
+    "treaty": message("There is no treaty “%(id)s”."),
+    "figure": message("There is no figure “%(id)s”."),
+    "reading": message("There is no reading “%(id)s”."),
+    "source": message("There is no source “%(id)s”."),
+}
 
 
 def named(records: Mapping[str, T], name: str, kind: str) -> T:
@@ -159,5 +187,9 @@ def named(records: Mapping[str, T], name: str, kind: str) -> T:
     """
     if name not in records:
         shown = name if len(name) <= 60 else name[:60] + "…"
-        raise BadRequest(f"There is no {kind} “{shown}”.", f"Accepted: {', '.join(records)}.", 404)
+        raise BadRequest(
+            Sentence(_NONE[kind], {"id": Verbatim(shown)}),
+            Sentence("Accepted: %(list)s.", {"list": Verbatim(", ".join(records))}),
+            404,
+        )
     return records[name]

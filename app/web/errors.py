@@ -3,18 +3,35 @@
 from http import HTTPStatus
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from markupsafe import Markup
 from werkzeug.exceptions import BadHost, HTTPException, RequestEntityTooLarge, SecurityError
 
 from app.atlas import DayError
-from app.measure.sentences import message
+from app.atlas.sentences import Number, Sentence, Value, Worded, message
 
-#: Titles of errors that the catalogs have; others stay English.
-TITLES = (
-    message("Bad Request"),
-    message("Not Found"),
-    message("Method Not Allowed"),
-    message("Internal Server Error"),
-)
+from .language import page_language
+from .sentences import gettext, plain, say
+
+#: Titles of the errors that are answered, as RFC 9110 names them; Python's names differ by version.
+TITLES = {
+    400: message("Bad Request"),
+    404: message("Not Found"),
+    405: message("Method Not Allowed"),
+    413: message("Content Too Large"),
+    414: message("URI Too Long"),
+    415: message("Unsupported Media Type"),
+    500: message("Internal Server Error"),
+    503: message("Service Unavailable"),
+}
+
+#: What is wrong, where Flask itself refuses.
+_DETAILS = {
+    400: Sentence("The request cannot be read."),
+    404: Sentence("There is no page at this address."),
+    405: Sentence("This address cannot be asked in that way."),
+    415: Sentence("The body is of a type that is not read here."),
+    503: Sentence("The atlas cannot answer at the moment."),
+}
 
 
 #: Longest path (its octets decoded) and query together, bytes; an address that the atlas makes has a few hundred.
@@ -24,8 +41,8 @@ MAX_ADDRESS = 4096
 class BadRequest(Exception):
     """A request that cannot be answered: what is wrong, and what is accepted."""
 
-    def __init__(self, detail: str, accepted: str, status: int = 400) -> None:
-        super().__init__(detail)
+    def __init__(self, detail: Sentence, accepted: Sentence, status: int = 400) -> None:
+        super().__init__(str(detail))
         self.detail = detail
         self.accepted = accepted
         self.status = status
@@ -43,20 +60,26 @@ def register(app: Flask) -> None:
 def _refuse_endless_addresses() -> None:
     """Keep what is parsed, looked up and repeated in links and answers short; servers before us may allow more."""
     if len(request.environ["PATH_INFO"]) + len(request.query_string) > MAX_ADDRESS:
-        raise BadRequest("The address is too long.", f"Accepted: at most {MAX_ADDRESS:,} bytes.", 414)
+        raise BadRequest(Sentence("The address is too long."), at_most_bytes(MAX_ADDRESS), 414)
 
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
     if isinstance(error, RequestEntityTooLarge):
         limit = current_app.config["MAX_CONTENT_LENGTH"]
-        return _answer(413, "The request body is too large.", f"Accepted: at most {limit:,} bytes.")
+        return _answer(413, Sentence("The request body is too large."), at_most_bytes(limit))
     if isinstance(error, (BadHost, SecurityError)):
         # Without a host that it can use Flask makes no addresses, so there can be no page.
-        return _answer(400, "The host that was asked is not one of this site.", "Accepted: the site's own.", page=False)
+        return _answer(
+            400,
+            Sentence("The host that was asked is not one of this site."),
+            Sentence("Accepted: the site's own."),
+            page=False,
+        )
     if error.response is not None or status < 400:
         return make_response(error.get_response())
-    answer = _answer(status, error.description or "", _accepted(status))
+    detail = _DETAILS.get(status) or Worded({"en": error.description or ""})
+    answer = _answer(status, detail, _accepted(status))
     if status == 405 and "Allow" in (headers := dict(error.get_headers())):
         answer.headers["Allow"] = headers["Allow"]
     return answer
@@ -64,31 +87,49 @@ def _http(error: HTTPException) -> Response:
 
 def _unexpected(error: Exception) -> Response:
     current_app.logger.exception("unexpected error at %s", request.path)
-    return _answer(500, "Something went wrong here; the fault is ours and was logged.", "Try again later.")
+    detail = Sentence("Something went wrong here; the fault is ours and was logged.")
+    return _answer(500, detail, Sentence("Try again later."))
 
 
-def _accepted(status: int) -> str:
+def at_most_bytes(limit: int) -> Sentence:
+    """Say how long what is sent may be."""
+    return Sentence("Accepted: at most %(n)s bytes.", {"n": Number(limit)})
+
+
+def _accepted(status: int) -> Sentence:
     if status == 404:
-        return "Accepted: the addresses listed at /api/v1/openapi.json and in the menu of the start page."
+        return Sentence("Accepted: the addresses listed at /api/v1/openapi.json and in the menu of the start page.")
     if status == 405:
-        return "Accepted: the methods in the Allow header."
-    return "See /api/v1/openapi.json for what each address accepts."
+        return Sentence("Accepted: the methods in the Allow header.")
+    return Sentence("See /api/v1/openapi.json for what each address accepts.")
 
 
-def _answer(status: int, detail: str, accepted: str, *, page: bool = True) -> Response:
-    error = {
-        "status": status,
-        "title": HTTPStatus(status).phrase,
-        "detail": printable(detail),
-        "accepted": printable(accepted),
-    }
-    if wants_json() or not page:
-        response = jsonify({"error": error})
-    else:
-        response = make_response(render_template("error.html", error=error))
+def _answer(status: int, detail: Value, accepted: Value, *, page: bool = True) -> Response:
+    if not page:
+        # Nothing that needs the address can be made, so not even the language of a page.
+        return _json(status, HTTPStatus(status).phrase, str(detail), str(accepted))
+    title = TITLES.get(status, HTTPStatus(status).phrase)
+    title = gettext(title) if page_language() != "en" else title
+    if wants_json():
+        return _json(status, title, plain(detail), plain(accepted))
+    said = {"status": status, "title": title, "detail": _printable(detail), "accepted": _printable(accepted)}
+    return _finished(make_response(render_template("error.html", error=said)), status)
+
+
+def _json(status: int, title: str, detail: str, accepted: str) -> Response:
+    error = {"status": status, "title": title, "detail": printable(detail), "accepted": printable(accepted)}
+    return _finished(jsonify({"error": error}), status)
+
+
+def _finished(response: Response, status: int) -> Response:
     response.status_code = status
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _printable(value: Value) -> str:
+    said = say(value)
+    return Markup(printable(said)) if isinstance(said, Markup) else printable(said)
 
 
 def printable(text: str) -> str:

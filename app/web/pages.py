@@ -3,19 +3,20 @@
 from datetime import date
 from urllib.parse import urlencode
 
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, Response, current_app, render_template, request, url_for
 from flask_babel import gettext
 from markupsafe import Markup
 
 from app.maps.figure_plot import figure_plot
 from app.maps.static_map import paint_of
 from app.measure.comparison import area_methods, perturbation_check
-from app.measure.polygon_input import ACCEPTED
+from app.measure.polygon_input import accepted
 from app.measure.transfers import changes_between
 from app.measure.uncertainty import CORRELATION_KM, RUNS, SEED
 from app.measure.verdicts import LARGEST_TOLERANCE, FigureCheck, reading_label
 
 from . import documents
+from .api import area as measure_area
 from .asked import EDITABLE, asked_day, asked_interval, asked_outline, named
 from .language import format_day, format_km2
 from .map_page import map_settings, rendered_map
@@ -143,11 +144,17 @@ def try_page() -> str:
         day=day,
         start=start,
         regions=[{"id": one.id, "names": one.names} for one in atlas.regions.values()],
-        accepted=ACCEPTED.format(limit=current_app.config["MAX_VERTICES"]),
+        accepted=say(accepted(current_app.config["MAX_VERTICES"])),
         max_vertices=current_app.config["MAX_VERTICES"],
         max_bytes=current_app.config["MAX_CONTENT_LENGTH"],
         editable=EDITABLE,
     )
+
+
+@blueprint.post("/try/area")
+def try_area() -> Response:
+    """Measure the polygon of the page above as the API does, but say what is wrong with it in the page's language."""
+    return measure_area()
 
 
 @blueprint.get("/sources")

@@ -8,6 +8,7 @@ from flask.json import dumps
 from app.atlas import Atlas
 from app.atlas.coverage import locate
 from app.atlas.model import Alternative, Reading
+from app.atlas.sentences import Sentence, Verbatim
 from app.measure.rounding import rounded
 
 from . import documents
@@ -108,8 +109,11 @@ def asked_readings(atlas: Atlas) -> dict[str, Alternative]:
         if answer not in known or question in chosen:
             pairs = (f"{one.id}:{other.id}" for one in atlas.readings.values() for other in one.alternatives)
             raise BadRequest(
-                "The request names a reading that does not exist, or answers a question twice.",
-                f"Accepted: at most one answer to each question, separated by commas, of {', '.join(pairs)}.",
+                Sentence("The request names a reading that does not exist, or answers a question twice."),
+                Sentence(
+                    "Accepted: at most one answer to each question, separated by commas, of %(list)s.",
+                    {"list": Verbatim(", ".join(pairs))},
+                ),
             )
         chosen[question] = known[answer]
     return chosen

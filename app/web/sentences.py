@@ -74,6 +74,7 @@ def say(value: Value | None) -> str:
         case Opening():
             said = escape(say(value.value))
             return Markup(_FIRST_LETTER.sub(lambda found: found[1] + found[2].upper(), said, count=1))
+    return str(value)
 
 
 def plain(value: Value | None) -> str:

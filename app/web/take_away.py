@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from app.atlas.days import ONE_DAY
 from app.atlas.model import Holding
+from app.atlas.sentences import Number, Sentence
 from app.maps import time_bar_html
 from app.maps.static_map import paint_of
 from app.maps.time_slider import TimeSlider
@@ -147,20 +148,21 @@ def _asked_window() -> Window:
     texts = request.args.getlist("bounds")
     if not texts:
         return _maps().whole
-    accepted = (
+    accepted = Sentence(
         "Accepted: bounds=west,south,east,north in degrees, the lower left and the upper right corner of the view; "
-        f"at least {NARROWEST / 1000:.0f} km wide and high, and at most {LONGEST:.0f} times as long as wide."
+        "at least %(narrowest)s km wide and high, and at most %(longest)s times as long as wide.",
+        {"narrowest": Number(NARROWEST / 1000), "longest": Number(LONGEST)},
     )
     try:
         west, south, east, north = (float(number) for number in texts[0].split(","))
     except ValueError:
-        raise BadRequest("The bounds are not four numbers.", accepted) from None
+        raise BadRequest(Sentence("The bounds are not four numbers."), accepted) from None
     known = all(-180 <= lon <= 360 for lon in (west, east)) and all(-89 <= lat <= 89 for lat in (south, north))
     if len(texts) > 1 or not known:
-        raise BadRequest("The bounds are no places on the map.", accepted)
+        raise BadRequest(Sentence("The bounds are no places on the map."), accepted)
     window = window_of(west, south, east, north)
     if not window.fits:
-        raise BadRequest("The bounds are no view that can be drawn.", accepted)
+        raise BadRequest(Sentence("The bounds are no view that can be drawn."), accepted)
     return window
 
 
@@ -170,7 +172,10 @@ def embed() -> Response:
     atlas = service().atlas
     start, end = asked_interval(atlas)
     if start >= end:
-        raise BadRequest("The first day is not before the last.", "Accepted: from and to as days or years, in order.")
+        raise BadRequest(
+            Sentence("The first day is not before the last."),
+            Sentence("Accepted: from and to as days or years, in order."),
+        )
     first = date(start.year, 1, 1) if "from" in request.args else start
     day, given = asked_day(atlas)
     day = min(max(day, first), end)

@@ -48,7 +48,7 @@ async function ask(url, options) {
   throw new Error(error ? `${error.detail} ${error.accepted}` : t("unreachable"));
 }
 
-const measure = (body, signal) => ask(root.dataset.area, { method: "POST", headers: { "Content-Type": "application/json" }, body, signal });
+const measure = (body, signal) => ask(root.dataset.area, { method: "POST", headers: { Accept: "application/json", "Content-Type": "application/json" }, body, signal });
 
 class TryPage {
   constructor(draft) {

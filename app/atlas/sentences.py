@@ -1,0 +1,92 @@
+"""Sentences kept apart into their message and what it says, so that each language can say them.
+
+The history and the arithmetic say *what* is found or wrong; which words say it depends on the
+reader. A :class:`Sentence` is an English message with named places and the values for them, still
+as numbers, texts and lists. ``str()`` gives the English of the API and the shell; the pages look
+the message up in the catalog of their language and write the values in that language's form
+(:mod:`app.web.sentences`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def message(text: str) -> str:
+    """Mark a text as a message of the catalogs; the extraction looks for this name."""
+    return text
+
+
+class Value:
+    """Base of what stands at a place of a message; ``str()`` of it is English."""
+
+
+@dataclass(frozen=True)
+class Number(Value):
+    """A number to print, grouped by thousands."""
+
+    value: float
+    decimals: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.value:,.{self.decimals}f}"
+
+
+@dataclass(frozen=True)
+class Percent(Value):
+    """A share to print in per cent: 0.25 is 25 %."""
+
+    value: float
+    decimals: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.value:.{self.decimals}%}"
+
+
+@dataclass(frozen=True)
+class Worded(Value):
+    """A text of the data, in the languages that the data have."""
+
+    text: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return self.text["en"]
+
+
+@dataclass(frozen=True)
+class Verbatim(Value):
+    """What is the same in every language: an id, a day as YYYY-MM-DD, a text that somebody typed."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Opening(Value):
+    """A value that opens a sentence: its first letter is a capital."""
+
+    value: Value
+
+    def __str__(self) -> str:
+        said = str(self.value)
+        return said[:1].upper() + said[1:]
+
+
+@dataclass(frozen=True)
+class Sentence(Value):
+    """A message with ``%(name)s`` places, and a value for each.
+
+    Examples
+    --------
+    >>> str(Sentence("The figure is %(share)s above it.", {"share": Percent(0.25)}))
+    'The figure is 25% above it.'
+    """
+
+    message: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.message % {name: str(value) for name, value in self.values.items()}
