@@ -93,11 +93,12 @@ def area(file: BinaryIO, as_json: bool) -> None:
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--lang", type=click.Choice(list(PAGE_LANGUAGES)), default="en", help="Language of the pages.")
 @with_appcontext
-def export(folder: Path) -> None:
+def export(folder: Path, lang: str) -> None:
     """Write a self-contained edition into FOLDER: pages, maps and data that need no server."""
     try:
-        written = Edition(current_app._get_current_object(), folder).write()  # type: ignore[attr-defined]
+        written = Edition(current_app._get_current_object(), folder, lang).write()  # type: ignore[attr-defined]
     except FileExistsError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"Wrote {written} files; open {folder.name}/index.html.")

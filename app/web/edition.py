@@ -15,6 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask
 from lxml import html
+from werkzeug.test import TestResponse
 
 _TYPES = {"application/json": ".json", "application/geo+json": ".geojson"}
 _MEANINGLESS = (
@@ -32,10 +33,13 @@ class Edition:
         The application.
     folder : pathlib.Path
         An empty or new folder.
+    language : str, default "en"
+        The language of the pages, as HTML writes it.
     """
 
-    def __init__(self, app: Flask, folder: Path) -> None:
+    def __init__(self, app: Flask, folder: Path, language: str = "en") -> None:
         self._client = app.test_client()
+        self._asking = {"Accept-Language": language}
         self._service = app.extensions["atlas"]
         self._folder = folder
         self._files: dict[str, str] = {}
@@ -100,10 +104,14 @@ class Edition:
         if suffix := Path(path).suffix:
             return path.removesuffix(suffix) + query + suffix
         name = path + query
-        return name + _TYPES.get(str(self._client.get(address).mimetype), ".html")
+        return name + _TYPES.get(str(self._get(address).mimetype), ".html")
+
+    def _get(self, address: str) -> TestResponse:
+        # Asked by a header, not in the address: so the files have the same names in every language.
+        return self._client.get(address, headers=self._asking)
 
     def _save(self, address: str) -> None:
-        response = self._client.get(address)
+        response = self._get(address)
         if response.status_code != 200:
             raise RuntimeError(f"{address} answers {response.status_code}")
         target = self._folder / self._files[address]

@@ -31,6 +31,15 @@ def test_every_link_leads_to_a_file(edition: Path) -> None:
                 assert html.parse(str(file)).xpath(f"//*[@id='{mark}']"), f"{page.name} links to {address}"
 
 
+def test_an_edition_is_in_the_language_that_was_asked_for(app: Flask, tmp_path: Path) -> None:
+    printed = app.test_cli_runner().invoke(args=["export", str(tmp_path / "ru"), "--lang", "ru"])
+    assert printed.exit_code == 0, printed.output
+    pages = list((tmp_path / "ru").rglob("*.html"))
+    for page in pages:
+        assert '<html lang="ru">' in page.read_text(encoding="utf-8"), page.name
+    assert "<h1>Айгунский договор</h1>" in (tmp_path / "ru/treaties/aigun-1858.html").read_text(encoding="utf-8")
+
+
 def test_no_script_and_no_form(edition: Path) -> None:
     for page in edition.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
