@@ -11,7 +11,7 @@ from typing import Protocol
 from .calendars import FIRST_YEAR, from_julian, from_regnal
 from .coverage import Coverage, locate
 from .faults import FaultList
-from .fields import Citation
+from .fields import Citation, english
 from .folder import Folder
 from .model import DateForm, Region, Treaty
 
@@ -272,8 +272,8 @@ def _check_dates(treaty: Treaty, faults: FaultList) -> None:
                     file,
                     treaty.id,
                     field,
-                    f"“{form.printed}” converts to {day}, not {expected}; correct it, or say so in converts_to "
-                    "if the source contradicts itself",
+                    f"“{english(form.printed)}” converts to {day}, not {expected}; correct it, or say so in "
+                    "converts_to if the source contradicts itself",
                 )
             if not form.computed and not form.sources and not dated.sources:
                 faults.add(file, treaty.id, field, "a printed date needs the source that prints it")

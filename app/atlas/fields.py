@@ -64,7 +64,14 @@ def _edtf(value: str) -> str:
 
 Edtf = Annotated[str, AfterValidator(_edtf)]
 Text = Annotated[dict[str, str], AfterValidator(_named_in_known_languages)]
+#: A text in several languages, or a plain one, which is English.
+Words = str | Text
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+def english(words: str | dict[str, str]) -> str:
+    """Give the English of a text that may be plain."""
+    return words if isinstance(words, str) else words["en"]
 
 
 class Record(BaseModel):
@@ -77,7 +84,7 @@ class Citation(Record):
     """A place in a source: its id in sources.json and, where known, number or page."""
 
     id: str
-    locator: str | None = None
+    locator: Words | None = None
 
 
 def _from_plain_id(value: Any) -> Any:

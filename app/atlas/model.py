@@ -24,6 +24,7 @@ from .fields import (
     Status,
     Text,
     Unit,
+    Words,
 )
 
 
@@ -58,7 +59,7 @@ class Stretch(Record):
     accuracy_km: Annotated[float, Field(gt=0, le=500)]
     correlation_km: Annotated[float, Field(gt=0, le=2000)] | None = None
     traced_from: str
-    note: str | Text | None = None
+    note: Words | None = None
     edge: bool = False
     drawn_only: bool = False
     in_force: tuple[LinePeriod, ...] = ()
@@ -91,10 +92,14 @@ class Holding(Record):
 
 
 class Region(Record):
-    """A piece of land with a name and a history of holders; its shape comes from the lines."""
+    """A piece of land with a name and a history of holders; its shape comes from the lines.
+
+    ``map_names`` are shorter names for the map alone, where a name has little room.
+    """
 
     id: Identifier
     names: Text
+    map_names: Text | None = None
     about: Text
     clipped: bool = False
     disputes: tuple[str, ...] = ()
@@ -119,7 +124,7 @@ class DateForm(Record):
     """A date as one calendar writes it. ``computed`` marks our conversion of another form."""
 
     calendar: Literal["gregorian", "julian", "chinese"]
-    printed: str
+    printed: Words
     iso: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] | None = None
     era: str | None = None
     year: int | None = None
@@ -312,7 +317,7 @@ class MapPlace(Record):
     first_year: int | None = Field(None, alias="from")
     last_year: int | None = Field(None, alias="to")
     sources: Citations = ()
-    note: str | Text | None = None
+    note: Words | None = None
     checked: bool = True
     lon: Annotated[float, Field(ge=-180, le=180)]
     lat: Annotated[float, Field(ge=-90, le=90)]
@@ -346,7 +351,7 @@ class SourceNote(Record):
     """Whether anybody checked a source, and what part of it."""
 
     checked: bool
-    checked_note: str
+    checked_note: Words
     rank: Literal["edition", "scholarship", "reference", "mirror", "popular", "dataset"]
 
 
