@@ -140,6 +140,7 @@ def _region(atlas: Atlas, survey: Survey, region: Region) -> dict[str, Any]:
     return {
         "id": region.id,
         "names": region.names,
+        **({"map_names": region.map_names} if region.map_names else {}),
         "label": region.label_points[0],
         "clipped": region.clipped,
         "polygons": atlas.coverage.polygons(atlas.region_faces[region.id]),

@@ -75,7 +75,7 @@ def regions() -> Response:
             "area_low_km2": round(area.low_km2, 1),
             "area_high_km2": round(area.high_km2, 1),
             "equal_area_km2": round(survey.equal_area_of([name]), 1),
-            "sources": [cited.model_dump(exclude_none=True) for cited in holding.sources],
+            "sources": [documents.cited(cited) for cited in holding.sources],
         }
         # Outlines make nine tenths of the answer and never change, so their text is kept and put in.
         features.append(
@@ -115,7 +115,7 @@ def borders() -> Response:
                 "article": in_force[stretch.id].article,
                 "from": in_force[stretch.id].start,
                 "to": in_force[stretch.id].end,
-                "sources": [cited.model_dump(exclude_none=True) for cited in stretch.sources],
+                "sources": [documents.cited(cited) for cited in stretch.sources],
             },
         )
         for stretch in atlas.stretches

@@ -18,7 +18,9 @@ from app.measure.transfers import Changes
 from app.measure.uncertainty import Range
 from app.measure.verdicts import BOUND_WORDS, OUTCOME_LABELS, FigureCheck
 
-from .sentences import area_text, dates, event_label, label_of, range_text, say
+from .calendar_words import dates, printed_form
+from .language import localized, page_language
+from .sentences import area_text, event_label, label_of, range_text, say
 from .service import AtlasService
 
 Document = dict[str, Any]
@@ -29,13 +31,18 @@ def citation(service: AtlasService, cited: Citation) -> Document:
     source = service.atlas.sources[cited.id]
     return {
         "id": cited.id,
-        "locator": cited.locator,
-        "text": service.citations[cited.id],
+        "locator": localized(cited.locator) or None,
+        "text": service.citations_in(page_language())[cited.id],
         "url": source.URL,
         "checked": source.custom.checked,
-        "checked_note": source.custom.checked_note,
+        "checked_note": localized(source.custom.checked_note),
         "rank": source.custom.rank,
     }
+
+
+def cited(one: Citation) -> dict[str, str]:
+    """A place in a source by the source's id."""
+    return {"id": one.id} | ({"locator": localized(one.locator)} if one.locator else {})
 
 
 def citations(service: AtlasService, cited: Iterable[Citation]) -> list[Document]:
@@ -141,7 +148,8 @@ def treaty(service: AtlasService, one: Treaty) -> Document:
                 "chosen": dated.chosen,
                 "calendars": dates(dated),
                 "forms": [
-                    form.model_dump(mode="json", exclude={"sources"}) | {"citations": citations(service, form.sources)}
+                    form.model_dump(mode="json", exclude={"sources"})
+                    | {"printed": printed_form(form), "citations": citations(service, form.sources)}
                     for form in dated.forms
                 ],
                 "note": dated.note,

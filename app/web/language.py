@@ -8,6 +8,7 @@ A text of the data may lack the page's language: it then appears in English, mar
 (:func:`marked`), so that a screen reader pronounces it and a browser can translate it.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -37,13 +38,14 @@ _BY_PRIMARY = {code.split("-")[0]: code for code in PAGE_LANGUAGES}
 
 def register(app: Flask) -> None:
     """Let the templates of an application speak the reader's language."""
-    from . import sentences
+    from . import joining, sentences
 
     PageBabel(app, locale_selector=lambda: page_language().replace("-", "_"))
     # As globals, not in a context processor, so that imported macros know them as well.
     app.jinja_env.globals.update(
         asset_url=asset_url,
         localized=localized,
+        in_its_script=in_its_script,
         marked=marked,
         own=own,
         lang_field=lang_field,
@@ -51,6 +53,7 @@ def register(app: Flask) -> None:
         format_number=format_number,
         format_day=format_day,
         **sentences.TEMPLATE_FUNCTIONS,
+        **joining.TEMPLATE_FUNCTIONS,
     )
     app.context_processor(
         lambda: {
@@ -152,6 +155,20 @@ def marked(text: Mapping[str, str] | str | None) -> str:
     if code == page_language():
         return words
     return Markup('<span lang="{}">{}</span>').format(code, words)
+
+
+#: Scripts by which a name without a language is told apart; the rest is Latin.
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+)
+
+
+def in_its_script(name: str) -> str:
+    """Give a name without a language as HTML that names the one its script tells, where it is not the page's."""
+    code = next((code for code, signs in _SCRIPTS if signs.search(name)), "en")
+    return name if page_language().startswith(code) else Markup('<span lang="{}">{}</span>').format(code, name)
 
 
 def format_number(value: float, decimals: int = 0, *, signed: bool = False) -> str:

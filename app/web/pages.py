@@ -18,9 +18,10 @@ from app.measure.verdicts import LARGEST_TOLERANCE, FigureCheck, reading_label
 from . import documents
 from .api import area as measure_area
 from .asked import EDITABLE, asked_day, asked_interval, asked_outline, named
+from .calendar_words import dates
 from .language import format_day, format_km2
 from .map_page import map_settings, rendered_map
-from .sentences import dates, say
+from .sentences import say
 from .service import service
 
 blueprint = Blueprint("pages", __name__)

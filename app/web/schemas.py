@@ -214,7 +214,7 @@ def _days() -> dict[str, Schema]:
         "min_zoom": {"type": "integer"},
         "from": or_null({"type": "integer", "description": "first year of the name"}),
         "to": or_null({"type": "integer", "description": "last year of the name"}),
-        "sources": items(closed({"id": STRING, "locator": or_null(STRING)})),
+        "sources": items(closed({"id": STRING, "locator": {"anyOf": [STRING, ref("Text"), {"type": "null"}]}})),
         "note": {"anyOf": [STRING, ref("Text"), {"type": "null"}]},
         "checked": BOOLEAN,
     }

@@ -12,33 +12,18 @@ from typing import Any
 from flask_babel import gettext as translated
 from markupsafe import Markup, escape
 
-from app.atlas.calendars import to_julian, to_regnal
 from app.atlas.fields import Status
-from app.atlas.model import TreatyDate
-from app.maps.payload import EVENT_LABELS, dates_of
+from app.maps.payload import EVENT_LABELS
 from app.measure.readings import MeasuredReading
 from app.measure.rounding import area_text as english_area
 from app.measure.rounding import range_text as english_range
 from app.measure.rounding import rounded
-from app.measure.sentences import Area, Between, Number, Opening, Percent, Sentence, Value, Worded, message
+from app.measure.sentences import Area, Between, Number, Opening, Percent, Sentence, Value, Worded
 from app.measure.uncertainty import Range
 from app.measure.verdicts import reading_label
 
-from .language import format_calendar_day, format_day, format_number, marked, page_language
+from .language import format_number, marked, page_language
 from .service import service
-
-_REIGNS = (
-    message("Shunzhi"),
-    message("Kangxi"),
-    message("Yongzheng"),
-    message("Qianlong"),
-    message("Jiaqing"),
-    message("Daoguang"),
-    message("Xianfeng"),
-    message("Tongzhi"),
-    message("Guangxu"),
-    message("Xuantong"),
-)
 
 _FIRST_LETTER = re.compile(r"((?:<[^>]*>)*)(\w)", re.DOTALL)
 
@@ -103,43 +88,6 @@ def label_of(reading: MeasuredReading) -> str:
     return plain(reading_label(reading))
 
 
-def dates(dated: TreatyDate) -> dict[str, str]:
-    """Give a treaty date in three calendars, as :func:`app.maps.payload.dates_of` does in English."""
-    texts = dates_of(dated)
-    if page_language() == "en":
-        return texts
-    texts |= {
-        "label": gettext(EVENT_LABELS[dated.event]),
-        "gregorian": format_day(dated.day),
-        "julian": format_calendar_day(*to_julian(dated.day)),
-    }
-    if "chinese" in texts:
-        texts["chinese"] = _regnal_day(*to_regnal(dated.day))
-    return texts
-
-
-def _regnal_day(era: str, year: int, month: int, day: int, leap: bool) -> str:
-    # A day of the Chinese calendar is written in Chinese numerals by the Chinese standard for numbers.
-    write: Callable[[int], str] = chinese_numeral if page_language().startswith("zh") else str
-    form = {"era": gettext(era), "year": write(year), "month": write(month), "day": write(day)}
-    if leap:
-        return gettext("%(era)s %(year)s/intercalary %(month)s/%(day)s", **form)
-    return gettext("%(era)s %(year)s/%(month)s/%(day)s", **form)
-
-
-def chinese_numeral(number: int) -> str:
-    """Write 1 to 99 in Chinese numerals.
-
-    Examples
-    --------
-    >>> chinese_numeral(8), chinese_numeral(10), chinese_numeral(16), chinese_numeral(61)
-    ('八', '十', '十六', '六十一')
-    """
-    digits = "〇一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones else "")
-
-
 def event_label(event: str) -> str:
     """Say what was done to a treaty on a day."""
     return gettext(EVENT_LABELS[event])
@@ -170,14 +118,22 @@ def status_label(status: Status) -> str:
 
 
 def name_of(kind: str, record: str) -> str:
-    """Give the name of a region, treaty, figure or stretch."""
+    """Give the name of a region, treaty, figure, dispute or stretch."""
     atlas = service().atlas
     if kind == "figures":
         return marked(atlas.figures[record].title)
+    if kind == "disputes":
+        return marked(atlas.disputes[record].title)
     if kind == "lines":
         return marked(next(line.name for line in atlas.stretches if line.id == record))
     records: Mapping[str, Any] = atlas.regions if kind == "regions" else atlas.treaties
     return marked(records[record].names)
+
+
+def use_label(address: str) -> str:
+    """Name the page at an own address, as :func:`app.web.documents.uses` gives it."""
+    kind, _, record = address.strip("/").replace("#", "/").partition("/")
+    return name_of(kind, record)
 
 
 def terms() -> dict[str, tuple[str, str]]:
@@ -242,5 +198,6 @@ TEMPLATE_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "certainty_label": certainty_label,
     "status_label": status_label,
     "name_of": name_of,
+    "use_label": use_label,
     "terms": terms,
 }

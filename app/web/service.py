@@ -50,6 +50,7 @@ class AtlasService:
 
     def __post_init__(self) -> None:
         self.assets: Assets
+        self._citations: dict[str, dict[str, str]] = {}
 
     def measure(self) -> None:
         """Measure everything now instead of when it is first asked for: processes forked later share it."""
@@ -57,8 +58,14 @@ class AtlasService:
 
     @cached_property
     def citations(self) -> dict[str, str]:
-        """Every source formatted as a bibliography entry, by id."""
-        return format_sources(self.atlas.sources.values())
+        """Every source formatted as a bibliography entry with English words, by id."""
+        return self.citations_in("en")
+
+    def citations_in(self, language: str) -> dict[str, str]:
+        """Give every source formatted with the words of a language, by id; made when first asked for."""
+        if language not in self._citations:
+            self._citations[language] = format_sources(self.atlas.sources.values(), language)
+        return self._citations[language]
 
     @cached_property
     def region_outlines(self) -> dict[str, str]:

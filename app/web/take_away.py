@@ -6,7 +6,7 @@ from flask import Blueprint, Response, current_app, render_template, request
 from flask_babel import gettext
 
 from app.atlas.days import ONE_DAY
-from app.atlas.model import Holding
+from app.atlas.model import Holding, Region
 from app.atlas.sentences import Number, Sentence
 from app.maps import time_bar_html
 from app.maps.static_map import paint_of
@@ -73,7 +73,7 @@ def _view(day: date) -> View:
         window=_asked_window(),
         paints={name: paint_of(holding) for name, holding in held.items()},
         borders=borders,
-        names={name: (localized(atlas.regions[name].names), _status(holding)) for name, holding in held.items()},
+        names={name: (_map_name(atlas.regions[name]), _status(holding)) for name, holding in held.items()},
         places=[
             MapLabel(localized(place.names), place.lon, place.lat, place.min_zoom, place.min_zoom)
             for place in atlas.places
@@ -113,6 +113,10 @@ def _of_region(name: str, held: dict[str, Holding]) -> str:
     if holding.treaty:
         words = f"{words} ({localized(service().atlas.treaties[holding.treaty].names)})"
     return words
+
+
+def _map_name(region: Region) -> str:
+    return localized(region.map_names or region.names)
 
 
 def _status(holding: Holding) -> str:

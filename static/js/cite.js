@@ -79,7 +79,7 @@ function dress(list) {
 
 /* A citation in plain text keeps its place in the source: number, page. */
 function withLocator(text, link, list) {
-  const locator = list.parentElement.querySelector(":scope > .locator")?.textContent.replace(/^[\s,]+/, "");
+  const locator = list.parentElement.querySelector(":scope > .locator")?.textContent.replace(/^[\s,，]+/u, "");
   return locator && link.pathname.endsWith(".txt") ? `${text} (${locator})` : text;
 }
 

@@ -63,7 +63,7 @@ export class Find {
     this.list.replaceChildren(...this.shown.map((entry, i) => {
       const option = h("li", { id: `find-${i}`, role: "option", "aria-selected": String(i === this.at) },
         h("span", { class: "find-name" }, entry.name), entry.others.length ? h("span", { class: "find-others" }, entry.others.slice(0, 2).join(" · ")) : null,
-        h("span", { class: "find-kind" }, t(`find-${entry.kind}`), entry.kind === "treaty" ? `, ${formatDay(entry.what.effective)}` : ""));
+        h("span", { class: "find-kind" }, t(`find-${entry.kind}`), entry.kind === "treaty" ? t("two-of-list", { first: "", second: formatDay(entry.what.effective) }) : ""));
       option.addEventListener("mousedown", (event) => { event.preventDefault(); this.#choose(entry); });
       return option;
     }));

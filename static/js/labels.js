@@ -109,7 +109,7 @@ export class Labels {
       const kilometre = this.#once(`scale ${region.id}`, () => this.#pixelsPerKm(region.label));
       const extent = region.clipped ? 400 : Math.sqrt(region.area?.km2 ?? 10000) * kilometre;
       if (extent < 34) continue;
-      const name = mapName(localized(region.names));
+      const name = regionName(region);
       const change = this.view.changes?.get(region.id);
       const words = change ?? (extent > 130 || zoom >= 6 ? [this.view.regions.get(region.id)] : []);
       const under = words.filter((part, index) => part && (index === words.length - 1 || this.measure("change", part) < extent * 1.3));
@@ -131,7 +131,7 @@ export class Labels {
   }
 
   #places(nodes, takeAll, zoom) {
-    const regions = new Set(this.atlas.regions.map((region) => mapName(localized(region.names))));
+    const regions = new Set(this.atlas.regions.flatMap((region) => [regionName(region), mapName(localized(region.names))]));
     const places = this.#placesOf(this.view.day).filter((place) => zoom + 0.6 - (MINOR.has(place.kind) ? 1.3 : 0) >= place.min_zoom);
     for (const place of places.sort((a, b) => a.min_zoom - b.min_zoom)) {
       const at = this.map.latLngToLayerPoint([place.lat, place.lon]);
@@ -231,6 +231,9 @@ export class Labels {
 
 /** On the map a name stands without the remark in brackets that the panel has. */
 const mapName = (name) => name.replace(/\s*[(（].*[)）]\s*$/u, "");
+
+/** A region has a shorter name for the map where its own has little room. */
+const regionName = (region) => mapName(localized(region.map_names ?? region.names));
 
 /** Break a name into lines no wider than `limit`, where its words allow it. */
 function wrap(text, limit, width) {

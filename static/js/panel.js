@@ -155,7 +155,7 @@ export class Panel {
   #since(holding) {
     const since = holding.from > this.atlas.span.from ? t("since", { day: formatDay(holding.from) }) : t("since-before", { day: formatDay(holding.from) });
     const until = holding.to ? t("until", { day: formatDay(holding.to) }) : t("until-end");
-    return h("span", { class: "since" }, `${since} ${until}`);
+    return h("span", { class: "since" }, t("since-until", { since, until }));
   }
 
   #names(names) {
@@ -170,8 +170,8 @@ export class Panel {
     const part = article ? treaty.articles?.[article] : null;
     return h("section", {},
       h("h3", {}, t("basis")),
-      h("p", {}, inside(treaty.url, localized(treaty.names), { class: "treaty-link" }), /^\d/.test(article ?? "") ? `, ${t("article", { number: article })}` : "",
-        part?.title ? [": ", said(part.title)] : ""),
+      h("p", {}, inside(treaty.url, localized(treaty.names), { class: "treaty-link" }), /^\d/.test(article ?? "") ? t("two-of-list", { first: "", second: t("article", { number: article }) }) : "",
+        part?.title ? [t("label-text", { label: "", text: "" }), said(part.title)] : ""),
       part?.summary ? h("p", { class: "article" }, said(part.summary)) : null,
       this.#dates(id));
   }
@@ -227,7 +227,7 @@ export class Panel {
     if (stretch.periods.length > 1 || (!period && stretch.periods.length)) {
       parts.push(h("section", {}, h("h3", {}, t("when-border")), h("ol", { class: "holders" }, stretch.periods.map((one, i) => h("li", {},
         h("span", {}, this.#dayButton(one.from, `period-${i}`), " ", one.to ? t("until", { day: formatDay(one.to) }) : t("until-end"),
-          one.treaty && this.atlas.treaties[one.treaty] ? [": ", inside(this.atlas.treaties[one.treaty].url, localized(this.atlas.treaties[one.treaty].names))] : null))))));
+          one.treaty && this.atlas.treaties[one.treaty] ? [t("label-text", { label: "", text: "" }), inside(this.atlas.treaties[one.treaty].url, localized(this.atlas.treaties[one.treaty].names))] : null))))));
     }
     parts.push(this.#sources(stretch.sources));
     return parts;
@@ -240,7 +240,7 @@ export class Panel {
       const source = this.sources?.[id];
       if (!source) return h("li", {}, this.sources ? id : "…");
       return h("li", {},
-        h("span", { class: "citation" }, source.text), locator ? h("span", { class: "locator" }, ` ${locator}`) : null,
+        h("span", { class: "citation" }, localized(source.text)), locator ? h("span", { class: "locator" }, t("two-of-list", { first: "", second: localized(locator) })) : null,
         h("span", { class: source.checked ? "mark-checked" : "mark-unchecked", title: source.note ? localized(source.note) : null }, source.checked ? t("checked") : t("unchecked")),
         source.url ? [" ", outside(source.url, t("open-source"))] : null,
         citeLinks(`/sources/${encodeURIComponent(id)}`));

@@ -2,12 +2,13 @@
    follows for the printed figures. Fetched when the box is opened or the link names a reading. */
 
 import { inside, h, s } from "./dom.js";
-import { formatNumber, localized } from "./texts.js";
+import { formatNumber, joined, language, localized } from "./texts.js";
 
 const box = document.getElementById("readings");
 const chip = document.getElementById("reading-chip");
 const texts = JSON.parse(document.getElementById("take-texts").textContent);
 const t = (key, places = {}) => texts[key].replace(/\{(\w+)\}/g, (whole, name) => places[name] ?? whole);
+const list = new Intl.ListFormat(language === "en" ? "en-GB" : language, { type: "conjunction" });
 const part = (name) => box.querySelector(`[data-part=${name}]`);
 
 /** "uda-zone:whole,gorbitsa:amazar" as a map from question to answer, as far as they exist. */
@@ -47,7 +48,7 @@ class Readings {
       h("legend", {}, localized(question.question)),
       question.alternatives.map((answer) => h("label", {},
         h("input", { type: "radio", name: question.id, value: answer.id, onchange: () => this.#choose(question, answer) }),
-        h("span", {}, localized(answer.label), answer.followed ? h("em", {}, ` (${t("followed")})`) : null))),
+        h("span", {}, answer.followed ? t("followed", { answer: localized(answer.label) }) : localized(answer.label)))),
       h("div", { class: "reading-note", role: "status", "data-question": question.id }))),
     h("button", { type: "button", class: "reading-reset", hidden: true, onclick: () => this.state.set({ reading: null }) }, t("reset")));
   }
@@ -69,7 +70,7 @@ class Readings {
     }
     part("questions").querySelector(".reading-reset").hidden = !answers.size;
     chip.hidden = !answers.size;
-    const words = [...answers.values()].map((answer) => localized(answer.short)).join("; ");
+    const words = joined("two-changes", [...answers.values()].map((answer) => localized(answer.short)));
     chip.replaceChildren(...(answers.size ? [h("span", {}, t("reading-shown", { answers: words })),
       h("button", { type: "button", class: "close", "aria-label": t("reset"), title: t("reset"), onclick: () => this.#clear() }, "×")] : []));
     this.#draw(answers);
@@ -83,7 +84,7 @@ class Readings {
   #explain(answer) {
     const names = answer.regions.map((id) => localized(this.atlas.regions.find((region) => region.id === id)?.names) || id);
     return [
-      h("p", {}, names.length ? t("counts", { regions: names.join(", ") }) : answer.parts.length ? t("counts-part") : t("counts-none"),
+      h("p", {}, names.length ? t("counts", { regions: list.format(names) }) : answer.parts.length ? t("counts-part") : t("counts-none"),
         answer.without.length ? ` ${t("takes-away")}` : null, answer.lines.length ? null : ` ${t("no-line")}`),
       answer.note ? h("details", {}, h("summary", {}, t("why")), h("p", {}, localized(answer.note))) : null,
     ].filter(Boolean);

@@ -11,8 +11,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
+from app.web.calendar_words import chinese_numeral
 from app.web.catalogs import extracted, read_catalog, untranslated
-from app.web.sentences import chinese_numeral, say
+from app.web.errors import TITLES
+from app.web.sentences import say
 
 LANGUAGES = ["en", "ru", "zh-Hans"]
 TRANSLATED = ["ru", "zh_Hans"]
@@ -209,7 +211,94 @@ def test_what_the_data_lack_is_marked_as_english(folder: Path) -> None:
 def test_errors_are_in_the_language_too(client: FlaskClient) -> None:
     text = client.get("/regions/atlantis?lang=ru", headers=HTML_ERROR).get_data(as_text=True)
     assert "<h1>Не найдено</h1>" in text
-    assert '<span lang="en">There is no region' in text
+    assert "Территории «atlantis» нет." in text
+    assert "Принимается: siberia, manchuria" in text
+    assert '<span lang="en">' not in text.split("<main", 1)[1].split("</main", 1)[0]
+
+
+@pytest.mark.parametrize(
+    ("address", "russian", "chinese"),
+    [
+        ("/?date=1858-13-01", "Дня 1858-13-01 в календаре нет.", "历法中没有1858-13-01这一天。"),
+        ("/?date=1600-01-01", "1600-01-01 — вне времени, которое охватывает атлас.", "不在地图集涵盖的时段之内。"),
+        ("/?year=%3Cb%3E", "«&lt;b&gt;» — не год в виде ГГГГ.", "“&lt;b&gt;”不是写作 YYYY 的年份。"),
+        ("/changes?from=1&from=2", "«from» указано в запросе более одного раза.", "请求中“from”出现多次。"),
+        ("/nowhere", "По этому адресу страницы нет.", "此网址没有页面。"),
+        (f"/?date={'1' * 5000}", "<h1>Слишком длинный адрес</h1>", "<h1>网址过长</h1>"),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_language(client: FlaskClient, address: str, russian: str, chinese: str) -> None:
+    for language, sentence in (("ru", russian), ("zh-Hans", chinese)):
+        text = client.get(address, headers=HTML_ERROR | {"Accept-Language": language}).get_data(as_text=True)
+        assert sentence in text
+        assert f'<html lang="{language}">' in text
+
+
+@pytest.mark.parametrize("status", [400, 404, 405, 413, 414, 415, 500, 503])
+def test_every_status_has_its_title_in_each_language(status: int) -> None:
+    for locale in TRANSLATED:
+        entry = read_catalog(locale).get(TITLES[status])
+        assert entry is not None
+        assert entry.string not in ("", TITLES[status])
+
+
+def test_the_page_to_draw_on_is_told_in_its_language_and_the_api_in_english(client: FlaskClient) -> None:
+    bowtie = '{"type":"Polygon","coordinates":[[[0,0],[1,1],[1,0],[0,1],[0,0]]]}'
+    sent = {"data": bowtie, "content_type": "application/json"}
+    asked = {"Accept": "application/json", "Accept-Language": "ru"}
+    told = client.post("/try/area", headers=asked, **sent)
+    assert told.status_code == 400
+    assert told.json["error"]["title"] == "Неверный запрос"
+    assert told.json["error"]["detail"].startswith(
+        "Многоугольник пересекает или перекрывает сам себя: самопересечение,"
+    )
+    assert told.json["error"]["accepted"].startswith("Принимается: Polygon")
+    by_program = client.post("/api/v1/area?lang=ru", headers=asked, **sent)
+    assert by_program.json["error"]["detail"].startswith("The polygon crosses or overlaps itself: self-intersection at")
+    large = client.post("/try/area", headers=asked, data=b"0" * 5_000_000, content_type="application/json")
+    assert large.json["error"]["title"] == "Слишком большой запрос"
+
+
+def test_what_a_source_prints_is_written_in_the_language_where_it_is_a_mere_day(client: FlaskClient) -> None:
+    russian = client.get("/treaties/aigun-1858?lang=ru").get_data(as_text=True)
+    assert re.search(r"<strong>16 мая 1858\sг\.</strong>, юлианский календарь", russian)
+    assert "16 May 1858" not in russian
+    chinese = client.get("/treaties/aigun-1858?lang=zh-Hans").get_data(as_text=True)
+    assert "<strong>咸丰八年四月十六日</strong>，农历" in chinese
+    assert "咸丰八年五月初四日" in chinese
+    assert "7197 (1689) года" in client.get("/treaties/nerchinsk-1689?lang=ru").get_data(as_text=True)
+    printed = client.get("/api/v1/treaties/nerchinsk-1689").json["dates"][0]["forms"][0]["printed"]
+    assert printed == "27 August 7197 (1689)"
+
+
+def test_sources_are_cited_with_the_words_of_the_language(client: FlaskClient) -> None:
+    russian = client.get("/treaties/nerchinsk-1689?lang=ru").get_data(as_text=True)
+    assert "Мясников, В. С. (ред.)" in russian
+    assert "// Pacific Historical Review, xvi, № 3 (1947), с. 265–270" in russian
+    assert '<span class="locator">, преамбула' in russian
+    chinese = client.get("/treaties/nerchinsk-1689?lang=zh-Hans").get_data(as_text=True)
+    assert "第3期 (1947), 第265～270页" in chinese
+    assert '<span class="locator">，第1号' in chinese
+    assert 'title="据摘录查阅；共八条。"' in chinese
+    cited = client.get("/api/v1/treaties/nerchinsk-1689").json["citations"][0]
+    assert cited["locator"].startswith("appendix: Latin text")
+    assert isinstance(cited["checked_note"], str)
+
+
+def test_the_signs_between_texts_are_those_of_the_language(client: FlaskClient) -> None:
+    chinese = client.get("/figures/aigun-231660-sqmi?lang=zh-Hans").get_data(as_text=True)
+    assert "“231,660 sq mi”：" in chinese
+    assert "</a>、<a" in chinese
+    russian = client.get("/figures/aigun-231660-sqmi?lang=ru").get_data(as_text=True)
+    assert "«231,660 sq mi»: " in russian
+
+
+def test_the_map_has_shorter_names_than_the_pages(client: FlaskClient, folder: Path) -> None:
+    drawn = client.get("/map.svg?date=1858-06-01&lang=ru").get_data(as_text=True)
+    assert ">Левый берег Амура<" in drawn
+    assert "Приамурье" not in drawn
+    without = create_app({"TESTING": True, "GEODATA": folder}).test_client()
+    assert ">West<" in without.get("/map.svg").get_data(as_text=True)
 
 
 @pytest.mark.parametrize("locale", TRANSLATED)
