@@ -10,10 +10,15 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from app import create_app
 from app.atlas import Atlas, load_atlas
 from app.measure.survey import Survey
+
+# A busy machine is no fault; and a run on a clean clone asks the same each time.
+settings.register_profile("atlas", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("atlas")
 
 ROOT = Path(__file__).resolve().parent.parent
 GEODATA = Path(os.environ.get("ATLAS_GEODATA", ROOT / "geodata"))

@@ -1,7 +1,6 @@
 """Reading a data folder into records, noting every fault on the way instead of stopping at the first."""
 
 import json
-import math
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -177,7 +176,7 @@ class _Reader:
         for number, feature in enumerate(self.features(file), 1):
             try:
                 shape = shapely.geometry.shape(feature["geometry"])
-                sound = shape.geom_type in kinds and all(map(math.isfinite, shape.bounds)) and shape.is_valid
+                sound = shape.geom_type in kinds and _on_earth(shape.bounds) and shape.is_valid
             except (ValueError, TypeError, LookupError, AttributeError, OverflowError, shapely.errors.ShapelyError):
                 sound = False
             if sound:
@@ -187,7 +186,7 @@ class _Reader:
                     file,
                     f"feature {number}",
                     "geometry",
-                    f"must be a {' or a '.join(kinds)} that does not cross itself",
+                    f"must be a {' or a '.join(kinds)} on the earth that does not cross itself",
                 )
 
     def stretches(self, file: str) -> Iterator[Stretch]:
@@ -231,6 +230,11 @@ class _Reader:
                     field = f"geometry.{field}"
                 self.faults.add(file, _name(data), field, _plain(fault["msg"], fault["input"]))
             return None
+
+
+def _on_earth(bounds: tuple[float, float, float, float]) -> bool:
+    west, south, east, north = bounds
+    return -180 <= west <= east <= 180 and -90 <= south <= north <= 90
 
 
 def _name(data: Any) -> str:

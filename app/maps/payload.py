@@ -64,8 +64,8 @@ def atlas_payload(atlas: Atlas, survey: Survey, language: str) -> str:
     )
 
 
-def sources_payload(atlas: Atlas, citations: dict[str, str]) -> str:
-    """Give every source with its formatted citation as compact JSON text."""
+def sources_payload(atlas: Atlas, citations: dict[str, str], language: str) -> str:
+    """Give every source with its formatted citation and its note in a language, as compact JSON text."""
     return _compact(
         {
             name: {
@@ -75,7 +75,8 @@ def sources_payload(atlas: Atlas, citations: dict[str, str]) -> str:
                 "note": source.custom.checked_note,
             }
             for name, source in atlas.sources.items()
-        }
+        },
+        language,
     )
 
 

@@ -4,13 +4,13 @@ from functools import partial
 
 from flask import Flask
 
-from app.maps.payload import atlas_payload
+from app.maps.payload import atlas_payload, sources_payload
 
 from . import access_log, api, assets, cite, errors, headers, health, language, pages, take_away
 from .language import PAGE_LANGUAGES
 from .map_page import rendered_map
 from .reading_sheet import readings_payload
-from .service import attach, load_service
+from .service import AtlasService, attach, load_service
 
 
 def register(app: Flask) -> None:
@@ -39,4 +39,9 @@ def register(app: Flask) -> None:
     loaded.assets.add("map.js", lambda: rendered_map().script)
     for spoken in PAGE_LANGUAGES:
         loaded.assets.add(f"atlas.{spoken}.json", partial(atlas_payload, loaded.atlas, loaded.survey, spoken))
+        loaded.assets.add(f"sources.{spoken}.json", partial(_sources, loaded, spoken))
     loaded.assets.add("readings.json", lambda: readings_payload(loaded))
+
+
+def _sources(loaded: AtlasService, language: str) -> str:
+    return sources_payload(loaded.atlas, loaded.citations_in(language), language)

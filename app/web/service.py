@@ -10,7 +10,7 @@ from flask.cli import NoAppException
 
 from app.atlas import Atlas, DataFaults, load_atlas
 from app.atlas.citations import format_sources
-from app.maps import payload, screen
+from app.maps import screen
 from app.maps.static_map import StaticMaps
 from app.measure.survey import Survey
 from app.measure.verdicts import FigureCheck, check_figure
@@ -115,6 +115,5 @@ def attach(app: Flask, loaded: AtlasService) -> None:
                 "base.json": lambda: screen.base_payload(loaded.atlas),
                 "base-detail.json": lambda: screen.base_payload(loaded.atlas, screen.DETAIL_TOLERANCE),
                 "lines-detail.json": lambda: screen.detail_payload(loaded.atlas),
-                "sources.json": lambda: payload.sources_payload(loaded.atlas, loaded.citations),
             },
         )

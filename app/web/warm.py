@@ -19,10 +19,9 @@ PAGES = ("/", "/figures", "/sources", "/treaties", "/embed", "/map.svg")
 
 #: Files of the map, compressed once with patience.
 FILES = (
-    *(f"atlas.{language}.json" for language in PAGE_LANGUAGES),
+    *(f"{name}.{language}.json" for name in ("atlas", "sources") for language in PAGE_LANGUAGES),
     "base.json",
     "readings.json",
-    "sources.json",
     "map.js",
     "pages/map.js",
     "pages/embed.js",

@@ -40,6 +40,6 @@ def test_the_document_and_its_schemas_are_valid(client: FlaskClient) -> None:
 def test_a_failure_is_noticed(app: Flask) -> None:
     """The check can fail: an answer with a member too many is found."""
     broken = create_app({"GEODATA": TWO_SQUARES})
-    whole = broken.view_functions["pages.healthz"]
-    broken.view_functions["pages.healthz"] = lambda: json.loads(whole().data) | {"more": 1}
+    whole = broken.view_functions["health.healthz"]
+    broken.view_functions["health.healthz"] = lambda: json.loads(whole().data) | {"more": 1}
     assert any("/healthz" in failure for failure in ask(broken, 1).failures)
