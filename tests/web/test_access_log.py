@@ -44,6 +44,7 @@ def test_an_answered_request(app: Flask) -> None:
     found = logged(app, "/regions/amur-left-bank?lang=ru&date=1858-05-28&note=secret")
     assert found.pop("time").endswith("+00:00")
     assert found.pop("bytes") > 1000
+    assert found.pop("cache") in ("atlas; hit", "atlas; fwd=miss; stored")
     assert found == {
         "method": "GET",
         "route": "/regions/<region_id>",
