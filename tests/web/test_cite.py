@@ -1,6 +1,9 @@
 """Citations over HTTP: sources, and the atlas' own pages and views with data version and address."""
 
 import json
+import re
+from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 import rispy
@@ -40,6 +43,22 @@ def test_a_view_is_cited_with_version_and_address(client: FlaskClient, app: Flas
     assert entry.fields["url"] == item["URL"]
     (record,) = rispy.loads(client.get(f"/cite.ris?{query}").get_data(as_text=True))
     assert record["urls"] == [item["URL"]]
+
+
+@pytest.mark.parametrize("path", ["/cite", "/regions/sakhalin", "/treaties/aigun-1858", "/figures/aigun-600000"])
+@pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
+def test_the_year_of_the_version_is_in_every_form(client: FlaskClient, path: str, language: str) -> None:
+    card = (Path(__file__).parents[2] / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"version: {version('amur-border-atlas')}\n" in card
+    day = re.search(r"^date-released: (\d{4})-(\d{2})-(\d{2})$", card, re.M)
+    given = {form: client.get(f"{path}.{form}?lang={language}").get_data(as_text=True) for form in MEDIA_TYPES}
+    assert re.search(rf"\b{day[1]}[:：]", given["txt"])
+    (entry,) = parse_string(given["bib"], "bibtex").entries.values()
+    assert entry.fields["year"] == day[1]
+    (record,) = rispy.loads(given["ris"])
+    assert (record["year"], record["date"]) == (day[1], "/".join(day.groups()))
+    (item,) = json.loads(given["json"])
+    assert item["issued"] == {"date-parts": [[int(part) for part in day.groups()]]}
 
 
 def test_a_year_is_cited_as_its_last_day(client: FlaskClient) -> None:
