@@ -1,13 +1,22 @@
 /* What every map of the atlas has around it: zoom, the way back to the first view, a scale, a name. */
 
 import { fitWindow } from "./base-layer.js";
-import { t } from "./texts.js";
+import { language, t } from "./texts.js";
 
 export async function fetchJson(url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${answer.status} ${url}`);
   return answer.json();
 }
+
+/* Leaflet writes "km" in every language; here the page's own words stand. */
+const kilometres = new Intl.NumberFormat(language);
+const ScaleBar = L.Control.Scale.extend({
+  _updateMetric(maxMeters) {
+    const metres = this._getRoundNum(maxMeters);
+    this._updateScale(this._mScale, t("length-value", { number: kilometres.format(metres / 1000) }), metres / maxMeters);
+  },
+});
 
 export function addControls(map, bounds) {
   L.control.zoom({ position: "topright", zoomInTitle: t("zoom-in"), zoomOutTitle: t("zoom-out") }).addTo(map);
@@ -16,7 +25,7 @@ export function addControls(map, bounds) {
   home.setAttribute("aria-label", t("whole-map"));
   home.addEventListener("click", (event) => { event.preventDefault(); fitWindow(map, bounds, { animate: true }); });
   document.querySelector(".leaflet-control-zoom").append(home);
-  L.control.scale({ imperial: false, maxWidth: 140, position: "bottomright" }).addTo(map);
+  new ScaleBar({ imperial: false, maxWidth: 140, position: "bottomright" }).addTo(map);
   const box = map.getContainer();
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", t("map-label"));
