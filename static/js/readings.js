@@ -2,6 +2,7 @@
    follows for the printed figures. Fetched when the box is opened or the link names a reading. */
 
 import { inside, h, s } from "./dom.js";
+import { projectedBounds } from "./geometry.js";
 import { formatNumber, joined, language, localized } from "./texts.js";
 
 const box = document.getElementById("readings");
@@ -57,6 +58,38 @@ class Readings {
     const answers = readAnswers(this.state.value.reading, this.data.questions);
     answers.set(question.id, answer);
     this.state.set({ reading: writeAnswers(answers) });
+    this.#bringIntoView(answer);
+  }
+
+  /* Move the map to what an answer draws, if most of it is off the map or under the open box; it is
+     drawn smaller only if it does not fit. With reduced motion the map jumps instead of gliding. */
+  #bringIntoView(answer) {
+    const points = this.#drawnBy(answer).flat(Infinity);
+    if (!points.length) return;
+    const { map } = this, { crs } = map.options, size = map.getSize();
+    const box = part("body").getBoundingClientRect().right - map.getContainer().getBoundingClientRect().left;
+    const left = box < size.x / 2 ? box : 0; // on a phone the box covers all: the map is seen when it is closed
+    const inView = points.filter((point) => {
+      const { x, y } = map.latLngToContainerPoint(point);
+      return x > left && x < size.x && y > 0 && y < size.y;
+    });
+    if (inView.length > points.length / 2) return;
+    const bounds = projectedBounds(crs, points), corner = (point) => crs.transformation.transform(point.clone(), 1);
+    const a = corner(bounds.min), b = corner(bounds.max), edge = 24;
+    const fits = crs.zoom(Math.min((size.x - left - 2 * edge) / Math.abs(b.x - a.x), (size.y - 2 * edge) / Math.abs(b.y - a.y)));
+    const snap = map.options.zoomSnap || 0.25;
+    const zoom = Math.max(map.getMinZoom(), Math.min(map.getZoom(), Math.floor(fits / snap) * snap));
+    const middle = map.project(crs.projection.unproject(bounds.getCenter()), zoom).subtract([left / 2, 0]);
+    map.setView(map.unproject(middle, zoom), zoom, { animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
+  }
+
+  /* The lines of an answer; where it has none, the outlines of what it counts or leaves out. */
+  #drawnBy(answer) {
+    const at = (list, id) => list.findIndex((one) => one.id === id);
+    const lines = answer.lines.map((id) => this.shape.lines[at(this.atlas.stretches, id)] ?? []);
+    if (lines.length) return lines;
+    return [...answer.regions.map((id) => this.shape.polygons[at(this.atlas.regions, id)] ?? []),
+      ...[...answer.parts, ...answer.without].map((rings) => this.#polygon(rings))];
   }
 
   /** Show what the state's reading says: on the map, in the box, on the chip. */
