@@ -10,7 +10,7 @@ view and shared by the regions on both of its sides, so neighbours still meet ex
 
 import math
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +23,7 @@ from app.atlas import Atlas
 from app.atlas.coverage import Reference
 
 from .layers import BorderStretches
+from .river_names import courses
 from .static_map import project, unproject
 
 __all__ = ["PALETTE", "LegendEntry", "MapLabel", "MapTexts", "View", "ViewMaps", "Window", "window_of"]
@@ -48,6 +49,7 @@ PALETTE = {
 _OUTSIDE = "#ece7da"
 _BORDER = "#7d1a33"
 _READING = "#0b5d4e"
+_WATER = "#3d6f86"
 
 _WIDTH = 1000
 _MARGIN = 28
@@ -96,13 +98,18 @@ class LegendEntry:
 
 @dataclass(frozen=True)
 class MapLabel:
-    """A name at a place, degrees; ``rank`` orders labels that compete for room, the lowest first."""
+    """A name at a place, degrees; ``rank`` orders labels that compete for room, the lowest first.
+
+    What is ``wide`` (a lake, an island) has its name across it instead of beside a dot; ``water`` is written as such.
+    """
 
     text: str
     lon: float
     lat: float
     rank: float
     min_zoom: float = 0.0
+    wide: bool = False
+    water: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,6 +122,7 @@ class MapTexts:
     north: str
     scale: str
     language: str
+    kilometres: str = "{number} km"
 
 
 @dataclass(frozen=True)
@@ -132,7 +140,9 @@ class View:
     names : mapping of str to tuple of str
         Region id to its name and the words below it.
     places : sequence of MapLabel
-        Towns and forts.
+        Towns and forts, lakes and islands.
+    river_names : sequence of str
+        Name of each river of the base map, in its order; empty where it has none.
     legend : sequence of LegendEntry
         In order.
     texts : MapTexts
@@ -158,6 +168,7 @@ class View:
     changed: frozenset[str] | None = None
     counted: frozenset[str] = frozenset()
     reading_lines: Sequence[str] = ()
+    river_names: Sequence[str] = ()
 
 
 class ViewMaps:
@@ -233,11 +244,11 @@ class ViewMaps:
         }
 
     @cached_property
-    def rivers(self) -> list[tuple[int, shapely.LineString]]:
-        """Every piece of a river with its rank, projected."""
+    def rivers(self) -> list[tuple[int, int, shapely.LineString]]:
+        """Every piece of a river with its number in the base map and its rank, projected."""
         return [
-            ((feature["properties"] or {}).get("rank", 3), part)
-            for feature in self._atlas.base["rivers"]
+            (number, (feature["properties"] or {}).get("rank", 3), part)
+            for number, feature in enumerate(self._atlas.base["rivers"])
             for part in shapely.get_parts(project(shape(feature["geometry"])))
         ]
 
@@ -338,7 +349,7 @@ class _Drawing:
         return drawn
 
     def _rivers(self) -> list[str]:
-        near = [(rank, line) for rank, line in self._maps.rivers if shapely.box(*line.bounds).intersects(self._box)]
+        near = [(rank, line) for _, rank, line in self._maps.rivers if shapely.box(*line.bounds).intersects(self._box)]
         thin = self._thin([line for _, line in near])
         return [
             f'<path d="M{_points(points)}" fill="none" stroke="{PALETTE["river"]}" stroke-opacity="0.85" '
@@ -394,13 +405,51 @@ class _Drawing:
                 drawn.append(_text(x, y, line, 15, _SERIF, "middle", "600", halo=3.4))
                 y += 16
             drawn.append(_text(x, y - 1, below, 12, _SERIF, "middle", style="italic", halo=3, fill="#4b463c"))
-        zoom = math.log2(self._scale * 2 * math.pi * 6378137 * math.cos(math.radians(50)) / 256)
+        named: set[str] = set()
+        drawn += self._river_names(lambda rank: rank == 1, named)
+        drawn += self._places()
+        return drawn + self._river_names(lambda rank: rank > 1 and self._zoom >= 4.4 + (rank - 2) * 0.8, named)
+
+    @cached_property
+    def _zoom(self) -> float:
+        """The zoom level of a web map of about this scale: places and rivers say from which on they are named."""
+        return math.log2(self._scale * 2 * math.pi * 6378137 * math.cos(math.radians(50)) / 256)
+
+    def _river_names(self, wanted: Callable[[int], bool], named: set[str]) -> list[str]:
+        """Names along the rivers whose rank is wanted, each once; ``named`` grows by them."""
+        drawn = []
+        seen = self._box.intersection(self._maps.sheet)
+        for number, rank, line in self._maps.rivers:
+            name = self._view.river_names[number] if self._view.river_names else ""
+            if not name or name in named or not wanted(rank) or not line.intersects(seen):
+                continue
+            width = _em(name) * 12 + len(name) * 0.8 + 8
+            shown = [part for part in shapely.get_parts(line.intersection(seen)) if part.geom_type == "LineString"]
+            pieces = [shapely.LineString(points) for points in self._thin(shown)]
+            places = [place for piece in pieces for place in courses(piece, width, rank)]
+            for place in sorted(places, key=lambda place: place.cost):
+                if self._take(place.boxes(width)):
+                    named.add(name)
+                    turn = f"translate({place.x:.1f} {place.y:.1f}) rotate({math.degrees(place.angle):.1f})"
+                    text = _text(0, -4, name, 12, _SERIF, "middle", style="italic", fill=_WATER, halo=2.5)
+                    drawn.append(f'<g class="river-name" transform="{turn}">{text}</g>')
+                    break
+        return drawn
+
+    def _places(self) -> list[str]:
+        drawn = []
         for label in sorted(self._view.places, key=lambda label: label.rank):
             x, y = self._pixel(label.lon, label.lat)
             inside = 6 < x < self._inner - 6 and 6 < y < self._height - 6
-            if label.min_zoom > zoom + 0.6 or not inside:
+            if label.min_zoom > self._zoom + 0.6 or not inside:
                 continue
             width = _em(label.text) * 12
+            if label.wide:
+                if self._room(x, y, width + 4, 15):
+                    style, fill = ("italic", _WATER) if label.water else ("normal", PALETTE["ink"])
+                    family = _SERIF if label.water else _SANS
+                    drawn.append(_text(x, y + 4, label.text, 12, family, "middle", style=style, fill=fill, halo=2.6))
+                continue
             for side, anchor in ((1, "start"), (-1, "end")):
                 if self._room(x + side * (width / 2 + 4), y, width + 12, 15):
                     drawn.append(
@@ -429,12 +478,16 @@ class _Drawing:
 
     def _room(self, x: float, y: float, width: float, height: float) -> bool:
         """Take a box centred on a place, if it lies in the frame and nothing else stands there."""
-        box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-        if box[0] < 4 or box[1] < 4 or box[2] > self._inner - 4 or box[3] > self._height - 4:
-            return False
-        if any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in self._taken):
-            return False
-        self._taken.append(box)
+        return self._take([(x - width / 2, y - height / 2, x + width / 2, y + height / 2)])
+
+    def _take(self, boxes: Sequence[tuple[float, float, float, float]]) -> bool:
+        """Take several boxes, or none of them."""
+        for box in boxes:
+            if box[0] < 4 or box[1] < 4 or box[2] > self._inner - 4 or box[3] > self._height - 4:
+                return False
+            if any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in self._taken):
+                return False
+        self._taken.extend(boxes)
         return True
 
     # Around the map -----------------------------------------------------------------------
@@ -468,7 +521,7 @@ class _Drawing:
         width = km * 1000 / metres
         x = _WIDTH - _MARGIN - width
         bar = f"M{x:.1f},{y - 5}V{y}H{x + width:.1f}V{y - 5}M{x + width / 2:.1f},{y - 3}V{y}"
-        words = f"{km:g} km"
+        words = self._view.texts.kilometres.format(number=f"{km:g}")
         return [
             f'<path d="{bar}" fill="none" stroke="{PALETTE["ink"]}" stroke-width="1.4"/>',
             _text(x + width, y + 15, f"{words} {self._view.texts.scale}", 11, _SANS, "end"),

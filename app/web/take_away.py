@@ -1,6 +1,9 @@
 """The map to take away: as a drawing to print, and as a page to put into another page."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, Response, current_app, render_template, request
 from flask_babel import gettext
@@ -66,6 +69,7 @@ def _view(day: date) -> View:
     if other := request.args.get("compare"):
         first, last = sorted((day, atlas.span.parse_day(other)))
         changed = frozenset(one.region for one in changes_between(service().survey, first, last).transfers)
+    named_regions = {_on_map(region.names) for region in atlas.regions.values()}
     _, citation = view_record()
     subtitle = [_of_region(chosen, held)] if chosen else []
     subtitle += [localized(answer.label) for answer in readings.values()]
@@ -75,10 +79,21 @@ def _view(day: date) -> View:
         borders=borders,
         names={name: (_map_name(atlas.regions[name]), _status(holding)) for name, holding in held.items()},
         places=[
-            MapLabel(localized(place.names), place.lon, place.lat, place.min_zoom, place.min_zoom)
+            MapLabel(
+                _on_map(place.names),
+                place.lon,
+                place.lat,
+                place.min_zoom,
+                place.min_zoom,
+                wide=place.kind in ("lake", "island"),
+                water=place.kind == "lake",
+            )
             for place in atlas.places
             if (place.first_year or 0) <= day.year <= (place.last_year or 9999)
+            # An island that is a region has its name from there.
+            and not (place.kind == "island" and _on_map(place.names) in named_regions)
         ],
+        river_names=[_river_name(feature) for feature in atlas.base["rivers"]],
         legend=[*_statuses_of(held), *_lines_of(borders), *_reading_entries(bool(counted), bool(lines))],
         texts=MapTexts(
             title=view_title(),
@@ -91,12 +106,24 @@ def _view(day: date) -> View:
             ),
             scale=gettext("in the middle of the map"),
             language=page_language(),
+            kilometres=gettext("{number} km"),
         ),
         chosen=chosen,
         changed=changed,
         counted=counted,
         reading_lines=lines,
     )
+
+
+def _on_map(names: Mapping[str, str]) -> str:
+    """Give a name without the remark in brackets that the pages have."""
+    return re.sub(r"\s*[(（].*[)）]\s*$", "", localized(names))
+
+
+def _river_name(feature: Mapping[str, Any]) -> str:
+    properties = feature["properties"] or {}
+    names = properties.get("names") or properties.get("name")
+    return _on_map(names) if names else ""
 
 
 def _of_region(name: str, held: dict[str, Holding]) -> str:

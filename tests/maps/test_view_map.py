@@ -116,3 +116,38 @@ def test_colours_are_those_of_the_style_sheet() -> None:
     css = (Path(__file__).parents[2] / "static" / "css" / "atlas.css").read_text(encoding="utf-8")
     found = dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", css))
     assert {name: found[name] for name in PALETTE} == PALETTE
+
+
+@pytest.mark.parametrize(
+    ("query", "names", "unit"),
+    [
+        ("date=1858-06-01", {"Amur", "Argun", "Shilka", "Sungari"}, " km "),
+        ("date=1858-06-01&lang=ru", {"Амур", "Аргунь", "Шилка", "Сунгари"}, " км "),
+        ("date=1858-06-01&lang=zh-Hans", {"黑龙江", "额尔古纳河", "石勒喀河", "松花江"}, "公里"),
+        (f"date=1860-12-31&{USSURI}", {"Amur", "Ussuri", "Sungacha"}, " km "),
+    ],
+)
+def test_the_rivers_of_the_view_are_named_once(client: FlaskClient, query: str, names: set[str], unit: str) -> None:
+    root = drawing(client, query)
+    written = [group.find(f"{SVG}text").text for group in root.iter(f"{SVG}g") if group.get("class") == "river-name"]
+    assert names <= set(written)
+    assert len(written) == len(set(written))
+    assert unit in words(root).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_river_name_is_never_upside_down_and_stays_on_the_map(client: FlaskClient) -> None:
+    root = drawing(client, "date=1858-06-01")
+    width, height = map(float, root.find(f"{SVG}svg").get("viewBox").split()[2:])
+    turns = [group.get("transform") for group in root.iter(f"{SVG}g") if group.get("class") == "river-name"]
+    assert len(turns) > 8
+    for turn in turns:
+        x, y, angle = map(float, re.fullmatch(r"translate\(([\d.-]+) ([\d.-]+)\) rotate\(([\d.-]+)\)", turn).groups())
+        assert -90 <= angle <= 90
+        assert 0 < x < width
+        assert 0 < y < height
+
+
+def test_a_lake_has_its_name_across_it_and_no_dot(client: FlaskClient) -> None:
+    root = drawing(client, f"date=1850-01-01&{USSURI}")
+    lake = next(text for text in root.iter(f"{SVG}text") if text.text == "Lake Khanka")
+    assert (lake.get("text-anchor"), lake.get("font-style")) == ("middle", "italic")
