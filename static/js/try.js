@@ -277,6 +277,8 @@ async function run() {
   fitWindow(map, page.bounds);
   const drawn = drawBase(map, renderers, shape, base);
   const regions = new RegionsLayer(map, renderers, atlas, shape);
+  // Nothing of them answers here, but each still says its name and holder.
+  for (const { path } of regions.items) path.setAttribute("role", "img");
   const borders = new BordersLayer(map, renderers, atlas, shape, page.borders);
   const labels = new Labels(map, atlas, { rivers: drawn.rivers });
   addControls(map, page.bounds);
