@@ -18,7 +18,16 @@ const ScaleBar = L.Control.Scale.extend({
   },
 });
 
+/* With reduced motion the map jumps. Zooming glides by the style sheet, which stops it; panning, by
+   key, by hand or by a click elsewhere on the page, glides by Leaflet itself. */
+function keepStill(map) {
+  const slow = matchMedia("(prefers-reduced-motion: reduce)"), pan = map.panBy;
+  map.panBy = (offset, options) => pan.call(map, offset, slow.matches ? { ...options, animate: false } : options);
+  if (slow.matches) map.options.inertia = false;
+}
+
 export function addControls(map, bounds) {
+  keepStill(map);
   L.control.zoom({ position: "topright", zoomInTitle: t("zoom-in"), zoomOutTitle: t("zoom-out") }).addTo(map);
   const home = document.createElement("a");
   Object.assign(home, { href: "#", title: t("whole-map"), role: "button", className: "home-button", textContent: "⌂" });
