@@ -133,6 +133,8 @@ async function start() {
     } else if (entry.kind === "treaty") {
       timeline.pause();
       state.set({ day: what.effective, mode: "date", region: null, stretch: null });
+      const drawn = shape.lines.filter((line, i) => atlas.stretches[i].periods.some((period) => period.treaty === what.id));
+      if (drawn.length) bounds(drawn);
     } else if (entry.kind === "river") bounds(what.lines);
     else map.setView([what.lat, what.lon], Math.max(map.getZoom(), Math.min(7, what.min_zoom + 1)));
   }
