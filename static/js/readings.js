@@ -12,6 +12,9 @@ const t = (key, places = {}) => texts[key].replace(/\{(\w+)\}/g, (whole, name) =
 const list = new Intl.ListFormat(language === "en" ? "en-GB" : language, { type: "conjunction" });
 const part = (name) => box.querySelector(`[data-part=${name}]`);
 
+/* The old measure in the words of an answer is explained below it. */
+const VERST = /verst|в[её]рст|俄里/iu;
+
 /** "uda-zone:whole,gorbitsa:amazar" as a map from question to answer, as far as they exist. */
 function readAnswers(text, questions) {
   const answers = new Map();
@@ -119,6 +122,7 @@ class Readings {
     return [
       h("p", {}, names.length ? t("counts", { regions: list.format(names) }) : answer.parts.length ? t("counts-part") : t("counts-none"),
         answer.without.length ? ` ${t("takes-away")}` : null, answer.lines.length ? null : ` ${t("no-line")}`),
+      VERST.test(localized(answer.label)) ? h("p", { class: "explains" }, t("verst-means")) : null,
       answer.note ? h("details", {}, h("summary", {}, t("why")), h("p", {}, localized(answer.note))) : null,
     ].filter(Boolean);
   }
