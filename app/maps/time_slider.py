@@ -52,7 +52,9 @@ class TimeSlider(MacroElement):
         "time": "Time",
         "steps": "Steps",
         "previous": "Previous treaty or event",
+        "year_back": "One year back",
         "play": "Play",
+        "year_on": "One year on",
         "next": "Next treaty or event",
         "speed": "Speed",
         "slow": "slow",
@@ -74,10 +76,16 @@ class TimeSlider(MacroElement):
       <button type="button" class="icon-button" data-act="previous"
         aria-label="{{ this.texts.previous|e }}" title="{{ this.texts.previous|e }}"
         ><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M7 5v14M19 5 9 12l10 7z"/></svg></button>
+      <button type="button" class="icon-button" data-act="year-back"
+        aria-label="{{ this.texts.year_back|e }}" title="{{ this.texts.year_back|e }}"
+        ><svg viewBox="0 0 24 24" aria-hidden="true"><path class="stroked" d="M15 5 8 12l7 7"/></svg></button>
       <button type="button" class="icon-button play" data-act="play"
         aria-label="{{ this.texts.play|e }}" title="{{ this.texts.play|e }}"><svg viewBox="0 0 24 24" aria-hidden="true"
         ><path class="when-still" d="M7 4.5v15L20 12z"
         /><path class="when-playing" d="M7 5h3.6v14H7zM14 5h3.6v14H14z"/></svg></button>
+      <button type="button" class="icon-button" data-act="year-on"
+        aria-label="{{ this.texts.year_on|e }}" title="{{ this.texts.year_on|e }}"
+        ><svg viewBox="0 0 24 24" aria-hidden="true"><path class="stroked" d="m9 5 7 7-7 7"/></svg></button>
       <button type="button" class="icon-button" data-act="next"
         aria-label="{{ this.texts.next|e }}" title="{{ this.texts.next|e }}"><svg viewBox="0 0 24 24" aria-hidden="true"
         ><path d="M17 5v14M5 5l10 7-10 7z"/></svg></button>

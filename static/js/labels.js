@@ -8,6 +8,8 @@ import { localized } from "./texts.js";
 const FONT = { region: "600 15px", status: "400 12px", place: "500 12px", river: "italic 400 12px", change: "600 13px" };
 
 const MINOR = new Set(["river_mouth", "pass"]);
+const SAMPLES = 12; // places along each side of the view at which a region is looked for
+const FEWEST_SEEN = 4;
 const WIDE = new Set(["lake", "island"]);
 
 export class Labels {
@@ -92,7 +94,7 @@ export class Labels {
       taken.push(...boxes);
       return true;
     };
-    this.#regions(nodes, take, zoom);
+    this.#regions(nodes, take, inView, zoom);
     this.#rivers(nodes, takeAll, view, this.rivers.filter((river) => river.rank === 1));
     this.#places(nodes, takeAll, zoom);
     this.#rivers(nodes, takeAll, view, this.rivers.filter((river) => river.rank > 1 && zoom >= 4.4 + (river.rank - 2) * 0.8));
@@ -102,7 +104,7 @@ export class Labels {
     this.svg.classList.remove("waiting");
   }
 
-  #regions(nodes, take, zoom) {
+  #regions(nodes, take, inView, zoom) {
     const known = this.atlas.regions.filter((region) => this.view.regions.get(region.id) !== undefined);
     const weight = (region) => (this.view.changes?.has(region.id) ? 1e9 : 0) + (region.clipped ? 1e7 : region.area?.km2 ?? 0);
     for (const region of known.sort((a, b) => weight(b) - weight(a))) {
@@ -113,7 +115,8 @@ export class Labels {
       const change = this.view.changes?.get(region.id);
       const words = change ?? (extent > 130 || zoom >= 6 ? [this.view.regions.get(region.id)] : []);
       const under = words.filter((part, index) => part && (index === words.length - 1 || this.measure("change", part) < extent * 1.3));
-      const at = this.map.latLngToLayerPoint([region.label[1], region.label[0]]);
+      const at = this.#once(`spot ${region.id}`, () => this.#spot(region, inView));
+      if (!at) continue;
       const font = region.clipped ? 14 : Math.max(11, Math.min(15, Math.round(8 + extent / 22)));
       const wide = (line) => this.measure("region", line) * (font / 15);
       const lines = wrap(name, Math.max(100, Math.min(extent * 0.8, 240)), wide);
@@ -128,6 +131,25 @@ export class Labels {
         lines.map((words, index) => s("text", { y: index * line, "font-size": font }, words)),
         under.map((part, index) => s("text", { class: change ? "change" : "status", y: (lines.length - 1) * line + 15 + index * 15 }, part))));
     }
+  }
+
+  /* Where a region's name stands: at its own point or, where a close view does not show that, in the
+     middle of what it shows of the region; null where that is next to nothing. */
+  #spot(region, inView) {
+    const own = this.map.latLngToLayerPoint([region.label[1], region.label[0]]);
+    const near = (point, reach) => inView({ left: point.x - reach, right: point.x + reach, top: point.y - reach, bottom: point.y + reach });
+    const path = this.map.getPane("regions").querySelector(`[data-region="${CSS.escape(region.id)}"]`);
+    if (near(own, 0) || !path) return own;
+    const size = this.map.getSize(), corner = this.map.containerPointToLayerPoint([0, 0]), seen = [];
+    for (let row = 1; row < SAMPLES; row++) {
+      for (let column = 1; column < SAMPLES; column++) {
+        const point = corner.add([(size.x * column) / SAMPLES, (size.y * row) / SAMPLES]);
+        if (near(point, 30) && path.isPointInFill({ x: point.x, y: point.y })) seen.push(point);
+      }
+    }
+    if (seen.length < FEWEST_SEEN) return null;
+    const middle = seen.reduce((sum, point) => sum.add(point), L.point(0, 0)).divideBy(seen.length);
+    return seen.reduce((best, point) => (middle.distanceTo(point) < middle.distanceTo(best) ? point : best));
   }
 
   #places(nodes, takeAll, zoom) {

@@ -48,6 +48,8 @@ export class Timeline {
     });
     find("[data-act=previous]").addEventListener("click", () => this.jump(-1));
     find("[data-act=next]").addEventListener("click", () => this.jump(1));
+    find("[data-act=year-back]").addEventListener("click", () => this.jumpYear(-1));
+    find("[data-act=year-on]").addEventListener("click", () => this.jumpYear(1));
     this.playButton.addEventListener("click", () => (this.timer ? this.pause() : this.play()));
     this.speed.addEventListener("change", () => { if (this.timer) { this.pause(); this.play(); } });
     find(".timebar-date").addEventListener("submit", (event) => {
@@ -73,6 +75,14 @@ export class Timeline {
     const days = this.atlas.events.map((event) => event.date);
     const target = way > 0 ? days.find((d) => d > day) : days.findLast((d) => d < day);
     if (target) this.state.set({ day: target, mode: "date" });
+  }
+
+  /** Go to the last day of the next year (1) or of the one before (-1); within a year, first to its own end. */
+  jumpYear(way) {
+    this.pause();
+    const { day } = this.state.value, year = yearOf(day);
+    const target = way > 0 && day !== lastDayOf(year) ? year : year + way;
+    if (target >= this.first && target <= this.last) this.state.set({ day: lastDayOf(target), mode: "year" });
   }
 
   play() {

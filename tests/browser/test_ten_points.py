@@ -320,6 +320,7 @@ def test_3_compare_tints_labels_swaps_links_and_clears(open_map, server: str) ->
     names = sorted(changed.evaluate_all("paths => paths.map((path) => path.dataset.region)"))
     assert "amur-left-bank" in names
     assert all(f'"{name}"' in said for name in names)
+    page.wait_for_function("() => document.getAnimations().length === 0")
     tint, pale = (
         float(page.locator(f"path.region.{name}").first.evaluate("path => getComputedStyle(path).fillOpacity"))
         for name in ("changed", "faded")

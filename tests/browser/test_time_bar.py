@@ -179,3 +179,19 @@ def test_keys_outside_the_controls_do_nothing(open_map) -> None:
         page.keyboard.press(key)
     expect(page.locator(".timebar-day")).to_have_text("31 December 1850")
     expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_two_buttons_step_by_one_year(open_map) -> None:
+    page = open_map("/?date=1858-06-01")
+    back, on = (page.get_by_role("button", name=name) for name in ("One year back", "One year on"))
+    day = page.locator(".timebar-day")
+    on.click()
+    expect(day).to_have_text("31 December 1858")
+    on.click()
+    expect(day).to_have_text("31 December 1859")
+    back.click()
+    expect(day).to_have_text("31 December 1858")
+    page.goto(page.url.replace("1858", "1914"))
+    expect(day).to_have_text("31 December 1914")
+    on.click()
+    expect(day).to_have_text("31 December 1914")

@@ -161,6 +161,7 @@ def test_any_text_in_any_parameter_of_a_view(small: Flask, text: str, other: str
 def no_fault_was_logged(small: Flask) -> Iterator[None]:
     """No request of this file may have run into an exception of ours."""
     faults: list[str] = []
-    small.logger.exception = lambda *words: faults.append(str(words))  # type: ignore[method-assign,assignment]
-    yield
+    with pytest.MonkeyPatch.context() as patch:  # the logger is one for all applications of a process
+        patch.setattr(small.logger, "exception", lambda *words: faults.append(str(words)))
+        yield
     assert faults == []
