@@ -3,7 +3,7 @@
 Run by hand, with Chromium installed: ``.venv/bin/python -m tests.benchmarks.year_step``. Beside
 the atlas it measures stock ``folium.plugins.Timeline`` with the same regions, every file served
 locally; its script comes from npm (``npm pack``, into a temporary folder).  ``--atlas`` leaves
-stock out.
+stock out. A page with a range input and nothing else shows what no page with one can go below.
 """
 
 import subprocess
@@ -140,6 +140,16 @@ def stock_times(years: range) -> list[int]:
     return [int(datetime.combine(date(year, 12, 31), datetime.min.time(), UTC).timestamp() * 1000) for year in years]
 
 
+def bare_ms(browser: Browser, years: range) -> float:
+    """Main-thread ms per step of a page that is nothing but a range input of these years."""
+    html = f"<!doctype html><title>bare</title><input type=range class=bare min={years[0]} max={years[-1]}>"
+    with served(stock_app(html, {})) as address:
+        stage = Stage(browser, address, "input.bare", "input.bare")
+        found = stage.task_ms(list(years))
+        stage.close()
+    return found
+
+
 def measured(with_stock: bool = True) -> tuple[dict[str, Any], dict[str, Any] | None]:
     """Measure the atlas, and stock Timeline where npm can fetch it."""
     app = create_app()
@@ -148,6 +158,7 @@ def measured(with_stock: bool = True) -> tuple[dict[str, Any], dict[str, Any] | 
     with chromium() as browser:
         with served(app) as address:
             ours = figures(browser, f"{address}/?year={years[0]}", OURS, list(years))
+        ours["bare"] = bare_ms(browser, years)
         with tempfile.TemporaryDirectory() as folder:
             files = npm_files(Path(folder)) if with_stock else None
             if files is None:
@@ -161,6 +172,7 @@ def rows(with_stock: bool = True) -> list[Row]:
     ours, stock = measured(with_stock)
     found = _steps("Year step", ours, judged=True)
     found.append(Row("Year step: main thread", f"{ours['task']:.1f} ms (measuring alone {ours['empty']:.1f})"))
+    found.append(Row("A page with a range input and nothing else: main thread", f"{ours['bare']:.1f} ms"))
     if stock is None:
         return [*found, Row("Year step against stock Timeline", "not measured: npm cannot fetch it here")]
     found.append(Row("Stock Timeline: main thread", f"{stock['task']:.1f} ms (measuring alone {stock['empty']:.1f})"))
