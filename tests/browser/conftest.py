@@ -13,6 +13,8 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
+from tests.browser.settling import settled
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SWITCHES = [
     "--no-sandbox",
@@ -109,7 +111,7 @@ def open_map(open_page: Opener) -> Opener:
     def open_(path: str = "/", **options: Any) -> Page:
         page = open_page(path, **options)
         page.wait_for_selector("html[data-ready=yes]")
-        page.wait_for_load_state("networkidle")
+        settled(page)
         return page
 
     return open_

@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.settling import settled
+
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 SIZES = [(1440, 900), (390, 844)]
 
@@ -44,7 +46,7 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("path", TEXT_PAGES)
 def test_text_pages(open_page, path: str, width: int, height: int) -> None:
     page = open_page(path, width=width, height=height)
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert violations(page) == []
 
 
@@ -59,7 +61,7 @@ def test_maps(open_map, path: str, width: int, height: int) -> None:
 def test_open_tools_of_the_map(open_map, tool: str, width: int, height: int) -> None:
     page = open_map("/?date=1858-06-01&reading=gorbitsa:amazar", width=width, height=height)
     page.locator(f"#{tool} > summary").click()
-    page.wait_for_load_state("networkidle")
+    settled(page)
     page.locator(f"#{tool} .map-tool-body").wait_for()
     assert violations(page) == []
 

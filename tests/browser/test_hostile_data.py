@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from app import create_app
+from tests.browser.settling import settled
 from tests.fixtures.hostile import make_hostile
 
 PAGES = ["/regions/east", "/treaties/first-1700", "/figures/over-10000", "/sources", "/disputes", "/changes", "/try",
@@ -56,7 +57,7 @@ def watched(browser: Browser, hostile: str) -> Iterator[tuple[Page, list[str]]]:
 def test_nothing_of_the_data_runs(watched: tuple[Page, list[str]], hostile: str, address: str) -> None:
     page, _ = watched
     page.goto(hostile + address)
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert page.evaluate(FOREIGN) == 0
 
 
@@ -67,6 +68,6 @@ def test_the_map_shows_the_attack_as_text(watched: tuple[Page, list[str]], hosti
     page.wait_for_selector("html[data-ready=yes]")
     page.locator("path[data-region=east]").focus()
     page.keyboard.press("Enter")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert page.evaluate(FOREIGN) == 0
     assert "<img src=x onerror=alert(1)>" in page.inner_text("body")

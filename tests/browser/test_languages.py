@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.settling import settled
+
 LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -65,5 +67,5 @@ def test_the_switch_leads_to_the_view_that_is_shown(open_map) -> None:
 @pytest.mark.parametrize("width", [390, 1024, 1440])
 def test_no_translated_page_scrolls_sideways(open_page, path: str, language: str, width: int) -> None:
     page = open_page(f"{path}?lang={language}", width=width, height=844)
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.settling import settled
+
 PAGES = [
     "/",
     "/regions",
@@ -25,7 +27,7 @@ PAGES = [
 def test_no_page_scrolls_sideways(open_page, path: str, width: int) -> None:
     page = open_page(path, width=width, height=844)
     expect(page.locator("h1")).to_have_count(1)
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.settling import settled
+
 MOST_BYTES = 200_000
 MOST_REQUESTS = 12
 
@@ -24,7 +26,7 @@ def test_the_first_map_keeps_to_its_budget(browser: Any, server: str) -> None:
     cdp.send("Network.enable")
     page.goto(server)
     page.wait_for_selector("html[data-ready=yes]")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert len(sizes) <= MOST_REQUESTS
     assert sum(sizes.values()) <= MOST_BYTES
     context.close()
@@ -37,7 +39,7 @@ def test_nothing_moves_after_the_first_paint(browser: Any, server: str, width: i
     page.add_init_script(WATCH)
     page.goto(server)
     page.wait_for_selector("html[data-ready=yes]")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert page.evaluate("window.shift") == 0
     context.close()
 
@@ -63,9 +65,18 @@ def test_a_year_without_news_changes_no_region_label_or_list(open_map: Any) -> N
 
 def test_after_a_quick_run_everything_has_caught_up(open_map: Any) -> None:
     page = open_map("/?year=1850")
+    page.evaluate(
+        """() => {
+          const said = document.querySelector(".timebar-said");
+          window.said = "";
+          new MutationObserver(() => { window.said += said.textContent; })
+            .observe(said, { childList: true, subtree: true, characterData: true });
+        }"""
+    )
     page.get_by_role("slider", name="Year").focus()
     for _ in range(15):
         page.keyboard.press("ArrowRight")
     expect(page.locator("#panel h2")).to_have_text("31 December 1865")
     expect(page.locator(".timebar-date input")).to_have_value("1865-12-31")
-    expect(page.locator(".timebar-said")).to_contain_text("Left bank of the Amur: Russian empire")
+    # On a slow machine the run is told in parts, and its last part may bring no news.
+    page.wait_for_function("() => window.said.includes('Left bank of the Amur: Russian empire')")

@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.settling import settled
+
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 SIZES = [(1440, 900), (390, 844)]
 
@@ -42,7 +44,7 @@ def violations(page: Page) -> list[str]:
 
 def ready(page: Page) -> None:
     """Wait until what the page fetches is there."""
-    page.wait_for_load_state("networkidle")
+    settled(page)
 
 
 # 8 For everyone -------------------------------------------------------------------------------
