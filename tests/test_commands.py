@@ -20,13 +20,13 @@ DOCUMENTS = [ROOT / "README.md", ROOT / "geodata" / "README.md", *sorted((ROOT /
 
 #: Commands that something else runs as they stand.
 ELSEWHERE = {
-    "gunicorn -c deploy/gunicorn.conf.py wsgi:app": "tests/faults/running.py",
+    "gunicorn -c docs/deploy/gunicorn.conf.py wsgi:app": "tests/faults/running.py",
     "flask --app wsgi export DIR": "tests/web/test_edition.py",
 }
 #: Commands that no test runs.
 NOT_RUN = {
     "nginx -t && systemctl reload nginx": "changes the machine; tests/deploy runs nginx with the same file",
-    "cp deploy/systemd/amur-atlas.* /etc/systemd/system/": "changes the machine; tests/deploy checks the units",
+    "cp docs/deploy/systemd/amur-atlas.* /etc/systemd/system/": "changes the machine; tests/deploy checks the units",
     "systemctl enable --now amur-atlas.socket amur-atlas.service": "changes the machine",
     "systemctl restart amur-atlas.service": "changes the machine",
     "python tests/accuracy/measure.py --write": "needs GMT's data sets, 300 MB; tests/accuracy checks what it wrote",
@@ -160,7 +160,7 @@ def test_the_lists_name_only_what_is_documented() -> None:
     assert [word.removeprefix(f"{ROOT}/") for word in COMMAND[2:]] == [
         "gunicorn",
         "-c",
-        "deploy/gunicorn.conf.py",
+        "docs/deploy/gunicorn.conf.py",
         "wsgi:app",
     ]
 

@@ -7,9 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.settling import settled
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-SIZES = [(1440, 900), (390, 844)]
+from tests.browser.test_accessibility import SIZES, TAGS
 
 #: Every kind of page that ``test_accessibility.py`` does not open.
 OTHER_PAGES = [

@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults.running import ROOT, free_port
 
-EXAMPLE = ROOT / "deploy" / "nginx" / "amur-atlas.conf"
+EXAMPLE = ROOT / "docs" / "deploy" / "nginx" / "amur-atlas.conf"
 HOST = {"Host": "atlas.example.org"}
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.faults.running import ROOT
 
-UNITS = ROOT / "deploy" / "systemd"
+UNITS = ROOT / "docs" / "deploy" / "systemd"
 
 pytestmark = pytest.mark.skipif(
     shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed (Debian: systemd)"

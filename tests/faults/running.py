@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMAND = (sys.executable, "-m", "gunicorn", "-c", str(ROOT / "deploy" / "gunicorn.conf.py"), "wsgi:app")
+COMMAND = (sys.executable, "-m", "gunicorn", "-c", str(ROOT / "docs" / "deploy" / "gunicorn.conf.py"), "wsgi:app")
 
 
 def free_port() -> int:

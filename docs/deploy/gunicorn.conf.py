@@ -1,4 +1,4 @@
-"""Settings of the production server: ``gunicorn -c deploy/gunicorn.conf.py wsgi:app``.
+"""Settings of the production server: ``gunicorn -c docs/deploy/gunicorn.conf.py wsgi:app``.
 
 Every setting that is not gunicorn's own default stands here with its reason. What belongs to one
 machine comes from the environment: ``WEB_CONCURRENCY`` (number of workers) and ``BIND`` (where to
@@ -9,8 +9,8 @@ import gc
 import os
 from pathlib import Path
 
-# Wherever the command is given, `wsgi:app` is the one beside this folder.
-chdir = str(Path(__file__).resolve().parent.parent)
+# Wherever the command is given, `wsgi:app` is the one at the top of this repository.
+chdir = str(Path(__file__).resolve().parents[2])
 
 bind = os.environ.get("BIND", "127.0.0.1:8000")
 
@@ -24,7 +24,7 @@ workers = max(2, int(os.environ.get("WEB_CONCURRENCY", os.cpu_count() or 2)))
 
 # One request at a time in each worker. Threads would share one interpreter lock and gain nothing
 # for arithmetic, and only here is `timeout` a limit on the single request: a worker that computes
-# for longer is replaced. Slow clients are the proxy's to wait for (see deploy/nginx): it takes a
+# for longer is replaced. Slow clients are the proxy's to wait for (see docs/deploy/nginx): it takes a
 # request in whole before it connects, and an answer in whole before it sends it on.
 worker_class = "sync"
 timeout = 30
