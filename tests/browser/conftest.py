@@ -1,9 +1,7 @@
 """A real server on a free port and a real Chromium; every page is watched while a test drives it."""
 
-import logging
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,8 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
 
+from tests.benchmarks.stage import served
 from tests.browser.settling import settled
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -30,14 +28,8 @@ SWITCHES = [
 @pytest.fixture(scope="session")
 def server(app: Flask) -> Iterator[str]:
     """Address of the application, served from a thread of this process."""
-    logging.getLogger("werkzeug").setLevel(logging.WARNING)
-    listening = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=listening.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.server_port}"
-    listening.shutdown()
-    thread.join()
-    listening.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,13 @@
 """A data folder whose every text is an attack, in a real browser: it is shown, and nothing of it runs."""
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page
-from werkzeug.serving import make_server
 
 from app import create_app
+from tests.benchmarks.stage import served
 from tests.browser.settling import settled
 from tests.fixtures.hostile import make_hostile
 
@@ -23,13 +22,8 @@ FOREIGN = """() => [...document.querySelectorAll(
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     app: Flask = create_app({"GEODATA": make_hostile(tmp_path_factory.mktemp("hostile") / "data")})
-    listening = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=listening.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.server_port}"
-    listening.shutdown()
-    thread.join()
-    listening.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture
