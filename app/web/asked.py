@@ -167,12 +167,27 @@ def asked_outline(service: AtlasService) -> tuple[dict[str, str], tuple[int, ...
     return check.figure.title, reading.faces
 
 
+def asked_shown(atlas: Atlas) -> None:
+    """Check what ``?region=`` or ``?stretch=`` opens on the map; the page's script reads them itself.
+
+    Raises
+    ------
+    BadRequest
+        With status 404, if there is no such region or stretch; if one is given twice.
+    """
+    if region := asked_once("region"):
+        named(atlas.regions, region, "region")
+    if stretch := asked_once("stretch"):
+        named({one.id: one for one in atlas.stretches}, stretch, "stretch")
+
+
 #: What to say where there is no record of an id, by kind of record.
 _NONE = {
     "region": message("There is no region “%(id)s”."),
     "treaty": message("There is no treaty “%(id)s”."),
     "figure": message("There is no figure “%(id)s”."),
     "reading": message("There is no reading “%(id)s”."),
+    "stretch": message("There is no stretch “%(id)s”."),
     "source": message("There is no source “%(id)s”."),
 }
 

@@ -17,10 +17,11 @@ from app.measure.verdicts import LARGEST_TOLERANCE, FigureCheck, reading_label
 
 from . import documents
 from .api import area as measure_area
-from .asked import EDITABLE, asked_day, asked_interval, asked_outline, named
+from .asked import EDITABLE, asked_day, asked_interval, asked_outline, asked_shown, named
 from .calendar_words import dates
 from .language import format_day, format_km2
 from .map_page import map_settings, rendered_map
+from .reading_sheet import asked_readings
 from .sentences import say
 from .service import service
 
@@ -32,6 +33,8 @@ def map_page() -> str:
     """The map at a day."""
     atlas = service().atlas
     day, given = asked_day(atlas)
+    asked_shown(atlas)
+    asked_readings(atlas)
     return render_template(
         "map.html",
         map=rendered_map(),

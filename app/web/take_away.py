@@ -27,7 +27,7 @@ from app.maps.view_map import (
 )
 from app.measure.transfers import changes_between
 
-from .asked import asked_day, asked_interval, named
+from .asked import asked_day, asked_interval, asked_shown, named
 from .cite import view_record, view_title
 from .errors import BadRequest
 from .headers import EMBED
@@ -209,6 +209,7 @@ def embed() -> Response:
         )
     first = date(start.year, 1, 1) if "from" in request.args else start
     day, given = asked_day(atlas)
+    asked_shown(atlas)
     day = min(max(day, first), end)
     settings = map_settings()
     events = [event for event in settings.events if first.isoformat() <= event["date"] <= end.isoformat()]

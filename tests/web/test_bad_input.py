@@ -57,11 +57,11 @@ JUNK = [
 
 #: What each address reads; every one is also asked with a language and with a parameter that nothing reads.
 READS = {
-    "/": ("date", "year"),
+    "/": ("date", "year", "region", "stretch", "reading"),
     "/map.svg": ("date", "year", "region", "reading", "compare", "bounds"),
     "/cite.bib": ("date", "region", "reading", "compare"),
     "/changes": ("from", "to"),
-    "/embed": ("from", "to", "date", "year"),
+    "/embed": ("from", "to", "date", "year", "region", "stretch"),
     "/try": ("date", "region", "figure", "reading"),
     "/api/v1/regions": ("date", "year"),
     "/api/v1/borders": ("date", "year"),
@@ -90,6 +90,26 @@ def test_junk_in_the_path(small: Flask, folder: str) -> None:
         for ending in ("", ".bib", "/map.js"):
             status = refused_or_answered(client, folder + quote(junk, safe="%/+;,:") + ending)
             assert status in (200, 308, 400, 404, 405)
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        (address, name)
+        for address, names in READS.items()
+        for name in ("region", "stretch", "figure", "reading")
+        if name in names
+    ],
+)
+def test_an_id_that_names_nothing_is_told_as_plainly_as_a_bad_day(small: Flask, address: str, name: str) -> None:
+    query = {name: "nope"}
+    if address in ("/try", "/api/v1/outline") and name == "reading":
+        query["figure"] = "over-10000"
+    response = small.test_client().get(address, query_string=query, headers={"Accept": "application/json"})
+    assert response.status_code in (400, 404)
+    error = response.get_json()["error"]
+    assert "nope" in error["detail"] or "reading that does not exist" in error["detail"]
+    assert error["accepted"].startswith("Accepted: ")
 
 
 @pytest.mark.parametrize("address", [*PAGES, *API])
