@@ -128,6 +128,15 @@ def asset_url(name: str) -> str:
     return url_for("assets.asset", hash=store.hash, name=name)
 
 
+@blueprint.get("/favicon.ico")
+def icon() -> Response:
+    """Serve the icon where a browser looks for one that no page named, as beside a drawing or JSON."""
+    found = current_app.extensions["atlas"].assets.read("static/favicon.ico")
+    if found is None:
+        abort(404)
+    return Response(found[0], content_type=found[1], headers={"Cache-Control": "public, max-age=86400"})
+
+
 @blueprint.get("/assets/<hash>/<path:name>")
 def asset(hash: str, name: str) -> Response:
     """Serve one asset, to be cached for ever."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -160,3 +161,19 @@ def test_two_applications_give_the_same_bytes(app: Flask) -> None:
     other = create_app({"TESTING": True})
     for address in ("/", "/figures/aigun-600000", "/api/v1/figures"):
         assert app.test_client().get(address).data == other.test_client().get(address).data
+
+
+def test_every_page_has_an_icon_and_so_has_what_names_none(client: FlaskClient) -> None:
+    icons = re.findall(r'<link rel="icon" href="([^"]+)"', client.get("/").get_data(as_text=True))
+    assert [address.rsplit("/", 1)[1] for address in icons] == ["favicon.ico"]
+    for address in [*icons, "/favicon.ico"]:
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert answer.content_type.startswith("image/")
+        assert len(answer.data) < 1500
+
+
+def test_scripts_set_children_by_the_one_helper_that_takes_lists() -> None:
+    """The browser's own ``replaceChildren`` makes the text "[object ...]" of a list."""
+    folder = Path(__file__).resolve().parents[2] / "static" / "js"
+    assert [file.name for file in folder.glob("*.js") if "replaceChildren" in file.read_text(encoding="utf-8")] == []
