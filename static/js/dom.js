@@ -21,6 +21,12 @@ function append(element, children) {
   }
 }
 
+/** Give an element new children in place of its own: texts, nodes and lists of them, as `h` takes them. */
+export function fill(element, ...children) {
+  element.textContent = "";
+  append(element, children);
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** The same for SVG. */

@@ -2,7 +2,7 @@
    and by which article, and leads to the page that says the rest. */
 
 import { formatDay, inForce } from "./dates.js";
-import { h, inside, said } from "./dom.js";
+import { fill, h, inside, said } from "./dom.js";
 import { describeHolding, paintOf } from "./regions-layer.js";
 import { swatch } from "./swatches.js";
 import { localized, t } from "./texts.js";
@@ -35,7 +35,7 @@ export class EmbedBox {
     this.element.hidden = !one;
     if (!one) return;
     const held = this.element.contains(document.activeElement) && document.activeElement.dataset.key;
-    this.element.replaceChildren(...(one.holdings ? this.#region(one, day) : this.#stretch(one, day)));
+    fill(this.element, ...(one.holdings ? this.#region(one, day) : this.#stretch(one, day)));
     if (opened) this.element.querySelector("h2").focus({ preventScroll: true });
     else if (held) this.element.querySelector(`[data-key=${held}]`)?.focus({ preventScroll: true });
   }

@@ -1,7 +1,7 @@
 /* One box for regions, treaties, places, rivers and border stretches, in any of their languages. */
 
 import { formatDay } from "./dates.js";
-import { h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { localized, t } from "./texts.js";
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -21,7 +21,7 @@ export class Find {
     this.list = h("ul", { id: "find-list", role: "listbox", "aria-label": t("find"), hidden: true });
     this.shown = [];
     this.at = -1;
-    element.replaceChildren(this.input, this.list);
+    fill(element, this.input, this.list);
     this.input.addEventListener("input", () => this.#search());
     this.input.addEventListener("keydown", (event) => this.#key(event));
     this.input.addEventListener("blur", () => this.#close());
@@ -60,14 +60,14 @@ export class Find {
     }
     this.shown = found.slice(0, 8).map(({ entry }) => entry);
     this.at = this.shown.length ? 0 : -1;
-    this.list.replaceChildren(...this.shown.map((entry, i) => {
+    fill(this.list, ...this.shown.map((entry, i) => {
       const option = h("li", { id: `find-${i}`, role: "option", "aria-selected": String(i === this.at) },
         h("span", { class: "find-name" }, entry.name), entry.others.length ? h("span", { class: "find-others" }, entry.others.slice(0, 2).join(" · ")) : null,
         h("span", { class: "find-kind" }, t(`find-${entry.kind}`), entry.kind === "treaty" ? t("two-of-list", { first: "", second: formatDay(entry.what.effective) }) : ""));
       option.addEventListener("mousedown", (event) => { event.preventDefault(); this.#choose(entry); });
       return option;
     }));
-    if (typed && !this.shown.length) this.list.replaceChildren(h("li", { role: "option", "aria-disabled": "true", class: "find-none" }, t("find-none")));
+    if (typed && !this.shown.length) fill(this.list, h("li", { role: "option", "aria-disabled": "true", class: "find-none" }, t("find-none")));
     this.list.hidden = !typed;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.#mark();

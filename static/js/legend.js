@@ -1,6 +1,6 @@
 /* The legend: how each status and each kind of line is drawn. */
 
-import { h, s } from "./dom.js";
+import { fill, h, s } from "./dom.js";
 import { swatch } from "./swatches.js";
 import { localized, t } from "./texts.js";
 
@@ -17,7 +17,7 @@ export function drawLegend(element, atlas, dashes) {
   if (disputed) statuses.push(item(swatch("russia-disputed"), t("legend-disputed"), t("disputed-means")));
   const lines = Object.keys(dashes).sort((a, b) => rank(a) - rank(b)).map((certainty) => item(line(certainty), t(`legend-${certainty}`)));
   const wide = matchMedia("(min-width: 75rem)").matches;
-  element.replaceChildren(h("details", wide ? { open: true } : {},
+  fill(element, h("details", wide ? { open: true } : {},
     h("summary", {}, t("legend")),
     h("ul", {}, statuses), h("ul", {}, lines)));
 }

@@ -2,7 +2,7 @@
 
 import { citeLinks } from "./cite.js";
 import { formatDay, inForce, within } from "./dates.js";
-import { h, inside, outside, said } from "./dom.js";
+import { fill, h, inside, outside, said } from "./dom.js";
 import { holdingsBar, moveHoldingsBar, swatch } from "./swatches.js";
 import { describeHolding, paintOf } from "./regions-layer.js";
 import { formatArea, formatAreaRange, formatLength, localized, language, t } from "./texts.js";
@@ -44,7 +44,7 @@ export class Panel {
     else content = this.#day(state.day);
     const scroll = this.element.scrollTop, same = this.element.dataset.of === (state.region ?? state.stretch ?? "");
     const held = same && this.element.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-    this.element.replaceChildren(...content);
+    fill(this.element, ...content);
     this.element.dataset.of = state.region ?? state.stretch ?? "";
     this.element.classList.toggle("open", Boolean(region || stretch));
     document.body.classList.toggle("panel-open", Boolean(region || stretch));

@@ -1,7 +1,7 @@
 /* The questions that texts leave open: choose an answer, see its line, what it counts, and what
    follows for the printed figures. Fetched when the box is opened or the link names a reading. */
 
-import { inside, h, s } from "./dom.js";
+import { fill, inside, h, s } from "./dom.js";
 import { projectedBounds } from "./geometry.js";
 import { formatNumber, joined, language, localized } from "./texts.js";
 
@@ -48,7 +48,7 @@ class Readings {
   }
 
   #ask() {
-    part("questions").replaceChildren(...this.data.questions.map((question) => h("fieldset", {},
+    fill(part("questions"), ...this.data.questions.map((question) => h("fieldset", {},
       h("legend", {}, localized(question.question)),
       question.alternatives.map((answer) => h("label", {},
         h("input", { type: "radio", name: question.id, value: answer.id, onchange: () => this.#choose(question, answer) }),
@@ -102,12 +102,12 @@ class Readings {
     for (const question of this.data.questions) {
       const chosen = answers.get(question.id) ?? question.alternatives.find((one) => one.followed);
       for (const input of part("questions").elements[question.id]) input.checked = input.value === chosen?.id;
-      part("questions").querySelector(`[data-question="${question.id}"]`).replaceChildren(...(answers.has(question.id) ? [...this.#explain(chosen), ...this.#figures(question.id, answers)] : []));
+      fill(part("questions").querySelector(`[data-question="${question.id}"]`), ...(answers.has(question.id) ? [...this.#explain(chosen), ...this.#figures(question.id, answers)] : []));
     }
     part("questions").querySelector(".reading-reset").hidden = !answers.size;
     chip.hidden = !answers.size;
     const words = joined("two-changes", [...answers.values()].map((answer) => localized(answer.short)));
-    chip.replaceChildren(...(answers.size ? [h("span", {}, t("reading-shown", { answers: words })),
+    fill(chip, ...(answers.size ? [h("span", {}, t("reading-shown", { answers: words })),
       h("button", { type: "button", class: "close", "aria-label": t("reset"), title: t("reset"), onclick: () => this.#clear() }, "×")] : []));
     this.#draw(answers);
   }
@@ -188,7 +188,7 @@ if (parts) {
   const readings = new Readings(parts);
   const load = () => readings.load().catch((error) => {
     console.error(error);
-    part("questions").replaceChildren(h("p", { role: "alert" }, t("failed")));
+    fill(part("questions"), h("p", { role: "alert" }, t("failed")));
   });
   box.addEventListener("toggle", () => { if (box.open) load(); });
   parts.state.listen((now, before) => { if (now.reading !== before.reading) load(); });

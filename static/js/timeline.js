@@ -1,13 +1,12 @@
 /* The time bar: a range input riding on a chart of who holds the disputed lands. */
 
-import { h, s } from "./dom.js";
+import { fill, h, s } from "./dom.js";
 import { decimalYear, formatDay, inForce, lastDayOf, readDay, yearOf } from "./dates.js";
 import { shortName } from "./short-names.js";
 import { formatNumber, joined, languageOf, localized, t } from "./texts.js";
 
 const ORDER = ["russia", "joint", "undecided", "none", "other", "qing"];
 const LABEL_LENGTH = 22; // a longer name is worth its room only where land changed hands
-const THUMB = 18; // px, as in the style sheet: the thumb's centre is half of it inside the track
 
 export class Timeline {
   constructor(settings, atlas, state, { regionsOfChart }) {
@@ -18,7 +17,7 @@ export class Timeline {
     const find = (selector) => this.root.querySelector(selector);
     this.range = find(".timebar-range");
     this.dayText = document.createTextNode("");
-    find(".timebar-day").replaceChildren(this.dayText);
+    fill(find(".timebar-day"), this.dayText);
     this.field = find(".timebar-date input");
     this.error = find(".timebar-error");
     this.said = find(".timebar-said");
@@ -149,8 +148,10 @@ export class Timeline {
     this.cursor.setAttribute("x2", x);
   }
 
-  #x(year) {
-    return THUMB / 2 + ((year - this.first) / (this.last - this.first)) * (this.width - THUMB);
+  /* Places on the track are shares of its length, and the style sheet makes a place of them: so they
+     are right at every width, on paper too, where no script works anything out again. */
+  #place(element, year) {
+    element.style.setProperty("--at", ((year - this.first) / (this.last - this.first)).toFixed(5));
   }
 
   /* Chart: at each day on which something changes, how many km2 each status holds. */
@@ -168,7 +169,7 @@ export class Timeline {
     this.steps = steps;
     const width = this.last - this.first;
     this.chart.setAttribute("viewBox", `0 0 ${width} 100`);
-    this.chart.replaceChildren();
+    fill(this.chart);
     const end = this.last + 1;
     let base = steps.map(() => 0);
     for (const status of ORDER) {
@@ -206,13 +207,14 @@ export class Timeline {
   }
 
   #buildMarks(list) {
-    list.replaceChildren();
+    fill(list);
     this.marks = this.atlas.events.map((event) => {
       const name = localized(event.names);
       const button = h("button", { type: "button", class: `mark ${event.kind}`, "data-date": event.date,
         "aria-label": t("mark-label", { day: formatDay(event.date), name }) }, h("span", { class: "mark-pin" }), h("span", { class: "mark-name" }, shortName(name)));
       button.addEventListener("click", () => { this.pause(); this.state.set({ day: event.date, mode: "date" }); });
       const item = h("li", {}, button);
+      this.#place(item, Math.min(this.last, decimalYear(event.date)));
       for (const kind of ["mouseenter", "focus"]) button.addEventListener(kind, () => this.#tell(event, item));
       for (const kind of ["mouseleave", "blur"]) button.addEventListener(kind, () => { this.tip.hidden = true; });
       list.append(item);
@@ -229,10 +231,10 @@ export class Timeline {
 
   #tell(event, item) {
     const said = opening(localized(event.summary));
-    this.tip.replaceChildren(h("strong", {}, t("tip-title", { day: formatDay(event.date), name: localized(event.names) })),
-      said ? [" ", h("span", { lang: languageOf(event.summary) }, said)] : "");
+    fill(this.tip, h("strong", {}, t("tip-title", { day: formatDay(event.date), name: localized(event.names) })),
+      said ? [" ", h("span", { lang: languageOf(event.summary) }, said)] : null);
     this.tip.hidden = false;
-    const x = Number(item.dataset.x), half = this.tip.offsetWidth / 2;
+    const x = item.offsetLeft, half = this.tip.offsetWidth / 2;
     this.tip.style.left = `${Math.max(half, Math.min(this.width - half, x))}px`;
   }
 
@@ -240,18 +242,13 @@ export class Timeline {
     this.width = this.track.clientWidth;
     if (!this.width) return;
     const labelEnds = [];
-    for (const mark of this.marks) {
-      const x = this.#x(Math.min(this.last, decimalYear(mark.date)));
-      mark.item.dataset.x = x;
-      mark.item.style.left = `${x.toFixed(1)}px`;
-    }
     // Names in rows; the treaties that drew the line come first, and what finds no room is left out.
     const label = (mark) => mark.button.querySelector(".mark-name");
     const rows = this.width > 700 ? 2 : 1;
     const order = [...this.marks].sort((a, b) => b.weight - a.weight);
     for (const mark of this.marks) mark.item.dataset.row = "none";
     for (const mark of order.filter((one) => one.weight > 1 || label(one).textContent.length <= LABEL_LENGTH)) {
-      const x = Number(mark.item.dataset.x);
+      const x = mark.item.offsetLeft;
       mark.item.dataset.row = "0";
       const width = label(mark).offsetWidth + 8;
       const right = x + width > this.width;
@@ -276,10 +273,10 @@ export class Timeline {
     const labels = [];
     for (let year = Math.ceil(this.first / step) * step; year <= this.last; year += step) {
       const label = h("span", {}, String(year));
-      label.style.left = `${this.#x(year).toFixed(1)}px`;
+      this.#place(label, year);
       labels.push(label);
     }
-    axis.replaceChildren(...labels);
+    fill(axis, ...labels);
   }
 }
 

@@ -5,6 +5,7 @@ import { drawBase, fitProjected, fitWindow, makePanes } from "./base-layer.js";
 import { BordersLayer } from "./borders-layer.js";
 import { inForce, readDay } from "./dates.js";
 import { followZoom } from "./detail.js";
+import { fill } from "./dom.js";
 import { Draft } from "./draft.js";
 import { assemble, latLngs, projectedBounds } from "./geometry.js";
 import { Labels } from "./labels.js";
@@ -246,7 +247,7 @@ class TryPage {
     this.measured = { ...measured, corners };
     const link = this.shown ? { address: location.origin + location.pathname + `?date=${root.dataset.date}#shape=${this.shown}` }
       : { tooLong: { n: formatNumber(corners), most: formatNumber(LINK_CORNERS) } };
-    at("try-result").replaceChildren(...resultOf(this.measured, link, () => this.#download()));
+    fill(at("try-result"), ...resultOf(this.measured, link, () => this.#download()));
     at("try-result").hidden = false;
     this.#say(sentence(this.measured));
     this.#mirror();

@@ -81,3 +81,40 @@ def test_skip_link_and_landmarks(open_page) -> None:
     expect(page.locator("main")).to_be_focused()
     expect(page.get_by_role("navigation", name="Main")).to_be_visible()
     expect(page.get_by_role("contentinfo")).to_be_visible()
+
+
+#: Words of the header that are cut, lie outside the window or over one another; None of which may be.
+HIDDEN = """() => {
+  const found = [], all = [...document.querySelectorAll(".site-head a, .site-head input")];
+  const boxes = all.map((one) => one.getBoundingClientRect());
+  all.forEach((one, i) => {
+    const box = boxes[i];
+    if (!box.width || box.left < -0.5 || box.right > innerWidth + 0.5) found.push(one.textContent);
+    for (let up = one.parentElement; up !== document.body; up = up.parentElement) {
+      const clip = up.getBoundingClientRect();
+      const cut = box.right > clip.right + 0.5 || box.left < clip.left - 0.5;
+      if (cut && getComputedStyle(up).overflowX !== "visible") found.push(one.textContent);
+    }
+    boxes.forEach((other, j) => {
+      const across = box.left < other.right - 1 && box.right > other.left + 1;
+      if (j < i && across && box.top < other.bottom - 1 && box.bottom > other.top + 1)
+        found.push(`${all[j].textContent} over ${one.textContent}`);
+    });
+  });
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("path", ["/", "/regions", "/try"])
+@pytest.mark.parametrize("lang", ["en", "ru", "zh-Hans"])
+def test_every_item_of_the_menu_is_in_sight_at_every_width(open_page, path: str, lang: str) -> None:
+    page = open_page(f"{path}?lang={lang}", width=1920, height=900)
+    settled(page)
+    for width in [*range(320, 1921, 40), 961, 1120, 1121, 1360, 1361, 1366, 1440, 1441]:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(HIDDEN) == [], width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if path == "/" and width > 960:  # map and time bar fill what the header leaves of the screen
+            assert page.evaluate("document.querySelector('.atlas').getBoundingClientRect().bottom") == pytest.approx(
+                900, abs=1
+            )

@@ -194,3 +194,111 @@ def test_two_buttons_step_by_one_year(open_map) -> None:
     last = open_map("/?year=1914")
     last.get_by_role("button", name="One year on").click()
     expect(last.locator(".timebar-day")).to_have_text("31 December 1914")
+
+
+LANGUAGES = ["en", "ru", "zh-Hans"]
+
+#: Bring every state of the page about, one after the other, and give what of it says "[object ...".
+WALK = """async () => {
+  const { state } = window.amurBorderAtlas, atlas = (await window.amurBorderAtlas.ready).atlas, found = new Set();
+  const look = async (patch) => {
+    state.set({ region: null, stretch: null, compare: null, ...patch });
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    for (const text of document.documentElement.outerHTML.match(/.{0,80}\\[object .{0,40}/g) ?? []) found.add(text);
+  };
+  for (const day of atlas.days) await look({ day, mode: "date" });
+  for (const event of atlas.events) await look({ day: event.date, mode: "date" });
+  for (const region of atlas.regions) await look({ day: region.holdings[0].from, region: region.id });
+  for (const stretch of atlas.stretches) await look({ stretch: stretch.id });
+  for (const compare of atlas.days) await look({ day: atlas.days[0], compare });
+  return [...found];
+}"""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_mark_says_its_name_and_day_under_the_pointer_and_at_the_keyboard(open_map, lang: str) -> None:
+    page = open_map(f"/?lang={lang}")
+    tips = page.evaluate(
+        """async () => {
+          const { atlas } = await window.amurBorderAtlas.ready, found = [];
+          const tip = document.querySelector(".timebar-tip"), marks = [...document.querySelectorAll(".mark")];
+          const ways = [["mouseenter", "mouseleave"], ["focus", "blur"]];
+          for (const [i, mark] of marks.entries()) for (const [on, off] of ways) {
+            mark.dispatchEvent(new Event(on));
+            const box = tip.getBoundingClientRect();
+            const names = atlas.events[i].names;
+            found.push({ text: tip.textContent, shown: box.width > 0 && box.left >= 0 && box.right <= innerWidth,
+              label: mark.getAttribute("aria-label"), name: names[document.documentElement.lang] ?? names.en });
+            mark.dispatchEvent(new Event(off));
+            if (!tip.hidden) found.push({ text: "stays" });
+          }
+          return found;
+        }"""
+    )
+    assert len(tips) == 2 * page.locator(".mark").count() > 0
+    for tip in tips:
+        assert "[object" not in tip["text"]
+        assert tip["name"] in tip["text"]
+        assert tip["label"].split(":")[0].split("：")[0] in tip["text"]
+        assert tip["shown"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_state_of_the_page_shows_an_object_in_place_of_a_text(open_map, lang: str) -> None:
+    assert open_map(f"/?lang={lang}").evaluate(WALK) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [390, 1000, 1440])
+def test_the_heading_has_room_for_every_day(open_map, lang: str, width: int) -> None:
+    """The room is the same for all days, so an engine that lays it out once cuts none of them."""
+    page = open_map(f"/?lang={lang}", width=width)
+    cut = page.evaluate(
+        """async () => {
+          const { atlas } = await window.amurBorderAtlas.ready, { state } = window.amurBorderAtlas;
+          const heading = document.querySelector(".timebar-day"), words = document.createRange(), found = [];
+          const days = [...atlas.days, ...atlas.events.map((event) => event.date)];
+          for (let month = 1; month < 13; month++) days.push(`1888-${String(month).padStart(2, "0")}-28`);
+          const first = heading.clientWidth;
+          for (const day of days) {
+            state.set({ day, mode: "date" });
+            words.selectNodeContents(heading);
+            if (words.getBoundingClientRect().width > heading.clientWidth || heading.scrollWidth > heading.clientWidth
+              || heading.clientWidth !== first) found.push(heading.textContent);
+          }
+          return found;
+        }"""
+    )
+    assert cut == []
+
+
+def test_marks_axis_and_knob_stand_at_their_years_at_every_width(open_map) -> None:
+    """Also at a width that no script has heard of yet, as that of a sheet of paper."""
+    page = open_map("/?date=1858-06-01", width=1366, height=900)
+    off = page.evaluate(
+        """async () => {
+          const { atlas } = await window.amurBorderAtlas.ready, bar = document.querySelector(".timebar"), found = [];
+          const range = bar.querySelector(".timebar-range"), first = Number(range.min), last = Number(range.max);
+          const year = (day) => Number(day.slice(0, 4)) + (new Date(day) - new Date(day.slice(0, 4))) / 31557600000;
+          for (const width of [360, 700, 1000, 1366, 1920]) {
+            bar.style.width = `${width}px`;
+            const box = bar.querySelector(".timebar-track").getBoundingClientRect(), length = box.width - 18;
+            const at = (x) => first + ((x - box.left - 9) / length) * (last - first);
+            const check = (what, x, wanted) => {
+              if (Math.abs(at(x) - wanted) > 0.4) found.push([width, what, at(x), wanted]);
+            };
+            for (const label of bar.querySelectorAll(".timebar-axis span")) {
+              const { left, width } = label.getBoundingClientRect();
+              check("axis", left + width / 2, Number(label.textContent));
+            }
+            bar.querySelectorAll(".timebar-marks li").forEach((mark, i) =>
+              check("mark", mark.getBoundingClientRect().left, Math.min(last, year(atlas.events[i].date))));
+            const thumb = range.getBoundingClientRect();
+            const run = thumb.width - 18, share = (range.value - first) / (last - first);
+            check("knob", thumb.left + 9 + share * run, 1858);
+          }
+          bar.style.width = "";
+          return found;
+        }"""
+    )
+    assert off == []
