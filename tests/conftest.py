@@ -24,6 +24,16 @@ ROOT = Path(__file__).resolve().parent.parent
 GEODATA = Path(os.environ.get("ATLAS_GEODATA", ROOT / "geodata"))
 TWO_SQUARES = ROOT / "tests" / "fixtures" / "two-squares"
 
+#: Folders whose tests drive more than Python, and the mark that every test in them bears.
+MARKED = {"browser": "browser", "deploy": "deploy", "faults": "deploy"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by the folder they are in, so that ``make fast`` can leave them out."""
+    for item in items:
+        for folder in MARKED.keys() & {parent.name for parent in item.path.relative_to(ROOT / "tests").parents}:
+            item.add_marker(MARKED[folder])
+
 
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:

@@ -133,6 +133,7 @@ def run_module(words: list[str]) -> None:
     assert importlib.import_module(words[2])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("document", "command"), DOCUMENTED)
 def test_a_documented_command_works(app: Flask, tmp_path: Path, document: str, command: str) -> None:
     if command in ELSEWHERE or command in NOT_RUN:

@@ -22,6 +22,7 @@ def test_a_folder_has_the_size_asked_for_and_no_fault(tmp_path: Path, land: int,
     assert all(atlas.borders_on(day) for day in atlas.change_days[1:])
 
 
+@pytest.mark.slow
 def test_a_folder_is_served(tmp_path: Path) -> None:
     write_folder(tmp_path / "grid", Size(regions=7, holdings=20, treaties=6, events=4))
     client = create_app({"TESTING": True, "GEODATA": tmp_path / "grid"}).test_client()

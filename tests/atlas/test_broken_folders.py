@@ -66,12 +66,14 @@ def put(value: Any) -> Callable[[Any, Any], None]:
     return lambda holder, key: holder.__setitem__(key, value)
 
 
+@pytest.mark.slow
 @given(st.sampled_from(PLACES), values)
 @QUICK
 def test_any_value_anywhere(place: tuple[str, tuple[Any, ...]], value: Any) -> None:
     loaded(edited(*place, put(value)))
 
 
+@pytest.mark.slow
 @given(st.sampled_from([place for place in PLACES if place[0].startswith("base/")]), values)
 @QUICK
 def test_a_base_map_that_loads_can_be_drawn(place: tuple[str, tuple[Any, ...]], value: Any) -> None:
@@ -80,6 +82,7 @@ def test_a_base_map_that_loads_can_be_drawn(place: tuple[str, tuple[Any, ...]], 
         base_payload(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", FILES)
 def test_any_member_missing(file: str) -> None:
     for other, path in PLACES:
@@ -87,6 +90,7 @@ def test_any_member_missing(file: str) -> None:
             loaded(edited(file, path, lambda holder, key: holder.__delitem__(key)))
 
 
+@pytest.mark.slow
 @given(st.sampled_from(FILES), st.data())
 @QUICK
 def test_a_file_cut_anywhere_is_named(file: str, data: st.DataObject) -> None:
@@ -116,6 +120,7 @@ def _locked(file: Path) -> None:
     file.chmod(0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize(
     "spoil",

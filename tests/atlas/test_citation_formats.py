@@ -23,6 +23,7 @@ HARD = {
 }
 
 
+@pytest.mark.slow
 def test_every_source_survives_bibtex_and_ris(atlas: Atlas) -> None:
     for source in atlas.sources.values():
         entry = parse_string(bibtex(source.csl), "bibtex").entries[source.id]

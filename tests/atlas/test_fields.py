@@ -21,6 +21,7 @@ FORMS = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(st.one_of(FORMS, st.tuples(FORMS, FORMS).map("/".join)))
 def test_what_is_accepted_without_the_grammar_fits_the_grammar(text: str) -> None:
     with warnings.catch_warnings():

@@ -63,6 +63,7 @@ def test_the_holding_of_a_day_is_the_one_that_covers_it(starts: list[date], day:
     assert found.holdings_begun(day, later) == begun
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [10, 1000, 50_000])
 def test_a_day_is_found_in_steps_of_the_logarithm_of_the_history(count: int) -> None:
     long = region([START + timedelta(days=day) for day in range(count)])

@@ -32,6 +32,7 @@ def test_a_title_is_text(maps: StaticMaps) -> None:
     ElementTree.fromstring(svg)
 
 
+@pytest.mark.slow
 def test_no_style_and_no_script(client: FlaskClient) -> None:
     text = client.get("/figures/aigun-600000").get_data(as_text=True)
     svg = re.search(r'<svg class="static-map".*?</svg>', text, re.DOTALL)

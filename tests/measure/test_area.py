@@ -87,6 +87,7 @@ def test_lengths() -> None:
 coordinates = st.tuples(st.floats(100, 150), st.floats(35, 70))
 
 
+@pytest.mark.slow
 @given(st.lists(coordinates, min_size=3, max_size=12))
 @settings(max_examples=500, deadline=None)
 def test_the_two_methods_agree_on_random_polygons(points: list[tuple[float, float]]) -> None:

@@ -118,6 +118,7 @@ def test_what_is_kept_stays_within_its_room(client: FlaskClient) -> None:
     assert outcome(big) == "atlas; fwd=miss"
 
 
+@pytest.mark.slow
 def test_small_answers_take_no_more_memory_than_their_room(client: FlaskClient) -> None:
     """Of a short answer the headers, the address and Python's own bookkeeping weigh more than the text."""
     kept: KeptAnswers = client.application.wsgi_app  # type: ignore[assignment]

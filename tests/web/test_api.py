@@ -237,6 +237,7 @@ def test_belts_round_the_globe_are_measured_up_to_the_poles(client: FlaskClient,
     assert abs(found["relative_difference"]) < AGREEMENT
 
 
+@pytest.mark.slow
 def test_fifty_thousand_vertices_take_a_second(client: FlaskClient) -> None:
     turns = [2 * math.pi * i / 49_998 for i in range(49_998)]
     ring = [[130 + 3 * math.cos(a) * (1 + 0.01 * math.sin(333 * a)), 52 + 2 * math.sin(a)] for a in turns]

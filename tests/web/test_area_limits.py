@@ -18,6 +18,8 @@ from app import create_app
 from app.measure.area import AGREEMENT
 from tests.conftest import TWO_SQUARES
 
+pytestmark = pytest.mark.slow
+
 QUICK = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 SQUARE = [[130, 45], [131, 45], [131, 46], [130, 46], [130, 45]]
 BODY = json.dumps({"type": "Polygon", "coordinates": [SQUARE]}).encode()

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from app import create_app
 from tests.conftest import TWO_SQUARES
 
+pytestmark = pytest.mark.slow
+
 QUICK = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 PAGES = ["/", "/regions", "/regions/east", "/treaties", "/treaties/first-1700", "/figures", "/figures/over-10000",

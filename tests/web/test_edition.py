@@ -9,6 +9,8 @@ from lxml import html
 
 from app.web.edition import Edition
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def edition(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -90,6 +90,7 @@ def english_sentences() -> dict[str, list[str]]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_in_each_language(client: FlaskClient, page: str, english_sentences: dict[str, list[str]]) -> None:
     validators = set()
@@ -328,6 +329,7 @@ def test_terms_are_explained_and_linked(client: FlaskClient) -> None:
         assert set(linked) <= anchors
 
 
+@pytest.mark.slow
 def test_the_command_lists_what_is_missing(folder: Path) -> None:
     runner = create_app({"TESTING": True, "GEODATA": folder}).test_cli_runner()
     printed = runner.invoke(args=["translations", "ru"])

@@ -80,12 +80,14 @@ def crawl(app: Flask) -> Crawl:
     return found
 
 
+@pytest.mark.slow
 def test_every_link_leads_somewhere(crawl: Crawl) -> None:
     leads = crawl.leads()
     dead = {address: leads.get(address) for address, status in crawl.status.items() if status != 200}
     assert not dead, dead
 
 
+@pytest.mark.slow
 def test_every_link_to_a_part_of_a_page_finds_it(crawl: Crawl) -> None:
     by_path = defaultdict(list)
     for address, ids in crawl.ids.items():
@@ -98,6 +100,7 @@ def test_every_link_to_a_part_of_a_page_finds_it(crawl: Crawl) -> None:
             assert all(part in ids for ids in same), f"{page} links to {address}"
 
 
+@pytest.mark.slow
 def test_all_that_is_there_was_reached_in_every_language(crawl: Crawl, app: Flask) -> None:
     reached = {language: set() for language in LANGUAGES}
     for address in crawl.ids:
@@ -111,6 +114,7 @@ def test_all_that_is_there_was_reached_in_every_language(crawl: Crawl, app: Flas
     assert days >= {str(treaty.effective) for treaty in atlas.treaties.values() if treaty.effective}
 
 
+@pytest.mark.slow
 def test_scripts_and_styles_find_what_they_ask_for(crawl: Crawl) -> None:
     kinds = {
         urlsplit(address).path.rpartition(".")[2]

@@ -15,6 +15,7 @@ from tests.benchmarks.api_cases import DOCUMENT, ask
 from tests.conftest import GEODATA, TWO_SQUARES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("folder", "examples"), [(TWO_SQUARES, 20), (GEODATA, 4)], ids=["small", "served"])
 def test_every_answer_is_as_described(folder: str, examples: int) -> None:
     found = ask(create_app({"GEODATA": folder}), examples)
@@ -37,6 +38,7 @@ def test_the_document_and_its_schemas_are_valid(client: FlaskClient) -> None:
     assert [name for name in document["components"]["schemas"] if f'schemas/{name}"' not in used] == []
 
 
+@pytest.mark.slow
 def test_a_failure_is_noticed(app: Flask) -> None:
     """The check can fail: an answer with a member too many is found."""
     broken = create_app({"GEODATA": TWO_SQUARES})

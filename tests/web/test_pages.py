@@ -50,6 +50,7 @@ def all_pages(app: Flask) -> Iterator[str]:
         yield from (f"/{kind}/{name}" for name in records)
 
 
+@pytest.mark.slow
 def test_every_page_answers_and_every_own_link_leads_somewhere(app: Flask, client: FlaskClient) -> None:
     seen: dict[str, int] = {}
     for page in all_pages(app):
@@ -156,6 +157,7 @@ def test_the_region_page_names_treaty_article_and_source(client: FlaskClient) ->
         assert words in text
 
 
+@pytest.mark.slow
 def test_two_applications_give_the_same_bytes(app: Flask) -> None:
     """Nothing random is rendered, so that several workers agree on every ETag."""
     other = create_app({"TESTING": True})

@@ -1,0 +1,32 @@
+# What a contributor asks for by name; CONTRIBUTING.md says when. CI (.ci/run) asks the same and more.
+# Python's programs are those of .venv, Node's those of node_modules, which the first session that needs them installs.
+PYTHON = .venv/bin/python
+
+.DEFAULT_GOAL = help
+.PHONY: help fast test browser lint types bench format
+
+help: ## list the sessions
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
+
+fast: ## tests of the history, the arithmetic, the maps, the words and the API: under 20 s on two cores
+	$(PYTHON) -m pytest -q -n 2 --dist loadfile -m "not slow and not browser and not deploy"
+
+test: ## every test, as the README's command runs them
+	$(PYTHON) -m pytest -q -n 2 --dist loadfile
+
+browser: ## the tests that drive the system's Chromium
+	$(PYTHON) -m pytest -q -m browser
+
+lint: ## style
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+types: ## types
+	$(PYTHON) -m mypy
+
+bench: ## list the benchmarks; "python -m tests.benchmarks.measured --write" runs them
+	$(PYTHON) -m tests.benchmarks.measured
+
+format: ## write the style that "lint" asks for
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
