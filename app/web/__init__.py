@@ -6,7 +6,7 @@ from flask import Flask
 
 from app.maps.payload import atlas_payload, sources_payload
 
-from . import access_log, api, assets, cite, errors, headers, health, language, pages, take_away
+from . import access_log, api, assets, cite, errors, headers, health, language, pages, reload, take_away
 from .language import PAGE_LANGUAGES
 from .map_page import rendered_map
 from .reading_sheet import readings_payload
@@ -21,7 +21,8 @@ def register(app: Flask) -> None:
     app.atlas.DataFaults
         If the data folder has any fault.
     """
-    attach(app, load_service(app.config["GEODATA"]))
+    _serve(app, load_service(app.config["GEODATA"]))
+    reload.register(app, _serve)
     access_log.register(app)
     headers.register(app)
     errors.register(app)
@@ -35,7 +36,12 @@ def register(app: Flask) -> None:
         health.blueprint,
     ):
         app.register_blueprint(blueprint)
-    loaded = app.extensions["atlas"]
+
+
+def _serve(app: Flask, loaded: AtlasService) -> None:
+    """Make a service, and its assets made anew, part of an application."""
+    attach(app, loaded)
+    app.extensions.pop("rendered_map", None)
     loaded.assets.add("map.js", lambda: rendered_map().script)
     for spoken in PAGE_LANGUAGES:
         loaded.assets.add(f"atlas.{spoken}.json", partial(atlas_payload, loaded.atlas, loaded.survey, spoken))

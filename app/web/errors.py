@@ -54,7 +54,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(DayError, lambda error: _answer(400, error.detail, error.accepted))
     app.register_error_handler(BadRequest, lambda error: _answer(error.status, error.detail, error.accepted))
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(Exception, _unexpected)
+    if not app.debug:  # there the debugger shows the place
+        app.register_error_handler(Exception, _unexpected)
 
 
 def _refuse_endless_addresses() -> None:
