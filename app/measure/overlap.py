@@ -1,14 +1,16 @@
 """A polygon of the reader's own, held against the regions and the stated figures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
 from app.atlas.coverage import STEP_DEGREES
 from app.atlas.model import Figure
 
-from .area import geodesic_area_km2
+from .area import geodesic_areas_km2
 from .rounding import KM2_PER_UNIT
 from .survey import Survey
 from .verdicts import Outcome, converted_from, last_place, outcome
@@ -48,9 +50,7 @@ def region_shares(survey: Survey, shape: Polygon | MultiPolygon) -> tuple[Region
         another in the next, the larger region is named.
     """
     atlas = survey.atlas
-    dense = shapely.segmentize(shape, STEP_DEGREES)
-    shapely.prepare(dense)
-    covered = [_covered_km2(dense, face.polygon) for face in atlas.coverage.faces]
+    covered = _covered_km2(shape, [face.polygon for face in atlas.coverage.faces])
     named: set[int] = set()
     shares = []
     for name, faces in sorted(atlas.region_faces.items(), key=lambda item: -len(item[1])):
@@ -63,11 +63,14 @@ def region_shares(survey: Survey, shape: Polygon | MultiPolygon) -> tuple[Region
     return tuple(sorted(shares, key=lambda share: -share.area_km2))
 
 
-def _covered_km2(shape: shapely.Geometry, face: Polygon) -> float:
-    if not shape.intersects(face):
-        return 0.0
-    parts = [part for part in shapely.get_parts(shape.intersection(face)) if part.geom_type == "Polygon"]
-    return sum(geodesic_area_km2(part) for part in parts)
+def _covered_km2(shape: shapely.Geometry, faces: Sequence[Polygon]) -> list[float]:
+    dense = shapely.segmentize(shape, STEP_DEGREES)
+    shapely.prepare(dense)
+    shared = [shapely.intersection(dense, face) if dense.intersects(face) else shapely.Polygon() for face in faces]
+    parts, face_of_part = shapely.get_parts(shared, return_index=True)
+    areas = shapely.get_dimensions(parts) == 2
+    km2 = geodesic_areas_km2(parts[areas])
+    return np.bincount(face_of_part[areas], km2, len(faces)).tolist()  # type: ignore[no-any-return]
 
 
 def figure_matches(survey: Survey, km2: float) -> tuple[FigureMatch, ...]:

@@ -7,7 +7,7 @@ from shapely.geometry import LineString
 
 from app.atlas import Atlas
 
-from .area import equal_areas_km2, geodesic_area_km2, length_km
+from .area import equal_areas_km2, geodesic_areas_km2, length_km
 from .uncertainty import ErrorModel, Range
 
 #: Unions of faces whose measured area is remembered.
@@ -30,7 +30,7 @@ class Survey:
     @cached_property
     def face_km2(self) -> tuple[float, ...]:
         """Geodesic area of every face."""
-        return tuple(geodesic_area_km2(face.polygon) for face in self.atlas.coverage.faces)
+        return geodesic_areas_km2([face.polygon for face in self.atlas.coverage.faces])
 
     @cached_property
     def face_equal_area_km2(self) -> tuple[float, ...]:

@@ -221,7 +221,7 @@ def area() -> Response:
             ],
             "methods": {
                 "area_km2": "geodesic on WGS 84 (Karney 2013, PROJ), edges straight in lon/lat",
-                "equal_area_km2": "planar in EPSG:6933 (Lambert cylindrical equal-area), Shapely",
+                "equal_area_km2": "planar in EPSG:6933 (Lambert cylindrical equal-area), along the same edges",
             },
         }
     )

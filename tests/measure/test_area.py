@@ -1,6 +1,7 @@
 """Areas against published values and against closed forms that can be checked by hand."""
 
 import math
+from pathlib import Path
 
 import pytest
 import shapely
@@ -10,13 +11,19 @@ from shapely.geometry import MultiPolygon, Polygon
 
 from app.measure.area import (
     AGREEMENT,
+    SQUARE_METRE_KM2,
     ellipsoid,
     equal_area_km2,
+    equal_areas_km2,
     geodesic_area_km2,
+    geodesic_areas_km2,
     length_km,
     perimeter_km,
     relative_difference,
 )
+from tests.measure.shapes import Land, polygons
+
+POLYGONS = Path(__file__).resolve().parent.parent / "fixtures" / "polygons"
 
 #: The polygons that GeographicLib's own test suite uses (Planimeter0), as (lat, lon) vertices
 #: joined by geodesics, with the perimeter in m and the area in m2 that it expects.
@@ -95,3 +102,57 @@ def test_the_two_methods_agree_on_random_polygons(points: list[tuple[float, floa
     if hull.geom_type != "Polygon" or geodesic_area_km2(hull) < 1:
         return
     assert abs(relative_difference(geodesic_area_km2(hull), equal_area_km2(hull))) < AGREEMENT
+
+
+@given(polygons)
+@settings(max_examples=600, deadline=None)
+def test_the_two_methods_agree_whatever_the_shape(shape: Land) -> None:
+    """Thin, long, tiny, huge, polar, at the 180th meridian; to 0.01 % or a square metre, and never below nothing."""
+    geodesic, planar = geodesic_area_km2(shape), equal_area_km2(shape)
+    assert geodesic >= 0
+    assert planar >= 0
+    assert abs(geodesic - planar) <= max(AGREEMENT * planar, SQUARE_METRE_KM2)
+
+
+@given(polygons)
+@settings(max_examples=150, deadline=None)
+def test_an_area_is_less_than_that_of_its_bounds(shape: Land) -> None:
+    bounds = equal_area_km2(shapely.box(*shape.bounds))
+    for found in (geodesic_area_km2(shape), equal_area_km2(shape)):
+        assert found <= bounds * (1 + AGREEMENT) + SQUARE_METRE_KM2
+
+
+@given(st.lists(polygons, min_size=1, max_size=6))
+@settings(max_examples=40, deadline=None)
+def test_many_at_once_are_as_one_by_one(shapes: list[Land]) -> None:
+    assert geodesic_areas_km2(shapes) == pytest.approx([geodesic_area_km2(shape) for shape in shapes], rel=1e-9)
+    assert equal_areas_km2(shapes) == pytest.approx([equal_area_km2(shape) for shape in shapes], rel=1e-9)
+
+
+@pytest.mark.parametrize("file", sorted(POLYGONS.glob("sliver-*.geojson")), ids=lambda file: file.stem)
+def test_slivers_that_were_negative_or_a_third_off(file: Path) -> None:
+    shape = shapely.from_geojson(file.read_text())
+    right = float(file.with_suffix(".km2").read_text())
+    assert geodesic_area_km2(shape) == pytest.approx(right, abs=SQUARE_METRE_KM2)
+    assert equal_area_km2(shape) == pytest.approx(right, abs=SQUARE_METRE_KM2)
+
+
+def test_the_whole_globe() -> None:
+    """WGS 84 has 510,065,622 km2; the ring round all of it is a box in lon/lat."""
+    globe = shapely.box(-180, -90, 180, 90)
+    assert geodesic_area_km2(globe) == pytest.approx(510065621.724, rel=1e-9)
+    assert equal_area_km2(globe) == pytest.approx(510065621.724, rel=1e-9)
+
+
+def test_an_edge_along_the_180th_meridian_is_no_outline_where_it_is_a_cut() -> None:
+    """Right: what the same land measures where no meridian cuts it."""
+    cut = MultiPolygon([shapely.box(179, 50, 180, 51), shapely.box(-180, 50, -179, 51)])
+    assert perimeter_km(cut) == pytest.approx(perimeter_km(shapely.box(10, 50, 12, 51)), rel=1e-9)
+    assert perimeter_km(cut) == pytest.approx(506.26, abs=0.01)
+    # Only where both sides meet: one side alone is a coast, and half a meeting is half a cut.
+    alone = shapely.box(179, 50, 180, 51)
+    assert perimeter_km(alone) == pytest.approx(perimeter_km(shapely.box(10, 50, 11, 51)), rel=1e-9)
+    half = MultiPolygon([alone, shapely.box(-180, 50.5, -179, 52)])
+    shared = length_km(shapely.LineString([(180, 50.5), (180, 51)]))
+    whole = perimeter_km(alone) + perimeter_km(shapely.box(-180, 50.5, -179, 52))
+    assert perimeter_km(half) == pytest.approx(whole - 2 * shared, rel=1e-9)
