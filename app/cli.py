@@ -1,7 +1,8 @@
-"""Commands: ``flask --app wsgi figures | area | export`` and, for contributors, ``validate | translations``."""
+"""Commands: ``flask --app wsgi figures | changes | area | export``, and ``validate | translations`` to contribute."""
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,12 +11,15 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from app.atlas import DataFaults, load_atlas
+from app.atlas.days import DayError
 from app.collector import paused
 from app.config import Defaults
+from app.measure.changes import changes as changes_between
 from app.measure.polygon_input import PolygonError, accepted, measure_polygon, read_polygon
 from app.measure.rounding import UNIT_NAMES, area_text, range_text
 from app.measure.verdicts import BOUND_WORDS, OUTCOME_LABELS, FigureCheck
 from app.web import catalogs, documents
+from app.web.changes import ChangeAnswer, as_json, change_words, changes_answer
 from app.web.edition import Edition
 from app.web.language import PAGE_LANGUAGES
 from app.web.service import service
@@ -23,7 +27,7 @@ from app.web.service import service
 
 def register(app: Flask) -> None:
     """Add the commands that need a loaded atlas to an application."""
-    for command in (figures, area, export, translations):
+    for command in (figures, changes, area, export, translations):
         app.cli.add_command(command)
 
 
@@ -69,6 +73,43 @@ def _print_check(check: FigureCheck) -> None:
     widths = [max(map(len, column)) for column in (labels, areas, ranges)]
     for label, size, between, found in zip(labels, areas, ranges, check.outcomes, strict=True):
         click.echo(f"    {label:<{widths[0]}}  {size:>{widths[1]}}  {between:>{widths[2]}}  {OUTCOME_LABELS[found]}")
+
+
+@click.command()
+@click.argument("first")
+@click.argument("second")
+@click.option("--json", "as_data", is_flag=True, help="Print JSON for a program.")
+@with_appcontext
+def changes(first: str, second: str, as_data: bool) -> None:
+    """Say what changed hands from the day FIRST to the day SECOND; a year means its last day."""
+    span = service().atlas.span
+    try:
+        start, end = (span.parse_year(text) if len(text) == 4 else span.parse_day(text) for text in (first, second))
+    except DayError as error:
+        raise click.ClickException(str(error)) from None
+    answer = changes_answer(service(), changes_between(service().survey, start, end))
+    if as_data:
+        click.echo(json.dumps(as_json(answer), ensure_ascii=False, indent=2))
+        return
+    click.echo(f"What changed hands, {start} to {end}")
+    for total in answer.total:
+        without = " (without land that the edge of the map cuts)" if total.text and total.unmeasured else ""
+        size = f"{total.text}  {total.range_text}{without}" if total.text else "not measured"
+        click.echo(f"  total  {total.from_label['en']} → {total.to_label['en']}  {size}")
+    if not answer.regions:
+        click.echo("  No region has another holder on the second day.")
+    _print_changes(answer.regions)
+    if answer.disputed:
+        click.echo("Of the same holder, but disputed on one of the days")
+        _print_changes(answer.disputed)
+
+
+def _print_changes(changed: Sequence[ChangeAnswer]) -> None:
+    for one in changed:
+        click.echo(f"  {one.names['en']}: {', '.join(change_words(one))}")
+        for step in one.steps:
+            by = f"  {step.treaty_names['en']}" if step.treaty_names else ""
+            click.echo(f"    {step.start}{by}")
 
 
 @click.command()

@@ -49,7 +49,14 @@ NOT_RUN |= {
     "ATLAS_WRITE_DOCS=1 pytest -q tests/test_licences.py": "writes; tests/test_licences.py compares",
 }
 #: What stands for something of the reader's own.
-GIVEN = {"ID": "aigun-600000", "DIR": "geodata", "LANGUAGE": "ru", "FILE.geojson": "{tmp}/square.geojson"}
+GIVEN = {
+    "ID": "aigun-600000",
+    "DIR": "geodata",
+    "LANGUAGE": "ru",
+    "FILE.geojson": "{tmp}/square.geojson",
+    "FROM": "1904",
+    "TO": "1906",
+}
 
 SQUARE = {"type": "Polygon", "coordinates": [[[130, 45], [131, 45], [131, 46], [130, 46], [130, 45]]]}
 

@@ -110,6 +110,10 @@ class Atlas:
                 owners[face].append(name)
         return tuple(tuple(names) for names in owners)
 
+    def regions_of_face(self, face: int) -> tuple[str, ...]:
+        """Return the regions that a face belongs to, one at a time, through all of history."""
+        return self._face_regions[face]
+
     def face_on(self, face: int, day: date) -> tuple[str, Holding]:
         """Give the region that a face belongs to on a day, and its holding."""
         return next(

@@ -10,6 +10,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 LANGUAGES = ("en", "ru", "zh-Hans", "zh-Hant", "zh-Latn", "la", "mnc", "mnc-Latn", "mn", "ko", "ja", "fr", "de")
 
 Status = Literal["qing", "russia", "joint", "undecided", "none", "other"]
+#: The statuses that name a holder; the others say that there is none, or more than one.
+HELD: frozenset[Status] = frozenset(("qing", "russia", "other"))
 LineKind = Literal["river", "watershed", "coast", "convention"]
 Certainty = Literal["surveyed", "described", "conjectural"]
 Bound = Literal["over", "about", "at_least", "exact"]

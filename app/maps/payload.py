@@ -144,6 +144,7 @@ def _region(atlas: Atlas, survey: Survey, region: Region) -> dict[str, Any]:
         **({"map_names": region.map_names} if region.map_names else {}),
         "label": region.label_points[0],
         "clipped": region.clipped,
+        "faces": atlas.region_faces[region.id],
         "polygons": atlas.coverage.polygons(atlas.region_faces[region.id]),
         "area": None
         if region.clipped

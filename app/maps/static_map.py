@@ -14,6 +14,7 @@ from pyproj import Transformer
 from shapely.geometry import shape
 
 from app.atlas import Atlas
+from app.atlas.fields import HELD
 from app.atlas.model import Holding
 
 __all__ = ["StaticMaps", "paint_of", "project", "unproject"]
@@ -33,8 +34,7 @@ def _projection() -> Transformer:
 
 def paint_of(holding: Holding) -> str:
     """Give the paint of a holding, as style sheet and patterns name it."""
-    plain = holding.status in ("qing", "russia", "other")
-    return f"{holding.status}-disputed" if holding.disputed and plain else holding.status
+    return f"{holding.status}-disputed" if holding.disputed and holding.status in HELD else holding.status
 
 
 class StaticMaps:

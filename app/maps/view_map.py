@@ -26,7 +26,7 @@ from .layers import BorderStretches
 from .river_names import courses
 from .static_map import project, unproject
 
-__all__ = ["PALETTE", "LegendEntry", "MapLabel", "MapTexts", "View", "ViewMaps", "Window", "window_of"]
+__all__ = ["PALETTE", "ChangedLand", "LegendEntry", "MapLabel", "MapTexts", "View", "ViewMaps", "Window", "window_of"]
 
 #: The colours of the style sheet, by the name of its custom property.
 PALETTE = {
@@ -55,6 +55,10 @@ _WIDTH = 1000
 _MARGIN = 28
 _THIN = 0.35
 _LABEL_EM = 11
+
+#: Least share of the view that a region must take to be named, and where it changed hands between two days.
+_LEAST_NAMED, _LEAST_CHANGED = 0.012, 0.002
+
 _SERIF = "serif"
 _SANS = "sans-serif"
 _RIVER_WIDTHS = {1: 1.4, 2: 0.9}
@@ -113,6 +117,19 @@ class MapLabel:
 
 
 @dataclass(frozen=True)
+class ChangedLand:
+    """Land to stress: the region that names it, its faces, the words under its name (in lines) and all in one line.
+
+    On the day shown it is a region, or part of one.
+    """
+
+    name: str
+    faces: tuple[int, ...]
+    words: str
+    line: str
+
+
+@dataclass(frozen=True)
 class MapTexts:
     """The words around the map, in the reader's language."""
 
@@ -138,7 +155,7 @@ class View:
     borders : sequence of str
         Ids of the stretches that are borders.
     names : mapping of str to tuple of str
-        Region id to its name and the words below it.
+        Region id to its name and the words below it, in lines; also of land that is only part of a region.
     places : sequence of MapLabel
         Towns and forts, lakes and islands.
     river_names : sequence of str
@@ -149,8 +166,8 @@ class View:
         The words around the map.
     chosen : str, optional
         Region to outline.
-    changed : frozenset of str, optional
-        Regions to stress, all others fading; None where nothing is compared.
+    changed : sequence of ChangedLand, optional
+        Land to stress, all other fading; None where nothing is compared.
     counted : frozenset of str
         Regions that a reading counts.
     reading_lines : sequence of str
@@ -165,7 +182,7 @@ class View:
     legend: Sequence[LegendEntry]
     texts: MapTexts
     chosen: str | None = None
-    changed: frozenset[str] | None = None
+    changed: Sequence[ChangedLand] | None = None
     counted: frozenset[str] = frozenset()
     reading_lines: Sequence[str] = ()
     river_names: Sequence[str] = ()
@@ -301,7 +318,13 @@ class _Drawing:
         return f"M{_points(points)}Z" if points else ""
 
     def _region(self, name: str) -> str:
-        return "".join(self._ring(ring) for rings in self._maps.regions[name] for ring in rings)
+        return self._rings(self._maps.regions[name])
+
+    def _faces(self, faces: Iterable[int]) -> str:
+        return self._rings(self._atlas.coverage.polygons(tuple(faces)))
+
+    def _rings(self, polygons: Iterable[Iterable[Iterable[Reference]]]) -> str:
+        return "".join(self._ring(ring) for rings in polygons for ring in rings)
 
     def _outlines(self, name: str) -> str:
         near = [line for line in self._maps.base[name] if shapely.box(*line.bounds).intersects(self._box)]
@@ -334,12 +357,12 @@ class _Drawing:
         view = self._view
         drawn = []
         for name, paint in view.paints.items():
-            opacity = 0.85 if view.changed is None or name in view.changed else 0.25
-            stressed = view.changed is not None and name in view.changed
-            edge = f' stroke="{PALETTE["accent"]}" stroke-width="1.6"' if stressed else ""
+            if view.changed is not None:
+                drawn += self._compared(name, paint, view.changed)
+                continue
             drawn.append(
-                f'<path id="region-{name}" d="{self._region(name)}" fill="{_fill(paint)}" fill-opacity="{opacity}" '
-                f'fill-rule="evenodd"{edge}/>'
+                f'<path id="region-{name}" d="{self._region(name)}" fill="{_fill(paint)}" fill-opacity="0.85" '
+                'fill-rule="evenodd"/>'
             )
         for name in [each for each in view.paints if each in view.counted]:
             drawn.append(
@@ -347,6 +370,26 @@ class _Drawing:
                 f'stroke="{_READING}" stroke-width="1.6"/>'
             )
         return drawn
+
+    def _compared(self, name: str, paint: str, changed: Iterable[ChangedLand]) -> list[str]:
+        """A region of the day, where days are compared: what stayed faded, each land that changed stressed."""
+        own = set(self._atlas.region_faces[name])
+        lands = [land for land in changed if own.issuperset(land.faces)]
+        stayed = own.difference(*(land.faces for land in lands))
+        drawn = []
+        if stayed:
+            # What is left of a region that also names a part of it has no name of its own.
+            named = "" if name in {land.name for land in lands} else f' id="region-{name}"'
+            drawn.append(
+                f'<path{named} d="{self._faces(sorted(stayed))}" fill="{_fill(paint)}" fill-opacity="0.25" '
+                'fill-rule="evenodd"/>'
+            )
+        return drawn + [
+            f'<path id="region-{land.name}" d="{self._faces(land.faces)}" fill="{_fill(paint)}" fill-opacity="0.85" '
+            f'fill-rule="evenodd" stroke="{PALETTE["accent"]}" stroke-width="1.6">'
+            f"<title>{escape(land.line)}</title></path>"
+            for land in lands
+        ]
 
     def _rivers(self) -> list[str]:
         near = [(rank, line) for _, rank, line in self._maps.rivers if shapely.box(*line.bounds).intersects(self._box)]
@@ -392,19 +435,24 @@ class _Drawing:
 
     def _labels(self) -> list[str]:
         drawn = []
-        for name in sorted(self._view.names, key=lambda name: -self._maps.shapes[name].area):
-            text, below = self._view.names[name]
+        first = {land.name for land in self._view.changed or ()}
+        for name in sorted(self._view.names, key=lambda name: (name not in first, -self._maps.shapes[name].area)):
+            text, words = self._view.names[name]
             lines = _wrapped(text, _LABEL_EM) if _em(text) > 1.4 * _LABEL_EM else [text]
-            width = max(*(_em(line) * 15 for line in lines), _em(below) * 12)
-            place = self._label_place(name, width, 17.0 * (len(lines) + 1))
+            below = [line for part in words.split("\n") for line in _wrapped(part, 1.6 * _LABEL_EM)]
+            width = max(*(_em(line) * 15 for line in lines), *(_em(line) * 12 for line in below))
+            least = _LEAST_CHANGED if name in first else _LEAST_NAMED
+            place = self._label_place(name, least, width, 17.0 * (len(lines) + len(below)))
             if place is None:
                 continue
             x, y = place
-            y -= 8.5 * (len(lines) - 1)
+            y -= 8.5 * (len(lines) + len(below) - 2)
             for line in lines:
                 drawn.append(_text(x, y, line, 15, _SERIF, "middle", "600", halo=3.4))
                 y += 16
-            drawn.append(_text(x, y - 1, below, 12, _SERIF, "middle", style="italic", halo=3, fill="#4b463c"))
+            for line in below:
+                drawn.append(_text(x, y - 1, line, 12, _SERIF, "middle", style="italic", halo=3, fill="#4b463c"))
+                y += 15
         named: set[str] = set()
         drawn += self._river_names(lambda rank: rank == 1, named)
         drawn += self._places()
@@ -460,11 +508,11 @@ class _Drawing:
                     break
         return drawn
 
-    def _label_place(self, name: str, width: float, height: float) -> tuple[float, float] | None:
+    def _label_place(self, name: str, least: float, width: float, height: float) -> tuple[float, float] | None:
         """Where a region's name finds room: at its own place, or else about the middle of what is shown."""
         home = self._pixel(*self._atlas.regions[name].label_points[0])
         shown = shapely.intersection(self._maps.shapes[name], self._box)
-        if shown.is_empty or shown.area < 0.012 * self._box.area:
+        if shown.is_empty or shown.area < least * self._box.area:
             return None
         point = max(shapely.get_parts(shown), key=lambda part: part.area).representative_point()
         for across, y in (home, self._at(point.x, point.y)):

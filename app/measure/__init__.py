@@ -1,1 +1,1 @@
-"""The arithmetic: areas, uncertainty, transfers and verdicts on stated figures. No Flask, no Folium."""
+"""The arithmetic: areas, uncertainty, changes and verdicts on stated figures. No Flask, no Folium."""

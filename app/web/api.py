@@ -13,15 +13,16 @@ from flask import Blueprint, Response, current_app
 from flask.json import dumps
 
 from app.atlas.citations import STYLE
+from app.measure.changes import changes as changes_between
 from app.measure.outline import thinned
 from app.measure.overlap import figure_matches, region_shares
 from app.measure.polygon_input import PolygonError, accepted, measure_polygon, read_polygon
-from app.measure.transfers import changes_between
 from app.measure.uncertainty import CORRELATION_KM
 from app.measure.verdicts import OUTCOME_LABELS
 
 from . import documents
 from .asked import EDITABLE, FEWEST, asked_body, asked_count, asked_day, asked_interval, asked_outline, named
+from .changes import as_json, changes_answer
 from .errors import BadRequest
 from .geometry import as_geojson
 from .openapi import openapi_document
@@ -128,7 +129,7 @@ def borders() -> Response:
 def changes() -> Response:
     """What is held differently on two days, by region and in total per pair of holders."""
     start, end = asked_interval(service().atlas)
-    return _json(documents.changes(service(), changes_between(service().survey, start, end)))
+    return _json(as_json(changes_answer(service(), changes_between(service().survey, start, end))))
 
 
 @blueprint.get("/treaties")

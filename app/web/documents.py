@@ -14,7 +14,6 @@ from flask_babel import gettext
 from app.atlas.days import ONE_DAY
 from app.atlas.fields import Citation
 from app.atlas.model import Dispute, Holding, Region, Source, Treaty
-from app.measure.transfers import Changes
 from app.measure.uncertainty import Range
 from app.measure.verdicts import BOUND_WORDS, OUTCOME_LABELS, FigureCheck
 
@@ -251,56 +250,6 @@ def figure_sums(service: AtlasService, check: FigureCheck) -> list[Document]:
         for name, region in atlas.regions.items()
         if name in counted
     ]
-
-
-def changes(service: AtlasService, found: Changes) -> Document:
-    """What passed from whom to whom between two days."""
-    atlas = service.atlas
-
-    def status(name: str) -> Any:
-        return atlas.settings.statuses[name].names  # type: ignore[index]
-
-    return {
-        "from": found.start.isoformat(),
-        "to": found.end.isoformat(),
-        "regions": [
-            {
-                "id": one.region,
-                "names": atlas.regions[one.region].names,
-                "from_status": one.before.status,
-                "from_label": status(one.before.status),
-                "to_status": one.after.status,
-                "to_label": status(one.after.status),
-                "disputed": one.after.disputed,
-                "steps": [
-                    {
-                        "date": step.start.isoformat(),
-                        "status": step.status,
-                        "disputed": step.disputed,
-                        "treaty": step.treaty,
-                        "treaty_names": atlas.treaties[step.treaty].names if step.treaty else None,
-                        "article": step.article,
-                    }
-                    for step in one.steps
-                ],
-                "clipped": one.area is None,
-            }
-            | (measured(one.area) if one.area else {})
-            for one in found.transfers
-        ],
-        "total": [
-            {
-                "from_status": total.before,
-                "from_label": status(total.before),
-                "to_status": total.after,
-                "to_label": status(total.after),
-                "regions": total.regions,
-                "unmeasured": total.unmeasured,
-            }
-            | (measured(total.area) if total.area else {})
-            for total in found.totals
-        ],
-    }
 
 
 def dispute(service: AtlasService, one: Dispute) -> Document:

@@ -80,7 +80,7 @@ class Edition:
         return self._files[address]
 
     def _canonical(self, address: str) -> str:
-        """A day belongs to the page of the last change up to it; a selection is no page of its own."""
+        """A day belongs to the page of the last change up to it, two days to their drawing; a selection is no page."""
         parts = urlsplit(address)
         asked = parse_qs(parts.query)
         if parts.path == "/try":
@@ -89,6 +89,8 @@ class Edition:
             return parts.path + (f"?{parts.query}" if parts.query else "")
         if "date" not in asked and "year" not in asked:
             return "/"
+        if "compare" in asked:
+            return f"/map.svg?{parts.query}"
         day = date.fromisoformat(asked["date"][0] if "date" in asked else f"{asked['year'][0]}-12-31")
         days = self._service.atlas.change_days
         return f"/?date={days[max(0, bisect_right(days, day) - 1)]}"

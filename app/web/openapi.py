@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from flask import current_app
 
 from .asked import EDITABLE, FEWEST
+from .changes import ChangesAnswer
 from .record_schemas import record_components
-from .schemas import STRING, Schema, closed, components, items, ref
+from .schemas import STRING, Schema, closed, components, items, of_model, ref
 from .service import AtlasService
 
 JSON, GEOJSON = "application/json", "application/geo+json"
@@ -40,7 +41,7 @@ def openapi_document(service: AtlasService) -> Schema:
         },
         "servers": [{"url": "/"}],
         "paths": _paths(service),
-        "components": {"schemas": components() | record_components()},
+        "components": {"schemas": components() | record_components() | of_model(ChangesAnswer)},
     }
 
 
@@ -51,7 +52,7 @@ def _paths(service: AtlasService) -> dict[str, Schema]:
         "/api/v1/regions": _get("Regions of a day", ref("RegionCollection"), day, kind=GEOJSON),
         "/api/v1/regions/{region_id}": _one("region", "One region", atlas.regions),
         "/api/v1/borders": _get("Borders of a day", ref("BorderCollection"), day, kind=GEOJSON),
-        "/api/v1/changes": _get("What changed hands between two days", ref("Changes"), _ends(service)),
+        "/api/v1/changes": _get("What changed hands between two days", ref("ChangesAnswer"), _ends(service)),
         "/api/v1/treaties": _all("treaties", "All treaties", "Treaty"),
         "/api/v1/treaties/{treaty_id}": _one("treaty", "One treaty", atlas.treaties),
         "/api/v1/figures": _all("figures", "All stated figures", "Figure"),

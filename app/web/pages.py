@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from app.maps.figure_plot import figure_plot
 from app.maps.static_map import paint_of
+from app.measure.changes import changes as changes_between
 from app.measure.comparison import area_methods, perturbation_check
 from app.measure.polygon_input import accepted
-from app.measure.transfers import changes_between
 from app.measure.uncertainty import CORRELATION_KM, RUNS, SEED
 from app.measure.verdicts import LARGEST_TOLERANCE, FigureCheck, reading_label
 
@@ -19,6 +19,7 @@ from . import documents
 from .api import area as measure_area
 from .asked import EDITABLE, asked_day, asked_interval, asked_outline, asked_shown, named
 from .calendar_words import dates
+from .changes import changes_answer
 from .language import format_day, format_km2
 from .map_page import map_settings, rendered_map
 from .reading_sheet import asked_readings
@@ -129,7 +130,7 @@ def changes() -> str:
     """What passed from whom to whom between two days."""
     start, end = asked_interval(service().atlas)
     found = changes_between(service().survey, start, end)
-    return render_template("changes.html", change=documents.changes(service(), found))
+    return render_template("changes.html", change=changes_answer(service(), found))
 
 
 @blueprint.get("/try")

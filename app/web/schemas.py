@@ -7,6 +7,8 @@ Records of the data folder are described in :mod:`app.web.record_schemas`.
 
 from typing import Any, get_args
 
+from pydantic import BaseModel, WithJsonSchema
+
 from app.atlas.fields import LANGUAGES, Certainty, LineKind, Status
 from app.measure.verdicts import Outcome
 
@@ -96,6 +98,32 @@ def range_members() -> dict[str, Schema]:
     }
 
 
+#: Where the schema of a class refers to a component that is described here and is no class.
+_COMPONENT = "component"
+
+
+def described_as(name: str) -> WithJsonSchema:
+    """Return what makes a member of an answer's class refer to a component; see :func:`of_model`."""
+    return WithJsonSchema({_COMPONENT: name})
+
+
+def of_model(model: type[BaseModel]) -> dict[str, Schema]:
+    """Return the schema of an answer's class, and of the classes it holds, as components by their names."""
+    schema = _referring(model.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}"))
+    inner: dict[str, Schema] = schema.pop("$defs", {})
+    return inner | {model.__name__: schema}
+
+
+def _referring(schema: Any) -> Any:
+    # pydantic resolves every "$ref" it meets, and knows of no component that it did not make itself.
+    if isinstance(schema, list):
+        return [_referring(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    referring = {key: _referring(value) for key, value in schema.items() if key != _COMPONENT}
+    return referring | (ref(schema[_COMPONENT]) if _COMPONENT in schema else {})
+
+
 def named_with(label: str) -> Schema:
     """Describe an id with a name."""
     return closed({"id": ID, label: ref("Text")})
@@ -176,7 +204,7 @@ def citation() -> dict[str, Schema]:
 
 
 def _days() -> dict[str, Schema]:
-    """What a day's regions and borders look like, and what changed between two days."""
+    """What a day's regions and borders look like."""
     held = {"from": DAY, "to": or_null(DAY)}
     region = {
         "id": ID,
@@ -218,42 +246,11 @@ def _days() -> dict[str, Schema]:
         "note": {"anyOf": [STRING, ref("Text"), {"type": "null"}]},
         "checked": BOOLEAN,
     }
-    step = {
-        "date": DAY,
-        "status": ref("Status"),
-        "disputed": BOOLEAN,
-        "treaty": or_null(ID),
-        "treaty_names": or_null(ref("Text")),
-        "article": or_null(STRING),
-    }
-    pair = {
-        "from_status": ref("Status"),
-        "from_label": ref("Text"),
-        "to_status": ref("Status"),
-        "to_label": ref("Text"),
-    }
-    changed = {
-        "id": ID,
-        "names": ref("Text"),
-        **pair,
-        "disputed": BOOLEAN,
-        "steps": items(closed(step)),
-        "clipped": BOOLEAN,
-    }
-    total = {**pair, "regions": items(ID), "unmeasured": items(ID)}
     areas = {"oneOf": [ref("Polygon"), ref("MultiPolygon")]}
     return {
         "RegionCollection": collection(closed(region | held), areas, {"date": DAY}),
         "BorderCollection": collection(closed(border | held), geometry("LineString", 1), {"date": DAY}),
         "PlaceCollection": collection(closed(place), geometry("Point", 0)),
-        "Changes": closed(
-            {
-                "from": DAY,
-                "to": DAY,
-                "regions": items(closed(changed, range_members())),
-                "total": items(closed(total, range_members())),
-            }
-        ),
     }
 
 

@@ -22,7 +22,7 @@ from app.measure.sentences import Area, Between, Number, Opening, Percent, Sente
 from app.measure.uncertainty import Range
 from app.measure.verdicts import reading_label
 
-from .language import format_number, marked, page_language
+from .language import format_number, localized, marked, page_language
 from .service import service
 
 _FIRST_LETTER = re.compile(r"((?:<[^>]*>)*)(\w)", re.DOTALL)
@@ -115,6 +115,12 @@ def certainty_label(certainty: str) -> str:
 def status_label(status: Status) -> str:
     """Say who a status means."""
     return marked(service().atlas.settings.statuses[status].names)
+
+
+def status_words(status: Status, *, disputed: bool = False) -> str:
+    """Say who a status means, and that it is disputed where it is, as plain text."""
+    words = localized(service().atlas.settings.statuses[status].names)
+    return gettext("%(status)s, disputed", status=words) if disputed else words
 
 
 def name_of(kind: str, record: str) -> str:

@@ -1,7 +1,7 @@
 """The map to take away: as a drawing to print, and as a page to put into another page."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from app.maps.time_slider import TimeSlider
 from app.maps.view_map import (
     LONGEST,
     NARROWEST,
+    ChangedLand,
     LegendEntry,
     MapLabel,
     MapTexts,
@@ -25,9 +26,11 @@ from app.maps.view_map import (
     Window,
     window_of,
 )
-from app.measure.transfers import changes_between
+from app.measure.changes import Changes
+from app.measure.changes import changes as changes_between
 
 from .asked import asked_day, asked_interval, asked_shown, named
+from .changes import change_line, change_words, changes_answer
 from .cite import view_record, view_title
 from .errors import BadRequest
 from .headers import EMBED
@@ -35,6 +38,7 @@ from .language import format_day, localized, page_language
 from .map_page import map_settings, rendered_map
 from .pages import static_map, treaty_dates
 from .reading_sheet import asked_readings
+from .sentences import status_words
 from .service import service
 
 blueprint = Blueprint("take_away", __name__)
@@ -68,7 +72,7 @@ def _view(day: date) -> View:
     changed = None
     if other := request.args.get("compare"):
         first, last = sorted((day, atlas.span.parse_day(other)))
-        changed = frozenset(one.region for one in changes_between(service().survey, first, last).transfers)
+        changed = _changed_lands(changes_between(service().survey, first, last))
     named_regions = {_on_map(region.names) for region in atlas.regions.values()}
     _, citation = view_record()
     subtitle = [_of_region(chosen, held)] if chosen else []
@@ -77,7 +81,7 @@ def _view(day: date) -> View:
         window=_asked_window(),
         paints={name: paint_of(holding) for name, holding in held.items()},
         borders=borders,
-        names={name: (_map_name(atlas.regions[name]), _status(holding)) for name, holding in held.items()},
+        names=_region_names(held, changed or ()),
         places=[
             MapLabel(
                 _on_map(place.names),
@@ -115,6 +119,22 @@ def _view(day: date) -> View:
     )
 
 
+def _changed_lands(found: Changes) -> tuple[ChangedLand, ...]:
+    answer = changes_answer(service(), found)
+    return tuple(
+        ChangedLand(change.region, change.faces, "\n".join(change_words(said)), change_line(said))
+        for change, said in zip(found.changed, answer.regions, strict=True)
+    )
+
+
+def _region_names(held: Mapping[str, Holding], changed: Iterable[ChangedLand]) -> dict[str, tuple[str, str]]:
+    """Give what stands on the map: what changed says how, and is named even where it is part of a region."""
+    regions = service().atlas.regions
+    below = {name: status_words(one.status, disputed=one.disputed) for name, one in held.items()}
+    below |= {land.name: land.words for land in changed}
+    return {name: (_map_name(regions[name]), words) for name, words in below.items()}
+
+
 def _on_map(names: Mapping[str, str]) -> str:
     """Give a name without the remark in brackets that the pages have."""
     return re.sub(r"\s*[(（].*[)）]\s*$", "", localized(names))
@@ -134,7 +154,7 @@ def _of_region(name: str, held: dict[str, Holding]) -> str:
     words: str = gettext(
         "%(name)s: %(status)s since %(day)s",
         name=localized(region.names),
-        status=_status(holding),
+        status=status_words(holding.status, disputed=holding.disputed),
         day=format_day(holding.start),
     )
     if holding.treaty:
@@ -146,16 +166,8 @@ def _map_name(region: Region) -> str:
     return localized(region.map_names or region.names)
 
 
-def _status(holding: Holding) -> str:
-    status = localized(service().atlas.settings.statuses[holding.status].names)
-    if not holding.disputed:
-        return status
-    disputed: str = gettext("%(status)s, disputed", status=status)
-    return disputed
-
-
 def _statuses_of(held: dict[str, Holding]) -> list[LegendEntry]:
-    paints = {paint_of(holding): _status(holding) for holding in held.values()}
+    paints = {paint_of(holding): status_words(holding.status, disputed=holding.disputed) for holding in held.values()}
     order = [*_STATUSES, *(f"{status}-disputed" for status in _STATUSES)]
     return [LegendEntry(paint, paints[paint]) for paint in order if paint in paints]
 

@@ -1,8 +1,9 @@
 /* Two dates at once: what changed hands between the day shown and a second day. */
 
+import { areaOf, comparison } from "./changes.js";
 import { h } from "./dom.js";
-import { inForce, readDay } from "./dates.js";
-import { describeHolding } from "./regions-layer.js";
+import { readDay } from "./dates.js";
+import { describeChange } from "./regions-layer.js";
 import { formatArea, t } from "./texts.js";
 
 export class CompareTools {
@@ -51,20 +52,24 @@ export class CompareTools {
     this.state.set({ compare: null });
   }
 
-  /** The regions whose holder differs, with the lines under their label; null when not comparing. */
+  /**
+   * What to mark on the map of the day: a Map of region ids to the lines under their label and to the holding
+   * of that day; null when not comparing. Land that is only part of a region on that day, and a region of its
+   * own on the other, is marked as the latter.
+   */
   show({ day, compare }) {
     if (!compare) return null;
     this.form.hidden = false;
     this.button.setAttribute("aria-expanded", "true");
     if (document.activeElement !== this.field) this.field.value = compare;
-    const [from, to] = [day, compare].sort();
-    const changes = new Map();
-    for (const region of this.atlas.regions) {
-      const before = inForce(region.holdings, from), after = inForce(region.holdings, to);
-      if (!before || !after || before.status === after.status) continue;
-      const words = t("from-to", { from: describeHolding(this.atlas, before), to: describeHolding(this.atlas, after) });
-      changes.set(region.id, region.clipped || !region.area ? [words] : [words, formatArea(region.area)]);
+    const { from, changed } = comparison(this.atlas, { day, compare });
+    const marks = new Map();
+    for (const land of changed) {
+      const [owner, holding] = day === from ? [land.owners[0], land.before] : [land.owners[1], land.after];
+      const region = land.whole ? land.region : owner, area = areaOf(land);
+      const words = [describeChange(this.atlas, land), area === null ? t("clipped-short") : area ? formatArea(area) : ""];
+      marks.set(region.id, { holding, words: [...(marks.get(region.id)?.words ?? []), ...words].filter(Boolean) });
     }
-    return changes;
+    return marks;
   }
 }

@@ -52,7 +52,7 @@ export class Labels {
   /* What the labels say, apart from where the map stands. */
   #key() {
     const { regions, changes } = this.view;
-    return JSON.stringify([[...regions], changes && [...changes], this.#placesOf(this.view.day).map((place) => place.id)]);
+    return JSON.stringify([[...regions], changes && [...changes].map(([id, { words }]) => [id, words]), this.#placesOf(this.view.day).map((place) => place.id)]);
   }
 
   #placesOf(day) {
@@ -112,7 +112,7 @@ export class Labels {
       const extent = region.clipped ? 400 : Math.sqrt(region.area?.km2 ?? 10000) * kilometre;
       if (extent < 34) continue;
       const name = regionName(region);
-      const change = this.view.changes?.get(region.id);
+      const change = this.view.changes?.get(region.id)?.words;
       const words = change ?? (extent > 130 || zoom >= 6 ? [this.view.regions.get(region.id)] : []);
       const under = words.filter((part, index) => part && (index === words.length - 1 || this.measure("change", part) < extent * 1.3));
       const at = this.#once(`spot ${region.id}`, () => this.#spot(region, inView));

@@ -2,6 +2,7 @@
 
 import { drawBase, fitProjected, fitWindow, makePanes } from "./base-layer.js";
 import { BordersLayer } from "./borders-layer.js";
+import { changesBetween } from "./changes.js";
 import { CompareTools } from "./compare.js";
 import { formatDay, inForce, lastDayOf, yearOf } from "./dates.js";
 import { followZoom } from "./detail.js";
@@ -12,7 +13,7 @@ import { followAddress } from "./language.js";
 import { drawLegend } from "./legend.js";
 import { addControls, fetchJson, sayFailed } from "./map-controls.js";
 import { Panel } from "./panel.js";
-import { describeHolding, paintOf, RegionsLayer } from "./regions-layer.js";
+import { describeChange, describeHolding, RegionsLayer } from "./regions-layer.js";
 import { readQuery, State } from "./state.js";
 import { AfterPaint, Turns } from "./steps.js";
 import { joined, language, localized, t } from "./texts.js";
@@ -78,7 +79,7 @@ async function start() {
     if (!before || now.day !== before.day) timeline.step(now.day);
     if (turned || now.compare !== before.compare) {
       changes = compare.show(now);
-      regions.emphasize(changes ? new Set(changes.keys()) : null);
+      regions.emphasize(changes);
     }
     if (turned || now.region !== before.region) regions.outline("chosen", now.region);
     if (!before || now.stretch !== before.stretch) borders.outline("chosen", now.stretch);
@@ -96,6 +97,7 @@ async function start() {
     for (const region of atlas.regions) {
       const holding = inForce(region.holdings, day);
       if (holding) words.set(region.id, describeHolding(atlas, holding));
+      else if (changes?.has(region.id)) words.set(region.id, "");
     }
     return words;
   }
@@ -109,12 +111,9 @@ async function start() {
 
   function sentence(from, day) {
     if (turns.at(from) === turns.at(day)) return "";
-    const list = [];
-    for (const region of atlas.regions) {
-      const before = inForce(region.holdings, from), after = inForce(region.holdings, day);
-      if (before === after || !after || (before && paintOf(before) === paintOf(after))) continue;
-      list.push(t("now-is", { name: localized(region.names), status: describeHolding(atlas, after) }));
-    }
+    const { changed, disputed } = changesBetween(atlas, from, day);
+    const list = [...changed, ...disputed].map((land) => t("now-is", { name: localized(land.region.names),
+      status: land.kind === "jurisdiction" ? describeChange(atlas, land) : describeHolding(atlas, land.after) }));
     if (!list.length) return "";
     return t("said", { day: day === lastDayOf(yearOf(day)) ? t("year-value", { year: yearOf(day) }) : formatDay(day), changes: joined("two-changes", list) });
   }

@@ -1,10 +1,12 @@
 /* The panel beside the map: the day as a list, one region, one border stretch, or a comparison. */
 
+import { areaOf, comparison } from "./changes.js";
 import { citeLinks } from "./cite.js";
 import { formatDay, inForce, within } from "./dates.js";
 import { fill, h, inside, outside, said } from "./dom.js";
 import { holdingsBar, moveHoldingsBar, swatch } from "./swatches.js";
-import { describeHolding, paintOf } from "./regions-layer.js";
+import { fetchJson } from "./map-controls.js";
+import { describeChange, describeHolding, paintOf } from "./regions-layer.js";
 import { formatArea, formatAreaRange, formatLength, localized, language, t } from "./texts.js";
 
 const DATES = JSON.parse(document.getElementById("treaty-dates").textContent);
@@ -21,6 +23,7 @@ export class Panel {
     this.jump = jump;
     this.opener = null;
     this.sources = null;
+    this.answers = new Map(); // what the server says of changes, by address
   }
 
   /** Fetch the citations, once, after the first map is there. */
@@ -248,22 +251,54 @@ export class Panel {
   }
 
   #comparison({ day, compare }) {
-    const [from, to] = [day, compare].sort();
-    const rows = this.atlas.regions.map((region) => ({ region, before: inForce(region.holdings, from), after: inForce(region.holdings, to) }))
-      .filter(({ before, after }) => before && after && before.status !== after.status)
-      .sort((a, b) => (b.region.area?.km2 ?? 0) - (a.region.area?.km2 ?? 0));
+    const { from, to, changed, disputed } = comparison(this.atlas, { day, compare });
+    const totals = h("section", { class: "totals", hidden: true });
+    const sizes = new Map(), list = this.#lands(changed, sizes), apart = this.#lands(disputed, sizes);
+    this.#complete({ from, to, changed, disputed }, sizes, totals).catch((error) => console.info(error));
     return [
       h("header", { class: "panel-head" }, h("p", { class: "kicker" }, t("compare-kicker")), h("h2", { tabindex: "-1" }, t("compare-title", { from: formatDay(from), to: formatDay(to) }))),
-      rows.length ? h("ul", { class: "day-list changes" }, rows.map(({ region, before, after }) => h("li", {},
-        h("button", { type: "button", "data-key": region.id, onclick: (e) => this.open({ region: region.id }, e.currentTarget),
-          onmouseenter: () => this.onShow(region.id), onmouseleave: () => this.onShow(null) },
-        swatch(paintOf(after)), h("span", { class: "day-name" }, localized(region.names)),
-        h("span", { class: "day-status" }, t("from-to", { from: describeHolding(this.atlas, before), to: describeHolding(this.atlas, after) })),
-        h("span", { class: "day-area" }, region.clipped || !region.area ? t("clipped-short") : formatArea(region.area))))))
-        : h("p", {}, t("compare-none")),
+      list.length ? h("ul", { class: "day-list changes" }, list) : h("p", {}, t("compare-none")),
+      totals,
+      apart.length ? h("section", {}, h("h3", {}, t("only-disputed")), h("ul", { class: "day-list" }, apart)) : "",
       h("p", { class: "more" }, inside(`/changes?from=${from}&to=${to}`, t("compare-page"))),
     ];
   }
+
+  /* A row for each land; `sizes` gets the element that says how large it is. */
+  #lands(lands, sizes) {
+    const km2 = (land) => areaOf(land)?.km2 ?? 0;
+    return [...lands].sort((a, b) => km2(b) - km2(a)).map((land) => {
+      const { id, names } = land.region, area = areaOf(land);
+      const size = h("span", { class: "day-area" }, area === undefined ? "…" : areaWords(area));
+      sizes.set(land, size);
+      return h("li", { "data-region": id, "data-faces": land.faces.join() },
+        h("button", { type: "button", "data-key": id, onclick: (e) => this.open({ region: id }, e.currentTarget),
+          onmouseenter: () => this.onShow(id), onmouseleave: () => this.onShow(null) },
+        swatch(paintOf(land.after)), h("span", { class: "day-name" }, localized(names)),
+        h("span", { class: "day-status" }, describeChange(this.atlas, land)),
+        size));
+    });
+  }
+
+  /* Sums and their ranges are the server's to work out: the same for all days between two days of change. */
+  async #complete({ from, to, changed, disputed }, sizes, totals) {
+    const days = [from, to].map((day) => this.atlas.days.findLast((one) => one <= day));
+    const address = `/api/v1/changes?from=${days[0]}&to=${days[1]}`;
+    if (!this.answers.has(address)) this.answers.set(address, fetchJson(address));
+    const answer = await this.answers.get(address).catch((error) => { this.answers.delete(address); throw error; });
+    const known = [...answer.regions, ...answer.disputed]; // in the order of the browser's own lists
+    [...changed, ...disputed].forEach((land, index) => {
+      if (areaOf(land) === undefined) sizes.get(land).textContent = areaWords(known[index].shown && known[index]);
+    });
+    if (!answer.total.length) return;
+    totals.append(h("h3", {}, t("in-total")), h("ul", {}, answer.total.map((row) => h("li", { "data-pair": `${row.from_status} ${row.to_status}` },
+      swatch(row.from_status), " ", swatch(row.to_status), " ",
+      h("span", {}, t("from-to", { from: localized(row.from_label), to: localized(row.to_label) })), " ",
+      h("strong", {}, areaWords(row.shown && row)), row.shown ? ` ${t("area-range", { range: formatAreaRange(row) })}` : "",
+      row.shown && row.unmeasured.length ? h("span", { class: "explains" }, " ", t("without-cut")) : null))));
+    totals.hidden = false;
+  }
 }
 
+const areaWords = (area) => (area ? formatArea(area) : t("clipped-short"));
 const formatAccuracy = (km) => new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).format(km);

@@ -1,15 +1,13 @@
 /* The regions: made once, then only their state changes. */
 
+import { HELD } from "./changes.js";
 import { inForce } from "./dates.js";
-import { localized, t } from "./texts.js";
+import { joined, localized, t } from "./texts.js";
 
 /** How a holding is painted; the CSS and the patterns of the page know these names. */
 export function paintOf(holding) {
   if (!holding) return "absent";
-  if (holding.disputed && (holding.status === "russia" || holding.status === "qing" || holding.status === "other")) {
-    return `${holding.status}-disputed`;
-  }
-  return holding.status;
+  return holding.disputed && HELD.has(holding.status) ? `${holding.status}-disputed` : holding.status;
 }
 
 const PATTERNED = new Set(["joint", "undecided", "none", "qing-disputed", "russia-disputed", "other-disputed"]);
@@ -22,6 +20,13 @@ export function describeHolding(atlas, holding) {
   if (!holding) return t("absent");
   const status = localized(atlas.statuses[holding.status]?.names) || holding.status;
   return holding.disputed ? t("status-disputed", { status }) : status;
+}
+
+/** What changed of a land, in words; the server says it alike (change_words in app/web/changes.py). */
+export function describeChange(atlas, { kind, before, after }) {
+  const judged = ({ status, jurisdiction }) => localized(atlas.statuses[jurisdiction ?? status]?.names);
+  if (kind === "jurisdiction") return t("jurisdiction-from-to", { from: judged(before), to: judged(after) });
+  return t("from-to", { from: describeHolding(atlas, before), to: describeHolding(atlas, after) });
 }
 
 export class RegionsLayer {
@@ -84,28 +89,39 @@ export class RegionsLayer {
       if (holding === item.holding) continue;
       changed.push({ region: item.region, before: item.holding, after: holding });
       item.holding = holding;
-      const paint = paintOf(holding);
-      if (item.path.dataset.paint !== paint) {
-        item.path.dataset.paint = paint;
-        item.path.style.fill = PATTERNED.has(paint) ? `url(#paint-${paint})` : "";
-      }
-      item.path.setAttribute("aria-label", t("region-label",
-        { name: localized(item.region.names), status: describeHolding(this.atlas, holding) }));
+      this.#paint(item);
     }
     return changed;
   }
 
-  /** Outline the regions in `ids` and fade the others; null does neither. */
-  emphasize(ids) {
+  #paint({ path, region, holding, mark }) {
+    const paint = paintOf(holding ?? mark?.holding);
+    if (path.dataset.paint !== paint) {
+      path.dataset.paint = paint;
+      path.style.fill = PATTERNED.has(paint) ? `url(#paint-${paint})` : "";
+    }
+    const status = mark ? joined("two-of-list", mark.words) : describeHolding(this.atlas, holding);
+    path.setAttribute("aria-label", t("region-label", { name: localized(region.names), status }));
+  }
+
+  /**
+   * Outline what changed and fade the rest; null does neither. `marks` maps a region's id to the words on it
+   * and to the holding of the day shown, as which a region is painted that only the other day has.
+   */
+  emphasize(marks) {
     for (const item of this.items) {
-      item.path.classList.toggle("faded", ids !== null && !ids.has(item.region.id));
-      item.path.classList.toggle("changed", ids !== null && ids.has(item.region.id));
+      const mark = marks?.get(item.region.id) ?? null;
+      item.path.classList.toggle("faded", marks !== null && !mark);
+      item.path.classList.toggle("changed", mark !== null);
+      if (mark === (item.mark ?? null)) continue;
+      item.mark = mark;
+      this.#paint(item);
     }
   }
 
   /** Outline a region: `mark` is "hover" or "chosen". */
   outline(mark, id) {
-    const index = id ? this.items.findIndex((item) => item.region.id === id && item.holding) : -1;
+    const index = id ? this.items.findIndex((item) => item.region.id === id && (item.holding || item.mark)) : -1;
     this.marked.set(mark, id);
     this.marks[mark].setLatLngs(index < 0 ? [] : this.shape.polygons[index]);
   }

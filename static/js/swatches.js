@@ -1,16 +1,15 @@
 /* Small pictures of a status, painted as on the map; and a region's holders on a line of years. */
 
+import { HELD } from "./changes.js";
 import { dayBefore, decimalYear, formatDay, within, yearOf } from "./dates.js";
 import { h, s } from "./dom.js";
 import { paintOf } from "./regions-layer.js";
 import { t } from "./texts.js";
 
-const SOLID = new Set(["qing", "russia", "other"]);
-
 /** Fill of an SVG shape for a paint: a class for a plain colour, a pattern of the page otherwise. */
 function paintShape(shape, paint) {
   shape.dataset.paint = paint;
-  if (!SOLID.has(paint)) shape.style.fill = `url(#paint-${paint})`;
+  if (!HELD.has(paint)) shape.style.fill = `url(#paint-${paint})`;
   return shape;
 }
 

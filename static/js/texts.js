@@ -38,7 +38,7 @@ export const formatAreaRange = (area) => t("area-between", { low: formatNumber(a
 export const formatLength = (km) => t("length-value", { number: formatNumber(Math.round(km)) });
 
 /** Texts as one list: `key` says how two are joined. */
-export const joined = (key, parts) => parts.reduce((first, second) => t(key, { first, second }), parts.shift() ?? "");
+export const joined = (key, [start = "", ...rest]) => rest.reduce((first, second) => t(key, { first, second }), start);
 
 const asked = new URLSearchParams(location.search).get("lang");
 

@@ -70,6 +70,20 @@ def test_every_region_and_border_of_the_day_is_drawn(client: FlaskClient, atlas)
     assert {f"border-{name}" for name in atlas.borders_on(day) if kinds[name] != "coast"} <= ids
 
 
+@pytest.mark.parametrize(("day", "other"), [("1904-12-31", "1906-12-31"), ("1906-12-31", "1904-12-31")])
+def test_a_comparison_stresses_the_land_that_changed_and_no_more(client: FlaskClient, day: str, other: str) -> None:
+    root = drawing(client, f"date={day}&compare={other}")
+    paths = {path.get("id"): path for path in root.iter(f"{SVG}path") if (path.get("id") or "").startswith("region-")}
+    south = paths.pop("region-sakhalin-south")
+    assert (south.get("fill-opacity"), south.get("stroke-width")) == ("0.85", "1.6")
+    assert south.find(f"{SVG}title").text.endswith("Russian empire → Another state or people, 33,700 km²")
+    assert {path.get("fill-opacity") for path in paths.values()} == {"0.25"}
+    # What is left of a region is drawn without the part that changed.
+    north = paths["region-sakhalin" if day < other else "region-sakhalin-north"]
+    assert "33,700 km²" in words(root)
+    assert set(re.findall(r"[\d.]+,[\d.]+", north.get("d"))) != set(re.findall(r"[\d.]+,[\d.]+", south.get("d")))
+
+
 def test_the_scale_bar_is_true_in_the_middle(client: FlaskClient) -> None:
     root = drawing(client, f"date=1860-12-31&{USSURI}")
     bar = next(

@@ -109,14 +109,35 @@ def test_the_argun_exists_once_and_is_cited_from_the_latest_treaty_that_names_it
     assert treaty("1911-12-20") == "qiqihar-1911"
 
 
-def test_changes_add_up(client: FlaskClient) -> None:
-    found = get(client, "/api/v1/changes?from=1858-05-27&to=1860-11-14")
+@pytest.mark.parametrize(
+    "days", ["from=1858-05-27&to=1860-11-14", "from=1860-11-14&to=1858-05-27", "from=1906&to=1904"]
+)
+def test_changes_add_up(client: FlaskClient, days: str) -> None:
+    found = get(client, f"/api/v1/changes?{days}")
     passed = {region["id"]: region for region in found["regions"]}
-    assert {"amur-left-bank", "ussuri-sea"} <= set(passed)
+    assert ({"amur-left-bank", "ussuri-sea"} if "1860" in days else {"sakhalin-south"}) <= set(passed)
+    assert found["total"]
     for total in found["total"]:
         parts = [passed[name] for name in total["regions"] if name not in total["unmeasured"]]
         if parts:
             assert total["area_km2"] == pytest.approx(sum(part["area_km2"] for part in parts), abs=1)
+
+
+def test_changes_keep_their_members_and_say_what_changed(client: FlaskClient) -> None:
+    found = get(client, "/api/v1/changes?from=1899&to=1914")
+    rows = {row["id"]: row for row in found["regions"]}
+    old = {"id", "names", "from_status", "from_label", "to_status", "to_label", "disputed", "steps", "clipped"}
+    assert all(old <= set(row) for row in rows.values())
+    area = {"area_km2", "low_km2", "high_km2", "sd_km2", "text", "range_text"}
+    assert {name: area & set(row) for name, row in rows.items() if row["clipped"]} == {"mongolia": set()}
+    assert all(area <= set(row) for row in rows.values() if not row["clipped"])
+    villages = rows["sixty-four-villages"]
+    assert (villages["kind"], villages["from_jurisdiction"], villages["to_jurisdiction"]) == (
+        "jurisdiction",
+        "qing",
+        None,
+    )
+    assert {"date", "status", "disputed", "treaty", "treaty_names", "article"} <= set(villages["steps"][0])
 
 
 def test_every_treaty_and_figure_has_its_own_address(client: FlaskClient) -> None:

@@ -57,6 +57,13 @@ def test_each_day_of_change_has_a_drawn_map_and_a_table(edition: Path, app: Flas
         assert document.xpath("//table//th[@scope='row']")
 
 
+def test_a_comparison_leads_to_its_drawing(edition: Path) -> None:
+    (file,) = edition.glob("changes*.html")
+    (link,) = html.parse(str(file)).xpath("//a[text()='The same on the map']/@href")
+    assert "<title>" in (edition / link).read_text(encoding="utf-8")
+    assert "Southern Sakhalin (Karafuto):" in (edition / link).read_text(encoding="utf-8")
+
+
 def test_the_data_go_with_it(edition: Path) -> None:
     assert (edition / "geodata" / "regions.geojson").is_file()
 

@@ -1,0 +1,186 @@
+"""What changed between two days: of every face, whose it was and whose it is.
+
+The one rule for every surface; ``static/js/changes.js`` is the same rule for the browser, and a
+test holds the two equal. A change is one of *holder* (one power instead of another), of *status*
+(held, held in common, undecided or without a rule, and before it was something else) or of
+*jurisdiction* (the holder stays, who judged its inhabitants does not). That a holding becomes or
+ceases to be disputed moves no land: such land is listed apart and counted in no total.
+
+Regions are divided and joined through time, faces never: so faces are compared, and are put
+together to the land that belonged to one region on either day. It has the name of the smaller of
+the two, so that land is always named where the division is finer, whichever day comes first.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from app.atlas import Atlas
+from app.atlas.fields import HELD, Status
+from app.atlas.model import Holding
+
+from .survey import Survey
+from .uncertainty import Range
+
+#: How two holdings differ, the first that holds; ``dispute`` is no change of hands.
+Kind = Literal["holder", "status", "jurisdiction", "dispute"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A holding that began in between, with its region at that time."""
+
+    region: str
+    holding: Holding
+
+
+@dataclass(frozen=True)
+class Change:
+    """Land that is held differently on two days.
+
+    Parameters
+    ----------
+    region : str
+        The region that names it: on the day when the land is divided finer.
+    faces : tuple of int
+        All of its faces, in order.
+    kind : {"holder", "status", "jurisdiction", "dispute"}
+        How the holdings differ.
+    before, after : Holding
+        On the first day and on the second.
+    area : Range or None
+        In km2; None where the map's edge cuts the land.
+    steps : tuple of Step
+        The holdings that began after the earlier day, up to the later one, in order of time.
+    """
+
+    region: str
+    faces: tuple[int, ...]
+    kind: Kind
+    before: Holding
+    after: Holding
+    area: Range | None
+    steps: tuple[Step, ...]
+
+    @property
+    def mirrored(self) -> "Change":
+        """The same change read backwards."""
+        return replace(self, before=self.after, after=self.before)
+
+
+@dataclass(frozen=True)
+class ChangeTotal:
+    """All land that passed from one status to another; ``unmeasured`` names what the map's edge cuts."""
+
+    before: Status
+    after: Status
+    regions: tuple[str, ...]
+    area: Range | None
+    unmeasured: tuple[str, ...]
+
+    @property
+    def mirrored(self) -> "ChangeTotal":
+        """The same total read backwards."""
+        return replace(self, before=self.after, after=self.before)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Everything held differently on two days.
+
+    ``changed`` has the changes of holder, status and jurisdiction; ``disputed`` the land whose
+    holding stays and becomes, or ceases to be, disputed; ``totals`` the sums, the largest first.
+    """
+
+    start: date
+    end: date
+    changed: tuple[Change, ...]
+    disputed: tuple[Change, ...]
+    totals: tuple[ChangeTotal, ...]
+
+    @property
+    def mirrored(self) -> "Changes":
+        """The same changes from the second day to the first."""
+        return Changes(
+            self.end,
+            self.start,
+            tuple(one.mirrored for one in self.changed),
+            tuple(one.mirrored for one in self.disputed),
+            tuple(one.mirrored for one in self.totals),
+        )
+
+
+def kind_of(before: Holding, after: Holding) -> Kind | None:
+    """Return how two holdings of the same land differ, or None where they do not."""
+    if before.status != after.status:
+        return "holder" if before.status in HELD and after.status in HELD else "status"
+    if before.jurisdiction != after.jurisdiction:
+        return "jurisdiction"
+    return "dispute" if before.disputed != after.disputed else None
+
+
+def changes(survey: Survey, start: date, end: date) -> Changes:
+    """Return what changed between two days.
+
+    Parameters
+    ----------
+    survey : Survey
+        The measured atlas.
+    start, end : datetime.date
+        Days inside the span, in either order: the changes from the later day to the earlier are
+        those from the earlier to the later with the parties swapped.
+    """
+    if end < start:
+        return changes(survey, end, start).mirrored
+    atlas = survey.atlas
+    lands: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for face in range(len(atlas.coverage.faces)):
+        lands[atlas.face_on(face, start)[0], atlas.face_on(face, end)[0]].append(face)
+    order = {name: number for number, name in enumerate(atlas.regions)}
+    found = [change for owners, faces in lands.items() if (change := _change(survey, start, end, owners, tuple(faces)))]
+    found.sort(key=lambda change: (order[change.region], change.faces))
+    changed = [change for change in found if change.kind != "dispute"]
+    disputed = [change for change in found if change.kind == "dispute"]
+    return Changes(start, end, tuple(changed), tuple(disputed), _totals(survey, changed))
+
+
+def _change(survey: Survey, start: date, end: date, owners: tuple[str, str], faces: tuple[int, ...]) -> Change | None:
+    """Compare the holdings of one land, whose regions on the two days are its ``owners``."""
+    atlas = survey.atlas
+    (_, before), (_, after) = atlas.face_on(faces[0], start), atlas.face_on(faces[0], end)
+    kind = kind_of(before, after)
+    if kind is None:
+        return None
+    name = min(owners, key=lambda region: (len(atlas.region_faces[region]), region))
+    # What belongs to a region with all of its borders on the map is not cut by the map's edge.
+    clipped = all(atlas.regions[region].clipped for region in owners)
+    area = None if clipped else survey.area_of_faces(faces)
+    return Change(name, faces, kind, before, after, area, _steps(atlas, faces, start, end))
+
+
+def _steps(atlas: Atlas, faces: Iterable[int], start: date, end: date) -> tuple[Step, ...]:
+    regions = dict.fromkeys(name for face in faces for name in atlas.regions_of_face(face))
+    steps = [Step(name, one) for name in regions for one in atlas.regions[name].holdings_begun(start, end)]
+    return tuple(sorted(steps, key=lambda step: (step.holding.start, step.region)))
+
+
+def _totals(survey: Survey, changed: Iterable[Change]) -> tuple[ChangeTotal, ...]:
+    groups: dict[tuple[Status, Status], list[Change]] = defaultdict(list)
+    for change in changed:
+        if change.before.status != change.after.status:
+            groups[change.before.status, change.after.status].append(change)
+    totals = []
+    for (before, after), group in groups.items():
+        faces = sorted(face for change in group if change.area is not None for face in change.faces)
+        totals.append(
+            ChangeTotal(
+                before,
+                after,
+                tuple(change.region for change in group),
+                survey.area_of_faces(faces) if faces else None,
+                tuple(change.region for change in group if change.area is None),
+            )
+        )
+    return tuple(sorted(totals, key=lambda total: -(total.area.km2 if total.area else 0)))

@@ -1,0 +1,171 @@
+"""What changed hands: face by face, over every pair of days and in both directions."""
+
+from copy import copy
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.atlas import Atlas
+from app.atlas.model import Holding
+from app.measure.changes import Changes, changes, kind_of
+from app.measure.survey import Survey
+from tests.measure.dividing import START, histories, pairs
+
+DAYS = st.dates(START, date(1914, 12, 31))
+
+
+def held(atlas: Atlas, face: int, day: date) -> Holding:
+    """Who holds a face, found by looking through everything."""
+    (found,) = [
+        one
+        for name, faces in atlas.region_faces.items()
+        if face in faces
+        for one in atlas.regions[name].holdings
+        if one.start <= day and (one.end is None or day < one.end)
+    ]
+    return found
+
+
+def looked_at(atlas: Atlas, start: date, end: date) -> dict[int, tuple[Holding, Holding]]:
+    """Each face with its holdings on two days, where they differ in what a change is one of."""
+    found = {}
+    for face in range(len(atlas.coverage.faces)):
+        before, after = held(atlas, face, start), held(atlas, face, end)
+        if (before.status, before.jurisdiction, before.disputed) != (after.status, after.jurisdiction, after.disputed):
+            found[face] = (before, after)
+    return found
+
+
+def by_face(found: Changes) -> dict[int, tuple[Holding, Holding]]:
+    every = [*found.changed, *found.disputed]
+    faces = [face for change in every for face in change.faces]
+    assert len(faces) == len(set(faces))
+    return {face: (change.before, change.after) for change in every for face in change.faces}
+
+
+def check(survey: Survey, start: date, end: date) -> None:
+    """Everything that must hold of the changes between two days, forwards and backwards."""
+    there, back = changes(survey, start, end), changes(survey, end, start)
+    assert by_face(there) == looked_at(survey.atlas, start, end)
+    assert by_face(back) == looked_at(survey.atlas, end, start)
+    for one, other in zip([*there.changed, *there.disputed], [*back.changed, *back.disputed], strict=True):
+        assert (one.region, one.faces, one.kind, one.area, one.steps) == (
+            other.region, other.faces, other.kind, other.area, other.steps,
+        )  # fmt: skip
+        assert (one.before, one.after) == (other.after, other.before)
+    for total, reverse in zip(there.totals, back.totals, strict=True):
+        assert (total.before, total.after) == (reverse.after, reverse.before)
+        assert (total.regions, total.unmeasured, total.area) == (reverse.regions, reverse.unmeasured, reverse.area)
+    parts = {(total.before, total.after): 0.0 for total in there.totals}
+    for change in there.changed:
+        pair = (change.before.status, change.after.status)
+        assert (pair in parts) == (pair[0] != pair[1])
+        if pair in parts and change.area:
+            parts[pair] += change.area.km2
+    for total in there.totals:
+        assert (total.area.km2 if total.area else 0) == pytest.approx(parts[total.before, total.after])
+
+
+def test_every_pair_of_days_in_both_directions(survey: Survey) -> None:
+    every = pairs(survey.atlas)
+    assert len(every) >= 105
+    for start, end in every:
+        check(survey, start, end)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(DAYS, DAYS)
+def test_any_two_days(survey: Survey, start: date, end: date) -> None:
+    check(survey, start, end)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.data(), DAYS, DAYS)
+def test_any_history_however_it_divides_and_joins(survey: Survey, data: st.DataObject, start: date, end: date) -> None:
+    other = copy(survey)  # the faces keep their areas
+    other.atlas = data.draw(histories(survey.atlas))
+    check(other, start, end)
+    for change in changes(other, start, end).changed:
+        owners = {other.atlas.face_on(face, day)[0] for face in change.faces for day in (start, end)}
+        assert change.region in owners
+        assert len(owners) <= 2
+        sizes = {name: len(other.atlas.region_faces[name]) for name in owners}
+        assert sizes[change.region] == min(sizes.values())
+
+
+@given(DAYS, DAYS, DAYS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_land_that_is_the_same_on_two_ways_round_is_the_same_at_once(
+    survey: Survey, one: date, other: date, third: date
+) -> None:
+    direct, first, second = (
+        set(by_face(changes(survey, *days))) for days in ((one, third), (one, other), (other, third))
+    )
+    assert direct <= first | second
+
+
+def test_nothing_changes_between_two_days_of_change(survey: Survey) -> None:
+    days = [*survey.atlas.change_days, survey.atlas.span.end]
+    for start, end in pairwise(days):
+        found = changes(survey, start, date.fromordinal(end.toordinal() - 1))
+        assert (found.changed, found.disputed, found.totals) == ((), (), ())
+
+
+def test_land_is_named_where_it_is_divided_finer_whichever_day_comes_first(survey: Survey) -> None:
+    days = date(1904, 12, 31), date(1906, 12, 31)
+    for found in (changes(survey, *days), changes(survey, *reversed(days))):
+        ((change,), (total,)) = (found.changed, found.totals)
+        assert (change.region, change.kind) == ("sakhalin-south", "holder")
+        assert change.area == total.area == survey.region_areas["sakhalin-south"]
+        assert change.area.km2 == pytest.approx(33724.5, abs=1)
+        assert [step.holding.start for step in change.steps] == [date(1905, 9, 5)]
+    assert (change.before.status, change.after.status) == ("other", "russia")
+
+
+def test_steps_are_all_that_happened_to_the_land_whatever_its_region_was_called(survey: Survey) -> None:
+    found = changes(survey, date(1850, 1, 1), date(1914, 12, 31))
+    (south,) = [change for change in found.changed if change.region == "sakhalin-south"]
+    assert [(step.region, step.holding.start.year) for step in south.steps] == [
+        ("sakhalin", 1855), ("sakhalin", 1875), ("sakhalin-south", 1905),
+    ]  # fmt: skip
+
+
+def test_a_change_says_what_it_is_one_of(survey: Survey) -> None:
+    found = changes(survey, date(1858, 6, 1), date(1914, 12, 31))
+    assert {change.region: change.kind for change in found.changed} == {
+        "ussuri-sea": "status", "sixty-four-villages": "jurisdiction", "sakhalin-north": "status",
+        "sakhalin-south": "status", "mongolia": "holder", "uriankhai": "holder",
+    }  # fmt: skip
+    assert "amur-left-bank" in {change.region for change in found.disputed}
+    assert {change.kind for change in found.disputed} == {"dispute"}
+    counted = {name for total in found.totals for name in total.regions}
+    assert counted == {change.region for change in found.changed} - {"sixty-four-villages"}
+
+
+def test_land_that_the_edge_of_the_map_cuts_has_no_area(survey: Survey) -> None:
+    found = changes(survey, date(1858, 6, 1), date(1914, 12, 31))
+    assert [change.region for change in found.changed if change.area is None] == ["mongolia"]
+    assert {name for total in found.totals for name in total.unmeasured} == {"mongolia"}
+
+
+def test_one_region_passes(squares: Survey) -> None:
+    found = changes(squares, date(1799, 12, 31), date(1800, 6, 1))
+    (change,) = found.changed
+    assert (change.region, change.before.status, change.after.status) == ("east", "qing", "russia")
+    assert change.after.disputed
+    assert change.kind == "holder"
+    (total,) = found.totals
+    assert total.area.km2 == pytest.approx(squares.region_areas["east"].km2)
+
+
+def test_every_step_in_between_is_named(squares: Survey) -> None:
+    found = changes(squares, date(1643, 1, 1), date(1914, 12, 31))
+    assert [step.holding.start.year for step in found.changed[0].steps] == [1700, 1800, 1810]
+
+
+def test_holdings_that_say_the_same_are_no_change(squares: Survey) -> None:
+    for holding in squares.atlas.regions["east"].holdings:
+        assert kind_of(holding, holding.model_copy(update={"note": {"en": "Another note."}})) is None
