@@ -30,6 +30,8 @@ NOT_RUN = {
     "systemctl enable --now amur-atlas.socket amur-atlas.service": "changes the machine",
     "systemctl restart amur-atlas.service": "changes the machine",
     "python tests/accuracy/measure.py --write": "needs GMT's data sets, 300 MB; tests/accuracy checks what it wrote",
+    "python tests/accuracy/route.py ELEVATION": "needs an elevation model; tests/accuracy checks what it wrote",
+    "pip install pyflwdir rasterio": "for an environment of its own, with a network",
 }
 NOT_RUN |= dict.fromkeys(
     [

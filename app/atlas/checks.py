@@ -4,14 +4,14 @@ Every check adds to one list, so a contributor sees all there is to mend at once
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
 from .calendars import FIRST_YEAR, from_julian, from_regnal
 from .coverage import Coverage, locate
 from .faults import FaultList
-from .fields import Citation, english
+from .fields import MORE_THAN, Citation, english
 from .folder import Folder
 from .model import DateForm, Region, Treaty
 
@@ -91,6 +91,11 @@ class _References:
     def cited(self, citations: Iterable[Citation], file: str, feature: str, field: str = "sources") -> None:
         self.check("source", (citation.id for citation in citations), file, feature, field)
 
+    def numbers(self, text: Mapping[str, str] | None, file: str, feature: str, field: str) -> None:
+        """Check that the figures exist from which the program makes the numbers of a text."""
+        for words in (text or {}).values():
+            self.check("figure", MORE_THAN.findall(words), file, feature, field)
+
     def article(self, treaty: str | None, number: str | None, file: str, feature: str, field: str) -> None:
         self.check("treaty", [treaty], file, feature, f"{field}treaty")
         if number is not None and treaty in self.known["treaty"] and (treaty, number) not in self.articles:
@@ -114,6 +119,7 @@ def _check_references(folder: Folder, faults: FaultList) -> None:
             )
     for region in folder.regions:
         refer.check("dispute", region.disputes, "regions.geojson", region.id, "disputes")
+        refer.numbers(region.about, "regions.geojson", region.id, "about")
         for number, holding in enumerate(region.holdings):
             field = f"holdings.{number}."
             refer.cited(holding.sources, "regions.geojson", region.id, f"{field}sources")
@@ -142,6 +148,8 @@ def _check_references(folder: Folder, faults: FaultList) -> None:
             refer.cited(alternative.sources, "readings.json", reading.id, f"{where}.sources")
     for figure in folder.figures:
         refer.cited(figure.sources, "figures.json", figure.id)
+        refer.numbers(figure.note, "figures.json", figure.id, "note")
+        refer.numbers(figure.why_not, "figures.json", figure.id, "why_not")
         refer.check("region", figure.regions, "figures.json", figure.id, "regions")
         refer.check("treaty", figure.treaties, "figures.json", figure.id, "treaties")
         refer.check("reading", figure.readings, "figures.json", figure.id, "readings")

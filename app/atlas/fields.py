@@ -69,6 +69,8 @@ Text = Annotated[dict[str, str], AfterValidator(_named_in_known_languages)]
 #: A text in several languages, or a plain one, which is English.
 Words = str | Text
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+#: A number that the program puts into a text: by how much the regions of a figure are larger than the figure.
+MORE_THAN = re.compile(r"\{more than ([a-z0-9-]+)\}")
 
 
 def english(words: str | dict[str, str]) -> str:

@@ -8,6 +8,11 @@ A *reading* (which line, which region counts) is never an error; it is another r
 
 The closed form of the variance, for a stretch of length ``l``, error ``s`` and correlation
 length ``c``, is ``2 s^2 (c l - c^2 (1 - exp(-l / c)))``.
+
+The length is that of the line without the bends that are smaller than its error. Such bends say
+nothing of where the line may lie: an error that is alike over a bend moves its two sides by the
+same way, and what they sweep cancels but for the chord. A line drawn with more windings is longer
+and yet no less certain, so its windings must not widen the range.
 """
 
 import math
@@ -17,7 +22,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
+from shapely.geometry import LineString
 
 from app.atlas.coverage import Coverage
 from app.atlas.fields import LineKind
@@ -37,6 +44,7 @@ SEED = 1689
 KEPT_DRAWS = 1024
 
 _STEPS_PER_CORRELATION = 5
+_KM_PER_DEGREE = 111.2
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ class Range:
 
 @dataclass(frozen=True)
 class StretchError:
-    """What is assumed about one stretch: lengths and errors in km."""
+    """What is assumed about one stretch: lengths and errors in km; ``length_km`` without bends below the error."""
 
     length_km: float
     accuracy_km: float
@@ -64,9 +72,34 @@ class StretchError:
         return 2 * self.accuracy_km**2 * (scale * length - scale**2 * (1 - math.exp(-length / scale)))
 
 
-def stretch_error(stretch: Stretch, length: float) -> StretchError:
-    """Give the error model of a stretch of a given length in km."""
+def stretch_error(stretch: Stretch) -> StretchError:
+    """Give the error model of a stretch."""
+    length = length_km(without_small_bends(LineString(stretch.coordinates), stretch.accuracy_km))
     return StretchError(length, stretch.accuracy_km, stretch.correlation_km or CORRELATION_KM[stretch.kind])
+
+
+def without_small_bends(line: LineString, km: float) -> LineString:
+    """Give a line without the vertices that bend it by less than ``km``; degrees lon/lat.
+
+    Notes
+    -----
+    Douglas-Peucker in the sinusoidal projection about the middle of the line, whose meridians
+    lean by a fifth at the ends of the longest lines: enough for a tolerance.
+    """
+    middle = (line.bounds[0] + line.bounds[2]) / 2
+    flat = shapely.transform(line, lambda xy: _sinusoidal(xy, middle))
+    kept = shapely.simplify(flat, km / _KM_PER_DEGREE)
+    return shapely.transform(kept, lambda xy: _unsinusoidal(xy, middle))
+
+
+def _sinusoidal(lonlat: NDArray[np.float64], middle: float) -> NDArray[np.float64]:
+    lon, lat = lonlat.T
+    return np.stack([(lon - middle) * np.cos(np.radians(lat)), lat], axis=1)
+
+
+def _unsinusoidal(xy: NDArray[np.float64], middle: float) -> NDArray[np.float64]:
+    x, lat = xy.T
+    return np.stack([x / np.cos(np.radians(lat)) + middle, lat], axis=1)
 
 
 def swept_areas(error: StretchError, rng: np.random.Generator, runs: int = RUNS) -> NDArray[np.float64]:
@@ -127,9 +160,7 @@ class ErrorModel:
         self._coverage = coverage
         self._seed = seed
         self.lengths_km = tuple(length_km(line) for line in coverage.lines)
-        self.errors = tuple(
-            stretch_error(stretch, length) for stretch, length in zip(coverage.stretches, self.lengths_km, strict=True)
-        )
+        self.errors = tuple(stretch_error(stretch) for stretch in coverage.stretches)
 
     @cached_property
     def _draws(self) -> Callable[[int], NDArray[np.float64]]:

@@ -13,6 +13,7 @@ from app.atlas.citations import format_sources
 from app.maps import screen
 from app.maps.static_map import StaticMaps
 from app.measure.survey import Survey
+from app.measure.texts import with_numbers
 from app.measure.verdicts import FigureCheck, check_figure
 
 from .assets import Assets, hash_folder
@@ -98,7 +99,7 @@ def load_service(folder: Path) -> AtlasService:
         With every fault, if the folder has any.
     """
     try:
-        atlas = load_atlas(folder)
+        atlas = with_numbers(Survey(load_atlas(folder)))
     except DataFaults as found:
         raise DataRefused(found) from None
     return AtlasService(atlas, Survey(atlas), {"app": version("amur-border-atlas"), "data": hash_folder(folder)[:12]})

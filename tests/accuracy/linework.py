@@ -127,7 +127,8 @@ class Ruler:
     def __init__(self, line: LineString, reach: float = REACH_DEGREES) -> None:
         west, south, east, north = line.bounds
         centre = f"+proj=aeqd +lon_0={(west + east) / 2} +lat_0={(south + north) / 2} +ellps=WGS84 +units=km"
-        self._project = Transformer.from_crs("EPSG:4326", centre, always_xy=True).transform
+        self._transformer = Transformer.from_crs("EPSG:4326", centre, always_xy=True)
+        self._project = self._transformer.transform
         self._box = shapely.box(west, south, east, north).buffer(reach).envelope
         self.line = self.flat(shapely.segmentize(line, 0.1))
 
@@ -140,6 +141,10 @@ class Ruler:
         along = np.linspace(0, self.line.length, max(2, round(self.line.length / step_km) + 1))
         return shapely.line_interpolate_point(self.line, along)
 
+    def degrees(self, points: np.ndarray) -> np.ndarray:
+        """Give projected points back in degrees, one row each."""
+        return np.stack(self._transformer.transform(*shapely.get_coordinates(points).T, direction="INVERSE"), axis=1)
+
     def near(self, reference: Reference) -> list[LineString]:
         """Give the pieces of a set of linework around the line."""
         lines = lines_of(reference)
@@ -147,11 +152,32 @@ class Ruler:
 
     def distances(self, points: np.ndarray, lines: Sequence[LineString]) -> np.ndarray | None:
         """Give the distance in km from each point to the nearest of the lines, or None if none is near."""
-        near = [self.flat(line) for line in lines if line.intersects(self._box)]
-        if not near:
+        offsets = self.offsets(points, lines)
+        return None if offsets is None else np.abs(offsets)
+
+    def offsets(self, points: np.ndarray, lines: Sequence[LineString]) -> np.ndarray | None:
+        """Give how far each point of the line lies off the nearest of the lines, km; positive to its left."""
+        near = np.array([self.flat(line) for line in lines if line.intersects(self._box)])
+        if not near.size:
             return None
-        _, found = shapely.STRtree(near).query_nearest(points, return_distance=True, all_matches=False)
-        return np.asarray(found)
+        (_, which), sizes = shapely.STRtree(near).query_nearest(points, return_distance=True, all_matches=False)
+        over = shapely.get_coordinates(shapely.shortest_line(points, near[which])).reshape(-1, 2, 2)
+        across, along = over[:, 1] - over[:, 0], np.gradient(shapely.get_coordinates(points), axis=0)
+        return np.where(along[:, 0] * across[:, 1] >= along[:, 1] * across[:, 0], 1.0, -1.0) * sizes
+
+
+def alike_km(offsets: np.ndarray) -> float:
+    """Give the length over which offsets taken every kilometre keep their sign: their integral scale.
+
+    It is the sum of their correlations up to the first that is not positive. For the exponential
+    correlation of the atlas this is its correlation length.
+    """
+    centred = offsets - offsets.mean()
+    if len(centred) < 3 or not centred.any():
+        return 0.0
+    likeness = np.correlate(centred, centred, "full")[len(centred) - 1 :] / (centred @ centred)
+    zero = int(np.argmax(likeness <= 0)) or len(likeness)
+    return float(likeness[:zero].sum() - 0.5)
 
 
 @cache

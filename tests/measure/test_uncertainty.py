@@ -8,9 +8,10 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.measure.area import geodesic_area_km2
+from app.atlas.model import Stretch
+from app.measure.area import geodesic_area_km2, length_km
 from app.measure.survey import Survey
-from app.measure.uncertainty import RUNS, StretchError, swept_areas
+from app.measure.uncertainty import RUNS, StretchError, stretch_error, swept_areas
 
 
 @given(st.floats(10, 3000), st.floats(0.5, 30), st.floats(5, 300))
@@ -70,3 +71,49 @@ def test_shares_add_up_to_one(squares: Survey) -> None:
 
 def test_no_error_no_variance() -> None:
     assert dataclasses.replace(StretchError(100, 0, 10)).variance_km4 == 0
+
+
+def redrawn(stretch: Stretch, lonlat: np.ndarray) -> Stretch:
+    """The same stretch by other vertices."""
+    return stretch.model_copy(update={"coordinates": tuple((float(lon), float(lat)) for lon, lat in lonlat)})
+
+
+def finely(stretch: Stretch, step_degrees: float) -> np.ndarray:
+    """The vertices of a stretch with others between them, on the same line."""
+    return shapely.get_coordinates(shapely.segmentize(shapely.LineString(stretch.coordinates), step_degrees))
+
+
+def sd_km2(stretch: Stretch) -> float:
+    return float(np.sqrt(stretch_error(stretch).variance_km4))
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_windings_below_the_accuracy_of_a_line_do_not_widen_the_range(survey: Survey, data: st.DataObject) -> None:
+    """Every line of the data that is long against its error, drawn more winding by bends up to half of it."""
+    lengths = zip(survey.atlas.coverage.stretches, survey.errors.lengths_km, strict=True)
+    stretch = data.draw(st.sampled_from([line for line, length in lengths if length > 20 * line.accuracy_km]))
+    share = data.draw(st.floats(0.05, 0.35))
+    rng = np.random.default_rng(data.draw(st.integers(0, 2**32 - 1)))
+    lonlat = finely(stretch, stretch.accuracy_km / 111)
+    bends = rng.uniform(-1, 1, lonlat.shape) * share * stretch.accuracy_km / 111
+    bends[:, 0] /= np.cos(np.radians(lonlat[:, 1]))
+    bends[[0, -1]] = 0
+    winding = redrawn(stretch, lonlat + bends)
+    assert sd_km2(winding) == pytest.approx(sd_km2(stretch), rel=0.2)
+
+
+def test_winding_lines_are_much_longer_and_yet_no_less_certain(squares: Survey) -> None:
+    """A zigzag of 0.8 of the accuracy over a straight line, which makes it a fifth longer or more."""
+    (straight,) = [stretch for stretch in squares.atlas.coverage.stretches if stretch.id == "middle"]
+    lonlat = finely(straight, straight.accuracy_km / 111)
+    east = 0.8 * straight.accuracy_km / 111 / np.cos(np.radians(lonlat[1:-1, 1]))
+    lonlat[1:-1, 0] += east * (-1) ** np.arange(len(lonlat) - 2)
+    zigzag = redrawn(straight, lonlat)
+    assert length_km(shapely.LineString(zigzag.coordinates)) > 1.2 * length_km(shapely.LineString(straight.coordinates))
+    assert sd_km2(zigzag) == pytest.approx(sd_km2(straight), rel=0.02)
+
+
+def test_more_vertices_on_the_same_line_change_nothing(survey: Survey) -> None:
+    for stretch in survey.atlas.coverage.stretches:
+        assert sd_km2(redrawn(stretch, finely(stretch, 0.01))) == pytest.approx(sd_km2(stretch), rel=1e-3)

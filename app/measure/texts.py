@@ -1,0 +1,51 @@
+"""Numbers in texts of the data: written there as placeholders, so that no area is typed by hand.
+
+``{more than FIGURE}`` in the ``about`` of a region, or in the ``note`` or ``why_not`` of a figure,
+is by how many km2 the regions of that figure are larger than its value, rounded to what the
+uncertainty of the regions supports.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from re import Match
+from typing import TypeVar
+
+from babel.numbers import format_decimal
+
+from app.atlas import Atlas
+from app.atlas.fields import MORE_THAN, Record
+
+from .rounding import KM2_PER_UNIT, rounded
+from .survey import Survey
+
+Kind = TypeVar("Kind", bound=Record)
+
+
+def with_numbers(survey: Survey) -> Atlas:
+    """Give the atlas of a survey with the numbers in its texts."""
+
+    def said(words: str, language: str) -> str:
+        def more(found: Match[str]) -> str:
+            figure = survey.atlas.figures[found[1]]
+            faces = survey.faces_of(figure.regions)
+            more_km2 = sum(survey.face_km2[face] for face in faces) - figure.value * KM2_PER_UNIT[figure.unit]
+            value = rounded(more_km2, survey.errors.closed_form_sd_km2(faces))
+            return str(format_decimal(value, "#,##0", locale=language.replace("-", "_")))
+
+        return MORE_THAN.sub(more, words)
+
+    atlas = survey.atlas
+    regions = {name: _filled(region, ("about",), said) for name, region in atlas.regions.items()}
+    figures = {name: _filled(figure, ("note", "why_not"), said) for name, figure in atlas.figures.items()}
+    return replace(atlas, regions=regions, figures=figures)
+
+
+def _filled(record: Kind, fields: tuple[str, ...], said: Callable[[str, str], str]) -> Kind:
+    changed = {}
+    for field in fields:
+        text = getattr(record, field)
+        if isinstance(text, str):
+            text = {"en": text}
+        if text and any(MORE_THAN.search(words) for words in text.values()):
+            changed[field] = {language: said(words, language) for language, words in text.items()}
+    return record.model_copy(update=changed) if changed else record

@@ -1,0 +1,314 @@
+"""Route water over an elevation model, and compare the divides of 1689 with what comes out.
+
+Run by hand: ``python tests/accuracy/route.py ELEVATION [ELEVATION ...]``. Any file that GDAL reads
+will do (GeoTIFF, DTED; several tiles are joined), with heights in metres on longitude and latitude.
+It needs ``pip install pyflwdir rasterio``, which the atlas itself does not need, and burns in the
+rivers of WDB II where Debian's ``gmt`` and ``gmt-gshhg-full`` are installed, else those of
+``geodata/base``. ``--divides FILE`` writes the routed divides as GeoJSON, ``--write NAME`` puts the
+table into ``geodata/README.md`` under the name of the model. Models that work are listed there.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyflwdir
+import rasterio
+import shapely
+from linework import RIVERS, Ruler, alike_km, lines_of, missing_packages
+from pyproj import Geod
+from rasterio.features import rasterize
+from rasterio.merge import merge
+from shapely.geometry import LineString
+from shapely.ops import substring
+
+from app.atlas import Atlas, load_atlas
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+README = ROOT / "geodata" / "README.md"
+START, END = "<!-- routed table -->", "<!-- end routed table -->"
+
+#: What is routed: west, south, east, north in degrees; the model may cover less on the west and north.
+WINDOW = (117.0, 47.0, 143.0, 58.0)
+#: How deep the known rivers are cut into the model, m: deeper than the errors of its heights in a valley.
+BURNT_M = 100.0
+#: What is left uncut at the head of a river, in degrees: a cut that reaches over the divide would breach it.
+UNCUT_DEGREES = 0.05
+NODATA = -9999.0
+#: The classes of water: where a drop ends. The numbers are those of the raster.
+AMUR, SHILKA, LENA, UDA, TUGUR, OKHOTSK = range(1, 7)
+#: The land that is routed: the regions of 1689 and what drains away from them.
+ROUTED = ("amur-left-bank", "sixty-four-villages", "gorbitsa-amazar", "uda-basin", "tugur-coast", "siberia")
+#: Where the water of a coast counts: by stretch.
+COASTS = {
+    "coast-okhotsk-north": OKHOTSK,
+    "coast-uda": UDA,
+    "coast-uda-south": UDA,
+    "coast-tugur": TUGUR,
+    "coast-amur-liman": AMUR,
+}
+#: Rivers that are left out of the routing, for what reaches them has arrived: by stretch.
+ARRIVED = {
+    "shilka-gorbitsa-strelka": AMUR,
+    "amur-strelka-amazar": AMUR,
+    "amur-amazar-zeya": AMUR,
+    "amur-zeya-hormoldzin": AMUR,
+    "amur-hormoldzin-ussuri": AMUR,
+    "amur-ussuri-sea": AMUR,
+}
+#: Which classes meet at a stretch: the first is the one whose loss counts as positive bias.
+DIVIDES: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
+    "ridge-gorbitsa-amazar": ((AMUR,), (SHILKA, LENA)),
+    "ridge-amazar-uda": ((AMUR,), (LENA, SHILKA)),
+    "divide-amur-uda": ((AMUR,), (UDA,)),
+    "divide-amur-uda-south": ((AMUR,), (UDA,)),
+    "divide-amur-tugur-west": ((AMUR,), (TUGUR,)),
+    "divide-tugur-nimelen": ((AMUR,), (TUGUR,)),
+    "divide-amur-tugur": ((AMUR,), (TUGUR,)),
+    "divide-uda-lena": ((UDA,), (LENA, OKHOTSK)),
+    "divide-uda-tugur": ((UDA,), (TUGUR,)),
+}
+#: The Tugur from its printed head, where two rivers meet, to where WDB II begins it: without this piece
+#: a coarse model sends it over the swamp to the Nimelen.
+TUGUR_HEAD = LineString([(135.98, 53.12), (136.031, 53.0725), (136.036, 53.05)])
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Heights in metres, with the transform from cells to degrees."""
+
+    heights: np.ndarray
+    transform: Any
+
+    @classmethod
+    def read(cls, paths: list[str], cell: float) -> "Grid":
+        """Join elevation files over the window, at cells of ``cell`` arc seconds where they are finer."""
+        with rasterio.open(paths[0]) as first:
+            size = tuple(max(cell / 3600, side) for side in first.res)
+        heights, transform = merge(
+            paths, bounds=WINDOW, res=size, nodata=NODATA, dtype="float32", resampling=rasterio.enums.Resampling.average
+        )
+        return cls(heights[0], transform)
+
+    def paint(self, shapes: list[tuple[shapely.Geometry, int]], *, touched: bool = False) -> np.ndarray:
+        """Give a raster with a number for each shape; lines touch every cell they pass."""
+        if not shapes:
+            return np.zeros(self.heights.shape, dtype="int16")
+        return rasterize(shapes, self.heights.shape, transform=self.transform, all_touched=touched, dtype="int16")
+
+    @cached_property
+    def cell_km2(self) -> np.ndarray:
+        """Area of a cell in each row, on the ellipsoid."""
+        across, down, north = self.transform.a, self.transform.e, self.transform.f
+        edges = north + down * np.arange(len(self.heights) + 1)
+        geod = Geod(ellps="WGS84")
+        boxes = (([0, across, across, 0], [top, top, foot, foot]) for top, foot in pairwise(edges))
+        return np.array([abs(geod.polygon_area_perimeter(*box)[0]) / 1e6 for box in boxes])
+
+
+class Routed:
+    """Where every drop of the window ends, by an elevation model.
+
+    Parameters
+    ----------
+    grid : Grid
+        The heights.
+    atlas : Atlas
+        Its land, rivers and coasts bound the routing; its divides have no part in it.
+    burn : bool
+        Whether the known rivers are cut in.
+    """
+
+    def __init__(self, grid: Grid, atlas: Atlas, *, burn: bool = True) -> None:
+        self.grid = grid
+        lines = {stretch.id: LineString(stretch.coordinates) for stretch in atlas.stretches}
+        faces = [face for name in ROUTED for face in atlas.region_faces[name]]
+        land = grid.paint([(atlas.coverage.geometry([face]), 1) for face in faces]).astype(bool)
+        shilka = _above(lines["shilka-gorbitsa-strelka"].coords[0])
+        arrived = grid.paint([(shilka, SHILKA), *((lines[name], kind) for name, kind in ARRIVED.items())], touched=True)
+        between = _between(lines["shilka-gorbitsa-strelka"], lines["argun"])
+        land &= (arrived == 0) & (grid.paint([(between, 1)]) == 0) & (grid.heights > NODATA)
+        heights = np.where(land, np.maximum(grid.heights, 0), NODATA).astype("float32")
+        if burn:
+            streams = [(line, 1) for line in (*_streams(), TUGUR_HEAD)]
+            heights[land & (grid.paint(streams, touched=True) > 0)] -= BURNT_M
+        _, directions = pyflwdir.dem.fill_depressions(heights, outlets="edge", nodata=NODATA)
+        self.flow = pyflwdir.from_array(directions, ftype="d8", transform=grid.transform, latlon=True)
+        shores = grid.paint([(lines[name], kind) for name, kind in COASTS.items()], touched=True)
+        self.ends = self._ends(np.where(arrived > 0, arrived, shores))
+        self.classes = self._spread()
+
+    def _ends(self, marks: np.ndarray) -> np.ndarray:
+        """Give the class of each last cell: that of a mark beside it, else what leaves the window."""
+        ends = np.zeros(self.flow.idxs_pit.size, dtype="int32")
+        for number, (row, column) in enumerate(zip(*np.unravel_index(self.flow.idxs_pit, marks.shape), strict=True)):
+            top, left = max(0, row - 4), max(0, column - 4)
+            near = marks[top : row + 5, left : column + 5]
+            rows, columns = np.nonzero(near)
+            if rows.size:
+                nearest = np.argmin((rows + top - row) ** 2 + (columns + left - column) ** 2)
+                ends[number] = near[rows[nearest], columns[nearest]]
+            else:
+                ends[number] = LENA
+        return ends
+
+    def _spread(self) -> np.ndarray:
+        """Give the class of every cell; 0 where nothing is routed."""
+        numbers = self.flow.basins(idxs=self.flow.idxs_pit)
+        return np.concatenate([[0], self.ends])[np.asarray(numbers, dtype="int64")]
+
+    def divide(self, one: tuple[int, ...], other: tuple[int, ...]) -> shapely.Geometry:
+        """Give the edges of cells that part two sets of classes, joined, in degrees."""
+        first, second = np.isin(self.classes, one), np.isin(self.classes, other)
+        down = (first[:-1] & second[1:]) | (second[:-1] & first[1:])
+        right = (first[:, :-1] & second[:, 1:]) | (second[:, :-1] & first[:, 1:])
+        rows, columns = np.nonzero(down)
+        level = np.stack([columns, rows + 1, columns + 1, rows + 1], axis=1)
+        rows, columns = np.nonzero(right)
+        upright = np.stack([columns + 1, rows, columns + 1, rows + 1], axis=1)
+        corners = np.concatenate([level, upright]).reshape(-1, 2, 2)
+        place = self.grid.transform
+        degrees = np.stack([place.c + corners[..., 0] * place.a, place.f + corners[..., 1] * place.e], axis=-1)
+        return shapely.line_merge(shapely.multilinestrings(shapely.linestrings(degrees)))
+
+    def basin_km2(self, lon: float, lat: float) -> float:
+        """Give the area that drains through the largest stream within two cells of a point."""
+        column, row = (int(value) for value in ~self.grid.transform * (lon, lat))
+        area = self.upstream_km2[max(0, row - 2) : row + 3, max(0, column - 2) : column + 3]
+        return float(area.max())
+
+    @cached_property
+    def upstream_km2(self) -> np.ndarray:
+        """The area that drains through every cell."""
+        cells = np.broadcast_to(self.grid.cell_km2[:, None], self.classes.shape)
+        return np.asarray(self.flow.accuflux(cells.astype("float64"), nodata=NODATA))
+
+    def km2(self, kind: int) -> float:
+        """Give the area of a class."""
+        return float((np.count_nonzero(self.classes == kind, axis=1) * self.grid.cell_km2).sum())
+
+
+def _streams() -> list[LineString]:
+    """Give the known rivers without their heads."""
+    if not missing_packages():
+        streams = list(lines_of(RIVERS))
+    else:
+        rivers = json.loads((ROOT / "geodata" / "base" / "rivers.geojson").read_text(encoding="utf-8"))["features"]
+        streams = [part for river in rivers for part in shapely.get_parts(shapely.geometry.shape(river["geometry"]))]
+    ends = Counter(end for stream in streams for end in {_about(stream.coords[0]), _about(stream.coords[-1])})
+    uncut = (tuple(UNCUT_DEGREES * (ends[_about(stream.coords[at])] == 1) for at in (0, -1)) for stream in streams)
+    return [
+        substring(stream, first, stream.length - last)
+        for stream, (first, last) in zip(streams, uncut, strict=True)
+        if first + last < stream.length
+    ]
+
+
+def _about(end: tuple[float, float]) -> tuple[float, float]:
+    """Give the end of a stream to 0.01 degree: pieces of one river do not quite share theirs."""
+    return round(end[0], 2), round(end[1], 2)
+
+
+def _above(mouth: tuple[float, float]) -> shapely.Geometry:
+    """Give the Shilka above the Little Gorbitsa, from the backdrop."""
+    rivers = json.loads((ROOT / "geodata" / "base" / "rivers.geojson").read_text(encoding="utf-8"))["features"]
+    (shilka,) = [shapely.geometry.shape(river["geometry"]) for river in rivers if river["id"] == "shilka"]
+    return shilka.intersection(shapely.box(100, 40, mouth[0] - 0.01, 60))
+
+
+def _between(shilka: LineString, argun: LineString) -> shapely.Polygon:
+    """Give the land between the Shilka and the Argun, which is not routed."""
+    west = [(117.0, argun.coords[0][1]), (117.0, 51.5)]
+    return shapely.make_valid(shapely.Polygon([*shilka.coords, *reversed(argun.coords), *west]))
+
+
+@dataclass(frozen=True)
+class Offsets:
+    """How far a stretch lies off a routed divide, km; positive: the first basin is drawn too small."""
+
+    stretch: str
+    vertices: int
+    offsets: np.ndarray
+
+    @property
+    def row(self) -> str:
+        """Give the row of the table as Markdown."""
+        size = np.abs(self.offsets)
+        values = [size.mean(), *np.quantile(size, [0.68, 0.95]), size.max(), self.offsets.mean(), self.offsets.std()]
+        cells = [
+            f"`{self.stretch}`",
+            str(self.vertices),
+            *(f"{value:.1f}" for value in values),
+            f"{alike_km(self.offsets):.0f}",
+        ]
+        return f"| {' | '.join(cells)} |"
+
+
+def offsets(routed: Routed, name: str, line: LineString) -> Offsets | None:
+    """Measure a stretch every kilometre against the divide that it shows; None where the model has none."""
+    one, other = DIVIDES[name]
+    divide = routed.divide(one, other)
+    if divide.is_empty:
+        return None
+    ruler = Ruler(line)
+    points = ruler.points()
+    sizes = ruler.distances(points, list(shapely.get_parts(divide)))
+    if sizes is None:
+        return None
+    columns, rows = ~routed.grid.transform * ruler.degrees(points).T
+    kinds = routed.classes[
+        np.clip(rows.astype(int), 0, routed.classes.shape[0] - 1),
+        np.clip(columns.astype(int), 0, routed.classes.shape[1] - 1),
+    ]
+    return Offsets(name, len(line.coords), np.where(np.isin(kinds, one), 1, -1) * sizes)
+
+
+HEADER = (
+    "| Stretch | Vertices | mean | 68 % | 95 % | max | bias | sd | keeps its sign over, km |\n"
+    "|---|--:|--:|--:|--:|--:|--:|--:|--:|"
+)
+
+
+def main() -> int:
+    """Route, print the comparison, and write what is asked for."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("elevation", nargs="+", help="GeoTIFF or DTED files")
+    asked.add_argument("--cell", type=float, default=30.0, help="smallest cell, arc seconds (default 30)")
+    asked.add_argument("--no-burn", action="store_true", help="do not cut known rivers in")
+    asked.add_argument("--divides", type=Path, help="write the routed divides to this GeoJSON file")
+    asked.add_argument("--write", metavar="NAME", help="put the table into geodata/README.md under this name")
+    options = asked.parse_args()
+    atlas = load_atlas(ROOT / "geodata")
+    routed = Routed(Grid.read(options.elevation, options.cell), atlas, burn=not options.no_burn)
+    lines = {stretch.id: LineString(stretch.coordinates) for stretch in atlas.stretches}
+    found = [offsets(routed, name, lines[name]) for name in DIVIDES if name in lines]
+    table = "\n".join([HEADER, *(each.row for each in found if each)])
+    areas = ", ".join(
+        f"{name} {routed.km2(kind):,.0f}"
+        for name, kind in (("Amur's left bank", AMUR), ("coast of the Uda", UDA), ("coast of the Tugur", TUGUR))
+    )
+    text = f"{table}\n\nAreas by the model, km²: {areas}."
+    print(text)
+    if options.divides:
+        features = [
+            {"type": "Feature", "properties": {"id": name}, "geometry": shapely.geometry.mapping(divide)}
+            for name, pair in DIVIDES.items()
+            if not (divide := routed.divide(*pair)).is_empty
+        ]
+        options.divides.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    if options.write:
+        before, rest = README.read_text(encoding="utf-8").split(START)
+        after = rest.split(END)[1]
+        README.write_text(f"{before}{START}\n\nBy {options.write}:\n\n{text}\n\n{END}{after}", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
