@@ -16,11 +16,13 @@ from app.collector import paused
 from app.config import Defaults
 from app.measure.changes import changes as changes_between
 from app.measure.polygon_input import PolygonError, accepted, measure_polygon, read_polygon
+from app.measure.quantity import QuantityError, read_quantity
 from app.measure.rounding import UNIT_NAMES, area_text, range_text
 from app.measure.verdicts import BOUND_WORDS, OUTCOME_LABELS, FigureCheck
 from app.web import catalogs, documents
 from app.web.changes import ChangeAnswer, as_json, change_words, changes_answer
 from app.web.edition import Edition
+from app.web.fits import fits_answer
 from app.web.language import PAGE_LANGUAGES
 from app.web.service import service
 
@@ -33,10 +35,18 @@ def register(app: Flask) -> None:
 
 @click.command()
 @click.argument("figure_id", required=False)
+@click.option(
+    "--fits", "area_text", metavar="AREA", help="Name the lands that AREA would fit, such as “133,000 sq mi”."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
 @with_appcontext
-def figures(figure_id: str | None, as_json: bool) -> None:
+def figures(figure_id: str | None, area_text: str | None, as_json: bool) -> None:
     """Check printed figures against measured areas: all of them, or FIGURE_ID alone."""
+    if area_text is not None:
+        if figure_id is not None:
+            raise click.ClickException("A figure and an area are two questions. Accepted: either of them.")
+        _print_fits(area_text, as_json)
+        return
     checks = service().figure_checks
     if figure_id is not None and figure_id not in checks:
         raise click.ClickException(f"There is no figure “{figure_id}”. Accepted: {', '.join(checks)}.")
@@ -73,6 +83,40 @@ def _print_check(check: FigureCheck) -> None:
     widths = [max(map(len, column)) for column in (labels, areas, ranges)]
     for label, size, between, found in zip(labels, areas, ranges, check.outcomes, strict=True):
         click.echo(f"    {label:<{widths[0]}}  {size:>{widths[1]}}  {between:>{widths[2]}}  {OUTCOME_LABELS[found]}")
+
+
+def _print_fits(text: str, for_a_program: bool) -> None:
+    try:
+        found = fits_answer(service(), text, read_quantity(text))
+    except QuantityError as error:
+        raise click.ClickException(f"{error.detail} {error.accepted}") from None
+    if for_a_program:
+        click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+        return
+    asked = found.asked
+    click.echo(asked.stated + ("" if asked.unit == "km2" else f" = {asked.value_km2:,.0f} km²"))
+    for same in found.printed:
+        click.echo(f"  printed   {same.title['en']}: {same.headline}")
+    click.echo("  if it is said of the land of")
+    for one in found.said_of:
+        click.echo(f"    {'; '.join(figure.title['en'] for figure in one.figures)}")
+        near = one.nearest
+        click.echo(f"      {one.headline}; {one.fitting} of {one.readings} readings fit")
+        click.echo(f"      nearest: {near.label}, {near.text} ({near.off:+.1%})")
+    click.echo("  land that touches and passed together between two days")
+    click.echo(f"    {found.fitting} of {found.tried} tried fit{'' if found.complete else '; there are more to try'}")
+    rows = [("fits", found.lands), ("too close to call", found.close), ("nearest", () if found.lands else found.missed)]
+    for label, lands in rows:
+        for land in lands:
+            names = ", ".join(region.names["en"] for region in land.regions)
+            passed = f"{land.start} to {land.end}, {land.from_label['en']} to {land.to_label['en']}"
+            click.echo(f"    {label}: {names}: {land.text} ({land.range_text}, {land.off:+.1%}); {passed}")
+    chance = found.chance
+    click.echo(
+        f"  chance    {chance.fitting} of {chance.numbers} other numbers from {chance.low_km2:,.0f} to "
+        f"{chance.high_km2:,.0f} km² fit at least one of {chance.lands} lands, on average {chance.mean:.1f}."
+    )
+    click.echo(f"            {chance.text}")
 
 
 @click.command()

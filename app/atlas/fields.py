@@ -15,7 +15,7 @@ HELD: frozenset[Status] = frozenset(("qing", "russia", "other"))
 LineKind = Literal["river", "watershed", "coast", "convention"]
 Certainty = Literal["surveyed", "described", "conjectural"]
 Bound = Literal["over", "about", "at_least", "exact"]
-Unit = Literal["km2", "sq_mi", "sq_verst"]
+Unit = Literal["km2", "sq_mi", "sq_verst", "sq_geo_mi", "ha", "acre", "desyatina"]
 
 
 def _named_in_known_languages(value: dict[str, str]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from app.atlas.calendars import to_julian, to_regnal
 from app.atlas.fields import Citation
 from app.atlas.languages import best_text
 from app.atlas.model import Region, Treaty, TreatyDate
+from app.measure.quantity import UNIT_WRITINGS, writings
 from app.measure.rounding import area_text, range_text, rounded
 from app.measure.sentences import message
 from app.measure.survey import Survey
@@ -75,6 +76,38 @@ def sources_payload(atlas: Atlas, citations: dict[str, str], language: str) -> s
                 "note": source.custom.checked_note,
             }
             for name, source in atlas.sources.items()
+        },
+        language,
+    )
+
+
+def figures_payload(atlas: Atlas, language: str) -> str:
+    """Give the printed figures, the ways to write their numbers and the regions they speak of, as compact JSON text.
+
+    Parameters
+    ----------
+    atlas : Atlas
+    language : str
+        Language of the titles, where they have it.
+    """
+    regions: dict[str, list[str]] = {name: [] for name in atlas.figures}
+    for region in atlas.regions:
+        for figure in atlas.figures_touching(region):
+            regions[figure.id].append(region)
+    return _compact(
+        {
+            "units": UNIT_WRITINGS,
+            "figures": [
+                {
+                    "id": figure.id,
+                    "title": figure.title,
+                    "printed": figure.printed,
+                    "unit": figure.unit,
+                    "written": writings(figure.value),
+                    "regions": regions[figure.id],
+                }
+                for figure in atlas.figures.values()
+            ],
         },
         language,
     )

@@ -57,6 +57,10 @@ _QUANTITIES: dict[Unit, str] = {
     "km2": message("%(number)s km²"),
     "sq_mi": message("%(number)s square miles"),
     "sq_verst": message("%(number)s square versts"),
+    "sq_geo_mi": message("%(number)s square geographical miles"),
+    "ha": message("%(number)s hectares"),
+    "acre": message("%(number)s acres"),
+    "desyatina": message("%(number)s desyatinas"),
 }
 
 OUTCOME_LABELS: dict[Outcome, str] = {
@@ -196,15 +200,19 @@ def converted_from(atlas: Atlas, figure: Figure) -> Figure | None:
     return None
 
 
-def quantity(value: float, unit: Unit) -> Sentence:
+def quantity(value: float, unit: Unit, decimals: int = 0) -> Sentence:
     """Say a number of units: ``600,000 km²``."""
-    return Sentence(_QUANTITIES[unit], {"number": Number(value)})
+    return Sentence(_QUANTITIES[unit], {"number": Number(value, decimals)})
 
 
 def stated(figure: Figure) -> Sentence:
     """Say what a figure states: ``over 600,000 km²``."""
-    bare = quantity(figure.value, figure.unit)
-    return Sentence(_BOUNDS[figure.bound], {"quantity": bare}) if figure.bound in _BOUNDS else bare
+    return bounded(figure.bound, quantity(figure.value, figure.unit))
+
+
+def bounded(bound: Bound, bare: Sentence) -> Sentence:
+    """Say a quantity with its bound."""
+    return Sentence(_BOUNDS[bound], {"quantity": bare}) if bound in _BOUNDS else bare
 
 
 def reading_label(reading: MeasuredReading) -> Sentence | Worded:

@@ -4,7 +4,7 @@ from functools import partial
 
 from flask import Flask
 
-from app.maps.payload import atlas_payload, sources_payload
+from app.maps.payload import atlas_payload, figures_payload, sources_payload
 
 from . import access_log, api, assets, cite, errors, headers, health, language, pages, reload, take_away
 from .language import PAGE_LANGUAGES
@@ -45,6 +45,7 @@ def _serve(app: Flask, loaded: AtlasService) -> None:
     loaded.assets.add("map.js", lambda: rendered_map().script)
     for spoken in PAGE_LANGUAGES:
         loaded.assets.add(f"atlas.{spoken}.json", partial(atlas_payload, loaded.atlas, loaded.survey, spoken))
+        loaded.assets.add(f"figures.{spoken}.json", partial(figures_payload, loaded.atlas, spoken))
         loaded.assets.add(f"sources.{spoken}.json", partial(_sources, loaded, spoken))
     loaded.assets.add("readings.json", lambda: readings_payload(loaded))
 

@@ -13,17 +13,30 @@ from flask import Blueprint, Response, current_app
 from flask.json import dumps
 
 from app.atlas.citations import STYLE
+from app.atlas.sentences import Sentence
 from app.measure.changes import changes as changes_between
 from app.measure.outline import thinned
 from app.measure.overlap import figure_matches, region_shares
 from app.measure.polygon_input import PolygonError, accepted, measure_polygon, read_polygon
+from app.measure.quantity import ACCEPTED
 from app.measure.uncertainty import CORRELATION_KM
 from app.measure.verdicts import OUTCOME_LABELS
 
 from . import documents
-from .asked import EDITABLE, FEWEST, asked_body, asked_count, asked_day, asked_interval, asked_outline, named
+from .asked import (
+    EDITABLE,
+    FEWEST,
+    asked_body,
+    asked_count,
+    asked_day,
+    asked_interval,
+    asked_outline,
+    asked_quantity,
+    named,
+)
 from .changes import as_json, changes_answer
 from .errors import BadRequest
+from .fits import fits_answer
 from .geometry import as_geojson
 from .openapi import openapi_document
 from .service import service
@@ -154,6 +167,15 @@ def figures() -> Response:
 def figure(figure_id: str) -> Response:
     """One stated figure."""
     return _json(documents.figure(service(), named(service().figure_checks, figure_id, "figure")))
+
+
+@blueprint.get("/fits")
+def fits() -> Response:
+    """The lands and readings that a printed area would fit."""
+    asked = asked_quantity("value")
+    if asked is None:
+        raise BadRequest(Sentence("No area was asked for."), ACCEPTED)
+    return _json(as_json(fits_answer(service(), *asked)))
 
 
 @blueprint.get("/places")

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar, get_args
 
 from flask import current_app, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.atlas import Atlas
+from app.atlas.fields import Bound, Unit
 from app.atlas.sentences import Number, Sentence, Verbatim, message
+from app.measure.quantity import Quantity, QuantityError, read_quantity
 
 from .errors import BadRequest
 from .service import AtlasService
@@ -95,6 +97,47 @@ def asked_count(name: str, *, default: int, least: int, most: int) -> int:
             Sentence("Accepted: %(least)s to %(most)s.", {"least": Number(least), "most": Number(most)}),
         )
     return int(text)
+
+
+def asked_quantity(name: str) -> tuple[str, Quantity] | None:
+    """Give the printed area of a parameter as it was typed and as it is read, or None where it is not given.
+
+    Unit and bound may stand beside it in ``?unit=`` and ``?bound=``.
+
+    Raises
+    ------
+    BadRequest
+        If it cannot be read, or one of them is given twice.
+    """
+    text = asked_once(name)
+    if text is None:
+        return None
+    try:
+        return text, read_quantity(text, asked_choice("unit", Unit), asked_choice("bound", Bound))
+    except QuantityError as error:
+        raise BadRequest(error.detail, error.accepted) from None
+
+
+def asked_choice(name: str, choices: Any) -> Any:
+    """Give the parameter that is one of the values of a ``Literal``, or None where it is not given.
+
+    Raises
+    ------
+    BadRequest
+        If it is another, or given twice.
+    """
+    text = asked_once(name)
+    if text is not None and text not in get_args(choices):
+        raise BadRequest(
+            Sentence("“%(text)s” is no %(name)s.", {"text": Verbatim(shortened(text)), "name": Verbatim(name)}),
+            Sentence("Accepted: %(list)s.", {"list": Verbatim(", ".join(get_args(choices)))}),
+        )
+    return text
+
+
+def shortened(text: str) -> str:
+    """Give a text that is quoted in a sentence, its end left out where it is long."""
+    return text if len(text) <= 60 else text[:60] + "…"
 
 
 #: Types of a body that holds GeoJSON.
@@ -201,9 +244,8 @@ def named(records: Mapping[str, T], name: str, kind: str) -> T:
         With status 404, if there is none; says which ids exist.
     """
     if name not in records:
-        shown = name if len(name) <= 60 else name[:60] + "…"
         raise BadRequest(
-            Sentence(_NONE[kind], {"id": Verbatim(shown)}),
+            Sentence(_NONE[kind], {"id": Verbatim(shortened(name))}),
             Sentence("Accepted: %(list)s.", {"list": Verbatim(", ".join(records))}),
             404,
         )

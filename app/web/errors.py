@@ -113,7 +113,7 @@ def _answer(status: int, detail: Value, accepted: Value, *, page: bool = True) -
     title = gettext(title) if page_language() != "en" else title
     if wants_json():
         return _json(status, title, plain(detail), plain(accepted))
-    said = {"status": status, "title": title, "detail": _printable(detail), "accepted": _printable(accepted)}
+    said = {"status": status, "title": title, "detail": say_printable(detail), "accepted": say_printable(accepted)}
     return _finished(make_response(render_template("error.html", error=said)), status)
 
 
@@ -128,7 +128,8 @@ def _finished(response: Response, status: int) -> Response:
     return response
 
 
-def _printable(value: Value) -> str:
+def say_printable(value: Value) -> str:
+    """Say a value that may repeat what was asked in the page's language, with nothing that cannot be printed."""
     said = say(value)
     return Markup(printable(said)) if isinstance(said, Markup) else printable(said)
 

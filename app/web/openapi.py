@@ -4,10 +4,14 @@ from collections.abc import Iterable
 
 from flask import current_app
 
+from app.atlas.fields import Bound, Unit
+from app.measure.quantity import EXAMPLES, LONGEST
+
 from .asked import EDITABLE, FEWEST
 from .changes import ChangesAnswer
+from .fits import FitsAnswer
 from .record_schemas import record_components
-from .schemas import STRING, Schema, closed, components, items, of_model, ref
+from .schemas import STRING, Schema, closed, components, items, of, of_model, ref
 from .service import AtlasService
 
 JSON, GEOJSON = "application/json", "application/geo+json"
@@ -41,7 +45,7 @@ def openapi_document(service: AtlasService) -> Schema:
         },
         "servers": [{"url": "/"}],
         "paths": _paths(service),
-        "components": {"schemas": components() | record_components() | of_model(ChangesAnswer)},
+        "components": {"schemas": components() | record_components() | of_model(ChangesAnswer) | of_model(FitsAnswer)},
     }
 
 
@@ -57,6 +61,7 @@ def _paths(service: AtlasService) -> dict[str, Schema]:
         "/api/v1/treaties/{treaty_id}": _one("treaty", "One treaty", atlas.treaties),
         "/api/v1/figures": _all("figures", "All stated figures", "Figure"),
         "/api/v1/figures/{figure_id}": _one("figure", "One stated figure", atlas.figures),
+        "/api/v1/fits": _get("What a printed area would fit", ref("FitsAnswer"), _quantity_parameters()),
         "/api/v1/places": _get("Places", ref("PlaceCollection"), kind=GEOJSON),
         "/api/v1/sources": _all("sources", "All sources", "Source", {"style": STRING}),
         "/api/v1/disputes": _all("disputes", "Contradictions between sources", "Dispute"),
@@ -111,6 +116,24 @@ def _ends(service: AtlasService) -> list[Schema]:
             "example": default.isoformat(),
         }
         for name, default in (("from", span.start), ("to", span.last_day))
+    ]
+
+
+def _quantity_parameters() -> list[Schema]:
+    wanted: list[tuple[str, bool, str, Schema]] = [
+        (
+            "value",
+            True,
+            "a printed area as people write it, in English, Russian or Chinese, with unit and bound or without",
+            {"type": "string", "minLength": 1, "maxLength": LONGEST},
+        ),
+        ("unit", False, "its unit, if the value names none; without both it is km2", of(Unit)),
+        ("bound", False, "the word before it, if the value has none; without both it is exact", of(Bound)),
+    ]
+    return [
+        {"name": name, "in": "query", "required": required, "description": about, "schema": schema}
+        | ({"example": EXAMPLES[0]} if required else {})
+        for name, required, about, schema in wanted
     ]
 
 

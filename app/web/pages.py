@@ -1,6 +1,7 @@
 """The pages that people read."""
 
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, render_template, request, url_for
@@ -12,14 +13,17 @@ from app.maps.static_map import paint_of
 from app.measure.changes import changes as changes_between
 from app.measure.comparison import area_methods, perturbation_check
 from app.measure.polygon_input import accepted
+from app.measure.quantity import EXAMPLES
 from app.measure.uncertainty import CORRELATION_KM, RUNS, SEED
 from app.measure.verdicts import LARGEST_TOLERANCE, FigureCheck, reading_label
 
 from . import documents
 from .api import area as measure_area
-from .asked import EDITABLE, asked_day, asked_interval, asked_outline, asked_shown, named
+from .asked import EDITABLE, asked_day, asked_interval, asked_outline, asked_quantity, asked_shown, named
 from .calendar_words import dates
 from .changes import changes_answer
+from .errors import BadRequest, say_printable
+from .fits import fits_answer
 from .language import format_day, format_km2
 from .map_page import map_settings, rendered_map
 from .reading_sheet import asked_readings
@@ -91,10 +95,19 @@ def treaty(treaty_id: str) -> str:
 
 
 @blueprint.get("/figures")
-def figures() -> str:
-    """All stated figures with their verdicts."""
+def figures() -> tuple[str, int]:
+    """All stated figures with their verdicts, and what a number of the reader's own would fit."""
     listed = [documents.figure(service(), check) for check in service().figure_checks.values()]
-    return render_template("figures.html", figures=listed)
+    shown: dict[str, Any] = {"figures": listed, "examples": EXAMPLES, "typed": ""}
+    try:
+        asked = asked_quantity("fits")
+    except BadRequest as error:
+        refused = {"detail": say_printable(error.detail), "accepted": say_printable(error.accepted)}
+        shown |= {"typed": request.args["fits"], "refused": refused}
+        return render_template("figures.html", **shown), error.status
+    if asked is not None:
+        shown |= {"typed": asked[0], "fits": fits_answer(service(), *asked)}
+    return render_template("figures.html", **shown), 200
 
 
 @blueprint.get("/figures/<figure_id>")

@@ -12,6 +12,7 @@ from app.atlas import Atlas, DataFaults, load_atlas
 from app.atlas.citations import format_sources
 from app.maps import screen
 from app.maps.static_map import StaticMaps
+from app.measure.fits import Fitter
 from app.measure.survey import Survey
 from app.measure.texts import with_numbers
 from app.measure.verdicts import FigureCheck, check_figure
@@ -82,6 +83,11 @@ class AtlasService:
     def figure_checks(self) -> dict[str, FigureCheck]:
         """Every stated figure checked against the measured areas, by id."""
         return {name: check_figure(self.survey, figure) for name, figure in self.atlas.figures.items()}
+
+    @cached_property
+    def fitter(self) -> Fitter:
+        """Finds what a printed area would fit."""
+        return Fitter(self.survey)
 
 
 def service() -> AtlasService:

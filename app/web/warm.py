@@ -19,7 +19,7 @@ PAGES = ("/", "/figures", "/sources", "/treaties", "/embed", "/map.svg")
 
 #: Files of the map, compressed once with patience.
 FILES = (
-    *(f"{name}.{language}.json" for name in ("atlas", "sources") for language in PAGE_LANGUAGES),
+    *(f"{name}.{language}.json" for name in ("atlas", "sources", "figures") for language in PAGE_LANGUAGES),
     "base.json",
     "readings.json",
     "map.js",

@@ -1,14 +1,23 @@
-/* One box for regions, treaties, places, rivers and border stretches, in any of their languages. */
+/* One box for regions, treaties, places, rivers, border stretches, days and printed figures, in any of their languages. */
 
-import { formatDay } from "./dates.js";
+import { formatDay, readDay, yearOf } from "./dates.js";
 import { fill, h } from "./dom.js";
 import { localized, t } from "./texts.js";
 
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+/* A typed number as the figures' file writes it: from its first digit on, without spaces and signs that group; once
+   without any full stop, and once with one for what may start decimals. */
+function compact(typed) {
+  const text = typed.slice(typed.search(/\d/)).replace(/[\s'’多余餘]/g, "");
+  return [text.replace(/[.,]/g, ""), text.replace(/[.,](?=\d{3}(?!\d))/g, "").replace(/(\d),(?=\d)/g, "$1.").replace(/\.(?!\d)/g, "")];
+}
 
 export class Find {
-  constructor(element, atlas, base, go) {
+  constructor(element, atlas, base, figures, go) {
     this.go = go;
+    this.span = atlas.span;
+    this.figures = [];
     this.entries = [
       ...atlas.regions.map((region) => this.#entry("region", region.names, region)),
       ...Object.entries(atlas.treaties).map(([id, treaty]) => this.#entry("treaty", treaty.names, { id, ...treaty })),
@@ -25,6 +34,36 @@ export class Find {
     this.input.addEventListener("input", () => this.#search());
     this.input.addEventListener("keydown", (event) => this.#key(event));
     this.input.addEventListener("blur", () => this.#close());
+    // Printed figures are fetched when somebody first comes here: the first map does not wait for them.
+    this.input.addEventListener("focus", () => figures().then((found) => {
+      this.figures = this.#figures(found);
+      if (!this.list.hidden) this.#search();
+    }).catch((error) => console.error(error)), { once: true });
+  }
+
+  #figures({ figures, units }) {
+    return figures.map((figure) => ({ ...this.#entry("figure", figure.title, figure), others: [figure.printed],
+      written: figure.written.map(plain), units: (units[figure.unit] ?? []).map(plain) }));
+  }
+
+  /* How well a figure's number is what was typed: whole, with its unit begun or written, or as far as typed. */
+  #numberScore({ written, units }, forms) {
+    let score = 0;
+    for (const key of written) for (const form of forms) {
+      if (form === key || (form.startsWith(key) && units.some((unit) => unit.startsWith(form.slice(key.length))))) score = 4;
+      else if (key.startsWith(form)) score = Math.max(score, 3);
+    }
+    return score;
+  }
+
+  #numbers(typed) {
+    const day = readDay(typed, this.span), forms = compact(typed);
+    const found = this.figures.map((entry) => ({ entry, score: this.#numberScore(entry, forms) })).filter(({ score }) => score);
+    if (!day.error) {
+      const name = day.mode === "year" ? t("year-value", { year: yearOf(day.day) }) : formatDay(day.day);
+      found.push({ entry: { kind: "day", name, others: [], what: day }, score: 5 });
+    }
+    return found;
   }
 
   #rivers(rivers) {
@@ -44,21 +83,24 @@ export class Find {
   }
 
   #search() {
-    const typed = plain(this.input.value.trim());
-    const found = [];
+    const written = this.input.value.trim(), typed = plain(written), numeric = /\d/.test(typed);
+    const found = numeric ? this.#numbers(typed) : [];
     if (typed) {
-      for (const entry of this.entries) {
+      for (const entry of numeric ? this.entries : [...this.entries, ...this.figures]) {
         let score = 0;
         for (const key of entry.keys) {
           const at = key.indexOf(typed);
           if (at === 0) score = Math.max(score, 3);
           else if (at > 0) score = Math.max(score, /[\s-]/.test(key[at - 1]) ? 2 : 1);
         }
-        if (score) found.push({ entry, score });
+        // A name says what a figure is of: what has the name itself comes before it.
+        if (score) found.push({ entry, score: entry.kind === "figure" ? score - 3 : score });
       }
       found.sort((a, b) => b.score - a.score || a.entry.name.length - b.entry.name.length);
     }
     this.shown = found.slice(0, 8).map(({ entry }) => entry);
+    // Any number may be an area: the reader of the server decides, and says what it accepts.
+    if ((numeric && found[0]?.entry.what.mode !== "date") || /[万萬]/.test(typed)) this.shown = [...this.shown.slice(0, 7), { kind: "fits", name: t("find-fits-of", { text: written }), others: [], what: { text: written } }];
     this.at = this.shown.length ? 0 : -1;
     fill(this.list, ...this.shown.map((entry, i) => {
       const option = h("li", { id: `find-${i}`, role: "option", "aria-selected": String(i === this.at) },
@@ -90,7 +132,7 @@ export class Find {
   }
 
   #choose(entry) {
-    this.input.value = entry.name;
+    if (entry.kind !== "fits") this.input.value = entry.name;
     this.#close();
     this.go(entry);
   }

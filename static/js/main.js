@@ -16,7 +16,7 @@ import { Panel } from "./panel.js";
 import { describeChange, describeHolding, RegionsLayer } from "./regions-layer.js";
 import { readQuery, State } from "./state.js";
 import { AfterPaint, Turns } from "./steps.js";
-import { joined, language, localized, t } from "./texts.js";
+import { joined, language, localized, own, t } from "./texts.js";
 import { Timeline } from "./timeline.js";
 
 const page = window.amurBorderAtlas;
@@ -53,7 +53,10 @@ async function start() {
   const timeline = new Timeline(page.time, atlas, state, { regionsOfChart: atlas.regions.filter((region) => !region.clipped) });
   const compare = new CompareTools(timeline.root, atlas, state);
   drawLegend(document.getElementById("legend"), atlas, page.borders.dashes);
-  new Find(document.getElementById("find"), atlas, { rivers: drawn.rivers }, (entry) => goTo(entry));
+  const find = document.getElementById("find");
+  let fetched = null;
+  const figures = () => fetched ??= find.dataset.figures ? fetchJson(find.dataset.figures) : Promise.resolve({ figures: [], units: {} });
+  new Find(find, atlas, { rivers: drawn.rivers }, figures, (entry) => goTo(entry));
   controls();
   followAddress();
   followZoom(map, page, atlas, { shape, base }, (level) => {
@@ -120,6 +123,8 @@ async function start() {
 
   function goTo(entry) {
     const { what } = entry;
+    if (entry.kind === "figure") location.assign(own(`/figures/${encodeURIComponent(what.id)}`));
+    if (entry.kind === "fits") location.assign(own(`/figures?fits=${encodeURIComponent(what.text)}#fits`));
     const bounds = (points) => fitProjected(map, grow(projectedBounds(map.options.crs, points)), { animate: true });
     if (entry.kind === "region") {
       if (!inForce(what.holdings, state.value.day)) state.set({ day: what.holdings[0].from, mode: "date" });
@@ -134,8 +139,11 @@ async function start() {
       state.set({ day: what.effective, mode: "date", region: null, stretch: null });
       const drawn = shape.lines.filter((line, i) => atlas.stretches[i].periods.some((period) => period.treaty === what.id));
       if (drawn.length) bounds(drawn);
+    } else if (entry.kind === "day") {
+      timeline.pause();
+      state.set(what);
     } else if (entry.kind === "river") bounds(what.lines);
-    else map.setView([what.lat, what.lon], Math.max(map.getZoom(), Math.min(7, what.min_zoom + 1)));
+    else if (entry.kind === "place") map.setView([what.lat, what.lon], Math.max(map.getZoom(), Math.min(7, what.min_zoom + 1)));
   }
 
   function grow(bounds) {
@@ -162,9 +170,9 @@ async function start() {
   window.addEventListener("popstate", () => state.set(readQuery(location.search, atlas.span, { day: page.time.initial })));
   document.documentElement.dataset.ready = "yes";
   page.state = state;
-  // Citations are read in the panel, if at all: the first map is painted before they are asked for.
+  // Citations and figures are read in the panel, if at all: the first map is painted before they are asked for.
   if (panel.element.dataset.sources) {
-    setTimeout(() => panel.loadSources().catch((error) => console.error(error)), 100);
+    setTimeout(() => panel.loadSources(figures).catch((error) => console.error(error)), 100);
   }
   return { map, state, atlas, shape, extent: drawn.extent };
 }

@@ -23,14 +23,16 @@ export class Panel {
     this.jump = jump;
     this.opener = null;
     this.sources = null;
+    this.figures = [];
     this.answers = new Map(); // what the server says of changes, by address
   }
 
-  /** Fetch the citations, once, after the first map is there. */
-  async loadSources() {
+  /** Fetch the citations and, by `figures`, the printed figures, once, after the first map is there. */
+  async loadSources(figures) {
     const answer = await fetch(this.element.dataset.sources);
     if (!answer.ok) throw new Error(`${answer.status} ${this.element.dataset.sources}`);
     this.sources = await answer.json();
+    ({ figures: this.figures } = await figures());
     if (this.state.value.region || this.state.value.stretch) this.render(this.state.value);
   }
 
@@ -147,6 +149,7 @@ export class Panel {
     if (holding?.note) parts.push(h("p", {}, said(holding.note)));
     if (holding?.treaty) parts.push(this.#treaty(holding.treaty, holding.article));
     parts.push(this.#area(region));
+    parts.push(this.#figures(region));
     parts.push(this.#history(region, day));
     if (holding) parts.push(this.#sources(holding.sources));
     parts.push(this.#borders(region, day));
@@ -195,6 +198,13 @@ export class Panel {
     return h("section", {}, h("h3", {}, t("area")),
       h("p", { class: "area" }, h("strong", {}, formatArea(region.area)), ` ${t("area-range", { range: formatAreaRange(region.area) })}`),
       h("p", { class: "explains" }, t("area-means")));
+  }
+
+  #figures(region) {
+    const about = this.figures.filter((figure) => figure.regions.includes(region.id));
+    if (!about.length) return "";
+    return h("section", { class: "about-figures" }, h("h3", {}, t("figures-about")),
+      h("ul", { class: "stretch-list" }, about.map((figure) => h("li", {}, inside(`/figures/${encodeURIComponent(figure.id)}`, localized(figure.title))))));
   }
 
   #history(region, day) {

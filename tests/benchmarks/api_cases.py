@@ -36,12 +36,13 @@ MARGIN = 1.03
 
 #: What OpenAPI cannot say, and what is refused therefore although the description allows it: days
 #: outside the span or the calendar, two parameters that exclude each other, a reading that another
-#: figure has, rings that do not close or cross themselves. These may answer 400 or 404 as well;
+#: figure has, rings that do not close or cross themselves, a text that is no area. These may answer 400 or 404 as well;
 #: all other operations must answer whatever is asked as described.
 REFUSING = (
     "GET /api/v1/regions",
     "GET /api/v1/borders",
     "GET /api/v1/changes",
+    "GET /api/v1/fits",
     "GET /api/v1/outline",
     "POST /api/v1/area",
 )

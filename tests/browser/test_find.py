@@ -1,0 +1,142 @@
+"""Find: printed figures by any way to write their number, days and years, and the way to the lands of any area."""
+
+import re
+from urllib.parse import unquote
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Locator, Page, expect
+
+from app.measure.quantity import read_quantity
+from app.measure.rounding import KM2_PER_UNIT
+from tests.browser.walking import words_of_day
+
+#: Writings of numbers that figures of the atlas have, as somebody types them.
+WRITINGS = (
+    "600,000",
+    "600000",
+    "600 000",
+    "600000 km2",
+    "600,000 km²",
+    "over 600,000 square kilometres",
+    "60 wan",
+    "60万",
+    "６０万",
+    "60多万平方公里",
+    "600 tys",
+    "600 тыс",
+    "600 тыс. км²",
+    "около 600 тыс. кв. км",
+    "600 thousand",
+    "1.5 million",
+    "1,5 млн",
+    "150万平方公里",
+    "6.13万",
+    "231,660 sq mi",
+    "1,400 square versts",
+    "1400",
+)
+
+PAGES = [("en", 1440, 900), ("ru", 1440, 900), ("zh-Hans", 390, 844)]
+
+
+def _options(page: Page) -> Locator:
+    return page.get_by_role("listbox").get_by_role("option")
+
+
+def _figures(app: Flask, typed: str) -> set[str]:
+    """Printed forms of the figures whose number is what was typed, by the reader of the server."""
+    read = read_quantity(typed)
+    found = set()
+    for figure in app.extensions["atlas"].atlas.figures.values():
+        same = figure.value * KM2_PER_UNIT[figure.unit] == pytest.approx(read.km2, rel=1e-9)
+        if (figure.value == read.value and not read.unit_written) or (read.unit == figure.unit and same):
+            found.add(figure.printed)
+    return found
+
+
+@pytest.mark.parametrize(("language", "width", "height"), PAGES)
+def test_a_figure_is_found_by_every_way_to_write_its_number(
+    app: Flask, open_map, language: str, width: int, height: int
+) -> None:
+    """The finder has no reader of numbers: here it agrees with the one there is, on each writing."""
+    page = open_map(f"/?lang={language}", width=width, height=height)
+    find = page.locator("#find input")
+    find.focus()
+    for typed in WRITINGS:
+        wanted = _figures(app, typed)
+        assert wanted
+        find.fill(typed)
+        expect(_options(page).first).to_be_visible()
+        for printed in wanted:
+            expect(_options(page).filter(has_text=printed).first).to_be_visible()
+        exact = page.evaluate("[...document.querySelectorAll('#find-list .find-others')].map((one) => one.textContent)")
+        assert set(exact[: len(wanted)]) == wanted
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        last = _options(page).last.locator(".find-name")
+        expect(last).to_contain_text(typed)
+
+
+def test_a_found_figure_opens_its_page(open_map) -> None:
+    page = open_map("/?lang=ru")
+    page.locator("#find input").fill("600 тыс")
+    page.locator("#find input").press("Enter")
+    expect(page).to_have_url(re.compile(r"/figures/aigun-600000\?lang=ru$"))
+
+
+@pytest.mark.parametrize("typed", ["133,000 sq mi", "свыше 344 468 км²", "三十万平方公里", "7 500"])
+def test_any_number_leads_to_the_lands_that_have_that_area(open_map, typed: str) -> None:
+    page = open_map("/")
+    page.locator("#find input").fill(typed)
+    _options(page).last.click()
+    page.wait_for_url("**/figures?fits=**")
+    assert unquote(page.url).endswith(f"/figures?fits={typed}#fits")
+    expect(page.get_by_role("textbox")).to_have_value(typed)
+    expect(page.locator("#fits-title")).to_contain_text(typed)
+
+
+def test_years_and_days_are_gone_to(open_map) -> None:
+    page = open_map("/")
+    find = page.locator("#find input")
+    find.fill("1858")
+    expect(_options(page).first).to_contain_text("1858")
+    find.press("Enter")
+    expect(words_of_day(page)).to_have_text("31 December 1858")
+    find.fill("1858-05-28")
+    expect(_options(page)).to_have_count(1)
+    find.press("Enter")
+    expect(words_of_day(page)).to_have_text("28 May 1858")
+    expect(page).to_have_url(re.compile(r"date=1858-05-28"))
+
+
+def test_names_come_before_the_figures_that_speak_of_them(open_map) -> None:
+    page = open_map("/")
+    page.locator("#find input").fill("Aigun")
+    kinds = _options(page).locator(".find-kind").all_inner_texts()
+    figures = [kind == "printed figure" for kind in kinds]
+    assert figures == sorted(figures)
+    assert any(kind.startswith("treaty") for kind in kinds)
+
+
+def test_figures_are_fetched_after_what_the_first_map_needs(open_map) -> None:
+    page = open_map("/")
+    times = page.evaluate(
+        """() => Object.fromEntries(performance.getEntriesByType("resource")
+          .map(({ name, startTime, responseEnd }) => [name.split("/").pop(), [startTime, responseEnd]]))"""
+    )
+    asked, _ = times["figures.en.json"]
+    for needed in ("atlas.en.json", "base.json", "map.js"):
+        assert times[needed][1] < asked
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
+def test_the_panel_of_a_region_links_every_figure_that_speaks_of_it(app: Flask, open_map, language: str) -> None:
+    atlas = app.extensions["atlas"].atlas
+    page = open_map(f"/?date=1906-01-01&lang={language}")
+    for region in ("amur-left-bank", "sixty-four-villages", "sakhalin-north", "manchuria"):
+        page.evaluate("(region) => window.amurBorderAtlas.state.set({ region })", region)
+        expect(page.locator("#panel")).to_have_attribute("data-of", region)
+        links = page.locator("#panel .about-figures a")
+        wanted = [f"/figures/{figure.id}?lang={language}" for figure in atlas.figures_touching(region)]
+        expect(links).to_have_count(len(wanted))
+        assert [link.get_attribute("href") for link in links.all()] == wanted
