@@ -26,7 +26,8 @@ class Defaults:
     MAX_VERTICES : int
         Most vertices that a polygon sent for measuring may have.
     KEPT_ANSWERS_BYTES : int
-        Memory for finished answers that are given again, per worker; 0 makes every answer anew.
+        Memory for finished answers that are given again, per worker; 0 makes every answer anew, as debug mode
+        always does.
     PUBLIC_URL : str
         Address of the site that citations and embedding code print; empty: the one that was asked.
     SHARED_MAX_AGE : int
