@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 
 .DEFAULT_GOAL = help
-.PHONY: help fast test browser lint types bench format
+.PHONY: help fast test browser lint types js bench format
 
 help: ## list the sessions
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
@@ -17,16 +17,27 @@ test: ## every test, as the README's command runs them
 browser: ## the tests that drive the system's Chromium
 	$(PYTHON) -m pytest -q -m browser
 
-lint: ## style
+lint: node_modules ## style of the program, the scripts and the style sheets
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
+	npm run --silent lint
+	npm run --silent format:check
 
-types: ## types
+types: node_modules ## types of the program and of the scripts that have them
 	$(PYTHON) -m mypy
+	npm run --silent types
+
+js: node_modules ## tests of the scripts that only calculate
+	npm test --silent
 
 bench: ## list the benchmarks; "python -m tests.benchmarks.measured --write" runs them
 	$(PYTHON) -m tests.benchmarks.measured
 
-format: ## write the style that "lint" asks for
+format: node_modules ## write the style that "lint" asks for
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
+	npm run --silent format
+
+node_modules: package-lock.json
+	npm ci --no-audit --no-fund
+	@touch node_modules

@@ -38,6 +38,8 @@ NOT_RUN |= dict.fromkeys(
         ".ci/lock --upgrade",
         ".ci/lock --upgrade-package flask",
         "pip install -q --no-deps --require-hashes -r .ci/everything.lock",
+        "npm ci",
+        "npm update --omit-lockfile-registry-resolved",
         "uvx pip-audit --disable-pip --require-hashes -r .ci/everything.lock",
     ],
     "needs a network",
@@ -62,7 +64,8 @@ GIVEN = {
 
 SQUARE = {"type": "Polygon", "coordinates": [[[130, 45], [131, 45], [131, 46], [130, 46], [130, 45]]]}
 
-TYPED = r"(?:[A-Z_]+=\S+ )*(?:\.venv/bin/|\.ci/)?(?:curl|flask|gunicorn|lock|mypy|pip|pytest|python|ruff|run|uv|uvx)"
+PROGRAMS = "curl|flask|gunicorn|lock|make|mypy|npm|pip|pytest|python|ruff|run|uv|uvx"
+TYPED = rf"(?:[A-Z_]+=\S+ )*(?:\.venv/bin/|\.ci/)?(?:{PROGRAMS})"
 INLINE = re.compile(rf"(?<!`)`({TYPED} [^`]+)`(?!`)")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 INDENTED = re.compile(r"(?<=\n\n)(?: {4}.*\S.*\n)+")

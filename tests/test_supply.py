@@ -1,13 +1,18 @@
 """What gets installed is exactly what is asked for, the version that was tested, byte for byte."""
 
+import json
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from packaging.utils import canonicalize_name
 
-from .lockfiles import EVERYTHING, SERVE, asked, reached, read
+from .lockfiles import EVERYTHING, ROOT, SERVE, asked, reached, read
 
+#: Licences of the packages that check the scripts; none of them reaches a reader.
+SCRIPT_LICENCES = {"Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "MIT-0", "Python-2.0"}
+#: Licences that a package's own licence file states, where its metadata say nothing.
+READ = {"node_modules/svg-tags": "MIT"}
 REMEDY = "run .ci/lock"
 GROUPS = {SERVE: ("build", "serve"), EVERYTHING: ("build", "serve", "test", "dev")}
 both = pytest.mark.parametrize("lock", GROUPS, ids=lambda lock: lock.name)
@@ -51,6 +56,21 @@ def test_the_installed_versions_are_the_locked_ones() -> None:
     assert {name: version(name) for name in locked} == locked, (
         "install .ci/everything.lock, as the README's command does"
     )
+
+
+def test_what_checks_the_scripts_is_locked_with_hashes_and_no_address() -> None:
+    """Each package comes from wherever npm is set up to look, which refuses one that has another hash."""
+    wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    assert wanted["private"] is True
+    assert "dependencies" not in wanted, "serving needs no package of Node's"
+    packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert packages.pop("")["devDependencies"] == wanted["devDependencies"]
+    assert set(wanted["devDependencies"]) <= {name.removeprefix("node_modules/") for name in packages}
+    for name, package in packages.items():
+        assert package["integrity"].startswith("sha512-"), name
+        assert package["dev"] is True, name
+        assert "resolved" not in package, f"{name}: npm install --omit-lockfile-registry-resolved"
+        assert (package.get("license") or READ.get(name)) in SCRIPT_LICENCES, name
 
 
 @pytest.mark.parametrize("name", ["shapely", "pyproj", "numpy", "lxml", "pydantic-core", "greenlet"])

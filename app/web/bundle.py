@@ -1,8 +1,9 @@
 """Our ES modules as one file: a page that asks for twenty small files waits for the slowest of them.
 
 Modules stay as they are written and are put one after the other, each in a function of its own, so
-that names of two modules cannot meet. Only the forms of ``import`` and ``export`` that the modules
-use are understood; anything else stops the build with file and line, and is never served wrongly.
+that names of two modules cannot meet; comments on lines of their own stay behind. Only the forms of
+``import`` and ``export`` that the modules use are understood; anything else stops the build with file
+and line, and is never served wrongly.
 """
 
 import re
@@ -11,6 +12,7 @@ from pathlib import Path
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";$', re.M)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) ([A-Za-z_$][\w$]*))", re.M)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.M | re.S)
 _OTHER = re.compile(r"^\s*(?:import\b|export\b)|\bimport\s*\(|\bimport\.meta\b", re.M)
 
 
@@ -60,10 +62,19 @@ def _add(folder: Path, name: str, entries: Sequence[str], done: dict[str, str], 
     if other_form := _OTHER.search(body):
         line = body.count("\n", 0, other_form.end()) + 1
         raise BundleError(f"{name}, line {line}: a form of import or export that is not understood")
+    body = _without_comments(name, body)
     if name in entries:
         done[name] = f"(async () => {{\n{body}}})();\n"
     else:
         done[name] = f"const {_variable(name)} = (() => {{\n{body}return {{ {', '.join(exported)} }};\n}})();\n"
+
+
+def _without_comments(name: str, text: str) -> str:
+    """Leave out comments that have lines to themselves: half of what is said to people is said there."""
+    for found in _COMMENT.finditer(text):
+        if _COMMENT.sub("", text[: found.start()]).count("`") % 2:
+            raise BundleError(f"{name}: a line inside a template looks like a comment: {found[0].strip()[:40]}")
+    return _COMMENT.sub("", text)
 
 
 def _bound(found: re.Match[str]) -> str:

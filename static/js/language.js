@@ -1,7 +1,7 @@
 /* The language switch leads to what the page shows now, also after the address changed without a load. */
 
 export function followAddress() {
-  for (const link of document.querySelectorAll(".languages a")) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".languages a"))) {
     const follow = () => {
       const query = new URLSearchParams(location.search);
       query.set("lang", link.hreflang);

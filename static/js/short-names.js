@@ -3,14 +3,21 @@
 
 import { language } from "./texts.js";
 
+/** @type {Record<string, RegExp[]>} */
 const GENERIC = {
-  en: [/^(?:(?:Treaty|Convention|Protocol|Exchange|(?:Additional|Supplementary) treaty|General protocol) (?:of|at)|Russo-Chinese Treaty of) /i],
-  ru: [/ (?:(?:мирный|дополнительный) )?(?:договор|трактат|протокол(?:ы)?|договорный акт)$/i, /(?: договор)(?= \d{4} г\.$)/i],
+  en: [
+    /^(?:(?:Treaty|Convention|Protocol|Exchange|(?:Additional|Supplementary) treaty|General protocol) (?:of|at)|Russo-Chinese Treaty of) /i,
+  ],
+  ru: [
+    / (?:(?:мирный|дополнительный) )?(?:договор|трактат|протокол(?:ы)?|договорный акт)$/i,
+    /(?: договор)(?= \d{4} г\.$)/i,
+  ],
   zh: [/^中俄(?:勘分)?/u, /(?:交换条约|条约|和约|界约记|界约)$/u],
 };
 
 const BRACKETS = /\s*[(（][^)）]*[)）]\s*$/u;
 
+/** @param {string} name */
 export function shortName(name) {
   const rules = GENERIC[language.split("-")[0]] ?? [];
   const short = rules.reduce((rest, rule) => rest.replace(rule, ""), name.replace(BRACKETS, ""));

@@ -1,21 +1,37 @@
 /* What keeps a step through time light: most days bring nothing new, and what is not seen in the
    next frame can wait until it has been painted. */
 
+/** @typedef {{from: string, to: string | null}} Period */
+
 /** The days on which anything changes, in order; between two of them every day looks the same. */
 export class Turns {
+  /** @param {{days: string[], stretches: {periods: Period[]}[], regions: {holdings: Period[]}[]}} atlas */
   constructor(atlas) {
     const days = new Set(atlas.days);
-    for (const stretch of atlas.stretches) for (const { from, to } of stretch.periods) { days.add(from); if (to) days.add(to); }
-    for (const region of atlas.regions) for (const { from, to } of region.holdings) { days.add(from); if (to) days.add(to); }
+    for (const stretch of atlas.stretches)
+      for (const { from, to } of stretch.periods) {
+        days.add(from);
+        if (to) days.add(to);
+      }
+    for (const region of atlas.regions)
+      for (const { from, to } of region.holdings) {
+        days.add(from);
+        if (to) days.add(to);
+      }
     this.days = [...days].sort();
   }
 
-  /** Number of the interval a day falls in; equal numbers mean equal maps. */
+  /**
+   * Number of the interval a day falls in; equal numbers mean equal maps.
+   * @param {string} day
+   */
   at(day) {
-    let low = 0, high = this.days.length;
+    let low = 0,
+      high = this.days.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.days[middle] <= day) low = middle + 1; else high = middle;
+      if (this.days[middle] <= day) low = middle + 1;
+      else high = middle;
     }
     return low;
   }
@@ -28,9 +44,19 @@ const PAUSE = 250; // ms: how often, in a run of steps, the rest of the page cat
  * run of them. Each job is a task of its own, so that no frame waits for all of them.
  */
 export class AfterPaint {
-  #jobs; #queue = []; #asked = false; #timer = 0; #frame = 0; #last = -Infinity;
+  /** @type {(() => void)[]} */
+  #jobs;
+  /** @type {(() => void)[]} */
+  #queue = [];
+  #asked = false;
+  #timer = 0;
+  #frame = 0;
+  #last = -Infinity;
 
-  constructor(...jobs) { this.#jobs = jobs; }
+  /** @param {...() => void} jobs */
+  constructor(...jobs) {
+    this.#jobs = jobs;
+  }
 
   /** Have the jobs done soon; what is asked for while they run is done after them. */
   ask() {
@@ -40,14 +66,21 @@ export class AfterPaint {
 
   #begin() {
     const wait = this.#last + PAUSE - performance.now();
-    if (wait > 0) this.#timer = setTimeout(() => { this.#timer = 0; this.#afterFrame(); }, wait);
+    if (wait > 0)
+      this.#timer = setTimeout(() => {
+        this.#timer = 0;
+        this.#afterFrame();
+      }, wait);
     else this.#afterFrame();
   }
 
   #afterFrame() {
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#timer = setTimeout(() => { this.#timer = 0; this.#next(); });
+      this.#timer = setTimeout(() => {
+        this.#timer = 0;
+        this.#next();
+      });
     });
   }
 
@@ -57,8 +90,9 @@ export class AfterPaint {
       this.#asked = false;
       this.#last = performance.now();
     }
-    this.#queue.shift()();
-    if (this.#queue.length) this.#afterFrame(); else if (this.#asked) this.#begin();
+    this.#queue.shift()?.();
+    if (this.#queue.length) this.#afterFrame();
+    else if (this.#asked) this.#begin();
   }
 
   /** Do it all at once: something else than time has changed. */

@@ -49,6 +49,15 @@ def test_what_is_not_understood_is_refused_and_named(tmp_path: Path, text: str, 
         bundle(folder, ["main.js"])
 
 
+def test_comments_for_people_stay_behind(tmp_path: Path) -> None:
+    text = '/* one\n   two */\nconst a = "/* kept */"; // kept\n  // three\n  /** @type {number} */\n  const b = 1;'
+    made = bundle(modules(tmp_path, main=text), ["main.js"])
+    assert made == '(async () => {\nconst a = "/* kept */"; // kept\n  const b = 1;\n})();\n'
+    folder = modules(tmp_path, main="const a = `\n// text\n`;")
+    with pytest.raises(BundleError, match="inside a template"):
+        bundle(folder, ["main.js"])
+
+
 @pytest.mark.parametrize("entries", PAGES.values(), ids=PAGES)
 def test_our_own_modules_go_together(entries: tuple[str, ...]) -> None:
     made = bundle(ROOT / "static" / "js", entries)

@@ -1,0 +1,12 @@
+import js from "@eslint/js";
+import globals from "globals";
+
+export default [
+  { ignores: ["build/", "node_modules/", ".venv/"] },
+  js.configs.recommended,
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  // Leaflet and its drawing tools are classic scripts that the page loads first.
+  { files: ["static/js/**/*.js"], languageOptions: { globals: { ...globals.browser, L: "readonly" } } },
+  { files: ["static/js/projection.js"], languageOptions: { sourceType: "script" } },
+  { files: ["tests/js/**/*.js"], languageOptions: { globals: globals.node } },
+];

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { decodeShape, encodeShape, GRID, onGrid } from "../../static/js/shape-link.js";
+
+/** @param {number} seed */
+function* numbers(seed) {
+  for (let state = seed; ;) {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    yield state / 2147483648;
+  }
+}
+
+test("every shape on the grid comes back as it was", () => {
+  const random = numbers(1);
+  const next = () => /** @type {number} */ (random.next().value);
+  for (let round = 0; round < 200; round++) {
+    const ring = () =>
+      Array.from({ length: 3 + Math.floor(next() * 20) }, () => onGrid([next() * 360 - 180, next() * 180 - 90]));
+    const polygons = Array.from({ length: 1 + Math.floor(next() * 3) }, () =>
+      Array.from({ length: 1 + Math.floor(next() * 3) }, ring),
+    );
+    const text = encodeShape(polygons);
+    assert.match(text, /^[\w.~-]+$/);
+    assert.deepEqual(decodeShape(text), polygons);
+  }
+});
+
+test("the corners of the globe can be said", () => {
+  /** @type {[number, number][]} */
+  const ring = [
+    [-180, -90],
+    [180, -90],
+    [180, 90],
+    [-180, 90],
+  ];
+  assert.deepEqual(decodeShape(encodeShape([[ring]])), [[ring]]);
+});
+
+test("a text that is cut off, mistyped or of another version is none of ours", () => {
+  const text = encodeShape([
+    [
+      [
+        [130, 45],
+        [131, 45],
+        [131, 46],
+      ],
+    ],
+  ]);
+  assert.equal(decodeShape(text.slice(0, -1)), null);
+  for (const wrong of [
+    "",
+    "1",
+    "2" + text.slice(1),
+    text + "!",
+    text + ".",
+    text + "~",
+    "1AAAA",
+    "1" + "z".repeat(40),
+  ]) {
+    assert.equal(decodeShape(wrong), null, wrong);
+  }
+});
+
+test("a shape off the globe is refused", () => {
+  const beyond = 200;
+  assert.equal(
+    decodeShape(
+      encodeShape([
+        [
+          [
+            [beyond, 0],
+            [0, 0],
+            [0, 1],
+          ],
+        ],
+      ]),
+    ),
+    null,
+  );
+  assert.equal(onGrid([1 / 3, 2 / 3])[0] * GRID, 33333);
+});

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { fakeTime, openPage } from "./page.js";
+
+openPage("en");
+const { readQuery, State, writeQuery } = await import("../../static/js/state.js");
+const span = { from: "1643-01-01", to: "1915-01-01" };
+const fallback = { day: "1858-06-01" };
+const read = (/** @type {string} */ query) => readQuery(query, span, fallback);
+
+test("an empty query shows the opening day", () => {
+  const { day, mode, region, stretch, compare, reading } = read("");
+  assert.deepEqual(
+    { day, mode, region, stretch, compare, reading },
+    { day: "1858-06-01", mode: "none", region: null, stretch: null, compare: null, reading: null },
+  );
+});
+
+test("a day is taken as it is, a year as its last day, and a day goes before a year", () => {
+  assert.equal(read("?date=1860-11-14").day, "1860-11-14");
+  assert.equal(read("?date=1860").day, "1860-12-31");
+  assert.equal(read("?year=1860").mode, "year");
+  assert.equal(read("?year=1860&date=1858-05-28").day, "1858-05-28");
+});
+
+test("what is no day, or out of the span, leaves the opening day", () => {
+  for (const query of ["?date=nonsense", "?date=1858-02-30", "?date=1600", "?year=1915", "?year=18"]) {
+    assert.equal(read(query).day, fallback.day, query);
+    assert.equal(read(query).mode, "none", query);
+  }
+  assert.equal(read("?compare=1600").compare, null);
+  assert.equal(read("?compare=1860").compare, "1860-12-31");
+});
+
+test("a region hides a border that is asked for beside it", () => {
+  const state = read("?region=uda-basin&stretch=amur");
+  assert.equal(state.region, "uda-basin");
+  assert.equal(state.stretch, null);
+});
+
+test("a state that was written is read as the same state, and what is not ours is kept", () => {
+  for (const query of [
+    "?date=1858-05-28&region=sakhalin",
+    "?year=1700&compare=1860-11-14",
+    "?date=1858-05-28&stretch=one&reading=a:b,c:d",
+  ]) {
+    const state = read(query);
+    const written = writeQuery(state, `${query}&lang=ru`);
+    assert.deepEqual(read(written), state);
+    assert.equal(new URLSearchParams(written).get("lang"), "ru");
+  }
+  assert.equal(writeQuery(read("")), "");
+});
+
+test("listeners hear what changed, and nothing where nothing did", () => {
+  const time = fakeTime();
+  /** @type {string[]} */
+  const addresses = [];
+  Object.assign(globalThis, {
+    history: { replaceState: (/** @type {unknown[]} */ ...given) => addresses.push(String(given[2])) },
+  });
+  const state = new State(read(""));
+  /** @type {unknown[]} */
+  const heard = [];
+  state.listen((/** @type {{day: string}} */ after, /** @type {{day: string}} */ before) =>
+    heard.push([before.day, after.day]),
+  );
+  state.set({ day: "1860-11-14", mode: "date" });
+  state.set({ day: "1860-11-14" });
+  state.set({ day: "1860-11-15" });
+  assert.deepEqual(heard, [
+    ["1858-06-01", "1860-11-14"],
+    ["1860-11-14", "1860-11-15"],
+  ]);
+  assert.deepEqual(addresses, []);
+  time.tick(120);
+  assert.deepEqual(addresses, ["/?date=1860-11-15"]);
+});
