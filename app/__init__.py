@@ -36,7 +36,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     Returns
     -------
     flask.Flask
-        Ready to serve; the data folder is read, checked and measured.
+        Ready to serve; the data folder is read, checked and measured. For ``flask validate``, which is to list
+        the faults of a folder that could not be served, it has its commands and nothing else.
 
     Raises
     ------
@@ -53,8 +54,10 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         app.config.from_mapping(config or {})
         app.config["GEODATA"] = Path(app.config["GEODATA"])
         app.json = AtlasJSON(app)
-        web.register(app)
         cli.register(app)
+        if cli.only_validates():  # which reads the data folder itself, and lists what is wrong with it
+            return app
+        web.register(app)
         Compress(app)
         answers.register(app)
     return app

@@ -1,6 +1,8 @@
 """Commands: ``flask --app wsgi figures | changes | area | export``, and ``validate | translations`` to contribute."""
 
 import json
+import os
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +10,7 @@ from typing import BinaryIO
 
 import click
 from flask import Flask, current_app
-from flask.cli import with_appcontext
+from flask.cli import FlaskGroup, with_appcontext
 
 from app.atlas import DataFaults, load_atlas
 from app.atlas.days import DayError
@@ -28,9 +30,21 @@ from app.web.service import service
 
 
 def register(app: Flask) -> None:
-    """Add the commands that need a loaded atlas to an application."""
-    for command in (figures, changes, area, export, translations):
+    """Add the commands to an application."""
+    for command in (figures, changes, area, export, translations, validate):
         app.cli.add_command(command)
+
+
+def only_validates() -> bool:
+    """Whether this process was started to validate data: that must work where faults keep the atlas from starting.
+
+    Flask asks an application for its commands before it calls one, so the application has to know.
+    """
+    context = click.get_current_context(silent=True)
+    if context is None or not isinstance(context.command, FlaskGroup):
+        return False
+    _, words, _ = context.command.make_parser(context).parse_args(sys.argv[1:])
+    return words[:1] == ["validate"]
 
 
 @click.command()
@@ -211,12 +225,7 @@ def translations(language: str | None, count: bool) -> None:
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 def validate(folder: Path | None) -> None:
-    """Name every fault of a data FOLDER (default: the one that is served); exit 1 if there is any.
-
-    It is a plug-in command, so that it also runs where faults keep the application from starting.
-    """
-    import os
-
+    """Name every fault of a data FOLDER (default: the one that is served); exit 1 if there is any."""
     checked = folder or Path(os.environ.get("ATLAS_GEODATA", Defaults.GEODATA))
     try:
         with paused():

@@ -4,9 +4,16 @@ Flask reads ``ATLAS_*`` environment variables through ``app.config.from_prefixed
 so ``ATLAS_GEODATA=/srv/other`` serves another data folder.
 """
 
+from datetime import date
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+
+#: Where the folders of data and of static files are: inside the package that was installed, beside it in the checkout.
+ROOT = HERE if (HERE / "geodata").is_dir() else HERE.parent
+
+#: Day on which this version was released, for citations; ``CITATION.cff`` has the same.
+RELEASED = date(2026, 11, 21)
 
 #: Compressions of answers, best first.
 ENCODINGS = ("br", "zstd", "gzip")
@@ -43,7 +50,7 @@ class Defaults:
     PUBLIC_URL = ""
     SHARED_MAX_AGE = 60
     BABEL_DEFAULT_LOCALE = "en"
-    BABEL_TRANSLATION_DIRECTORIES = str(ROOT / "app" / "translations")
+    BABEL_TRANSLATION_DIRECTORIES = str(HERE / "translations")
     COMPRESS_ALGORITHM = ENCODINGS
     #: An answer is compressed once and kept, so Brotli may take its time.
     COMPRESS_BR_LEVEL = 6

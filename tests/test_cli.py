@@ -11,8 +11,6 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app.cli import validate
-
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -69,7 +67,7 @@ def test_area_of_a_file(app: Flask, tmp_path: Path) -> None:
 
 
 def test_validate_passes_the_data_that_is_served(app: Flask) -> None:
-    result = app.test_cli_runner().invoke(validate, [])
+    result = app.test_cli_runner().invoke(args=["validate"])
     assert result.exit_code == 0, result.output
     assert "No fault" in result.output
 

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from app.cli import validate
 from tests.faults.running import COMMAND, fetch, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,9 +105,7 @@ def variants(command: str, tmp: Path) -> list[list[str]]:
 
 
 def run_flask(app: Flask, words: list[str]) -> None:
-    arguments = words[3:]
-    runner = app.test_cli_runner()
-    result = runner.invoke(validate, arguments[1:]) if arguments[0] == "validate" else runner.invoke(args=arguments)
+    result = app.test_cli_runner().invoke(args=words[3:])
     assert result.exit_code == 0, result.output
     assert result.output
 

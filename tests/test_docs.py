@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from app.cli import validate
-
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"(<!-- generated: flask --app wsgi ([^>]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 DOCUMENTS = ["README.md"]
@@ -19,8 +17,7 @@ DOCUMENTS = ["README.md"]
 
 def printed(app: Flask, arguments: str) -> str:
     words = arguments.split()
-    runner = app.test_cli_runner()
-    result = runner.invoke(validate, words[1:]) if words[0] == "validate" else runner.invoke(args=words)
+    result = app.test_cli_runner().invoke(args=words)
     assert result.exit_code == 0, result.output
     return result.output
 

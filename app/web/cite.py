@@ -1,16 +1,12 @@
 """Citations to copy: every source, and the atlas' own pages and views, as text, BibTeX, RIS and CSL-JSON."""
 
-import re
-from datetime import date
-from functools import cache
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, request
 from flask_babel import gettext
 
-from app.atlas.citation_formats import MEDIA_TYPES, Item, in_form, source_text
-from app.config import ROOT
-
+from ..atlas.citation_formats import MEDIA_TYPES, Item, in_form, source_text
+from ..config import RELEASED
 from .asked import asked_day, named
 from .language import asked_language, format_day, localized, own, page_language
 from .reading_sheet import asked_readings, readings_text
@@ -115,7 +111,6 @@ def own_record(name: str, title: str, path: str, *, kind: str = "webpage") -> tu
     site = localized(loaded.atlas.settings.title)
     version = gettext("%(app)s, data %(data)s", **loaded.version)
     address = site_address() + path
-    day = released()
     item = {
         "id": f"amur-border-atlas-{name}",
         "type": kind,
@@ -123,7 +118,7 @@ def own_record(name: str, title: str, path: str, *, kind: str = "webpage") -> tu
         "author": [{"literal": gettext("The Amur Border Atlas authors")}],
         "container-title": site,
         "version": version,
-        "issued": {"date-parts": [[day.year, day.month, day.day]]},
+        "issued": {"date-parts": [[RELEASED.year, RELEASED.month, RELEASED.day]]},
         "URL": address,
         "language": page_language(),
     }
@@ -131,26 +126,10 @@ def own_record(name: str, title: str, path: str, *, kind: str = "webpage") -> tu
         "%(site)s, version %(version)s, %(year)s: %(title)s.",
         site=site,
         version=version,
-        year=str(day.year),
+        year=str(RELEASED.year),
         title=title.rstrip("."),
     )
     return item, f"{text} {address}"
-
-
-@cache
-def released() -> date:
-    """Give the day on which the atlas' version was released, as ``CITATION.cff`` has it.
-
-    Raises
-    ------
-    RuntimeError
-        If the file states no day: a citation without a year is not one.
-    """
-    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    found = re.search(r"^date-released: [\"']?(\d{4}-\d{2}-\d{2})\b", text, re.M)
-    if found is None:
-        raise RuntimeError("CITATION.cff: no line date-released: YYYY-MM-DD")
-    return date.fromisoformat(found[1])
 
 
 def site_address() -> str:

@@ -13,6 +13,7 @@ from pybtex.database import parse_string
 
 from app import create_app
 from app.atlas.citation_formats import MEDIA_TYPES
+from app.config import RELEASED
 
 
 @pytest.mark.parametrize("form", MEDIA_TYPES)
@@ -51,6 +52,7 @@ def test_the_year_of_the_version_is_in_every_form(client: FlaskClient, path: str
     card = (Path(__file__).parents[2] / "CITATION.cff").read_text(encoding="utf-8")
     assert f"version: {version('amur-border-atlas')}\n" in card
     day = re.search(r"^date-released: (\d{4})-(\d{2})-(\d{2})$", card, re.M)
+    assert RELEASED.isoformat() == "-".join(day.groups())
     given = {form: client.get(f"{path}.{form}?lang={language}").get_data(as_text=True) for form in MEDIA_TYPES}
     assert re.search(rf"\b{day[1]}[:：]", given["txt"])
     (entry,) = parse_string(given["bib"], "bibtex").entries.values()

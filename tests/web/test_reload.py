@@ -53,8 +53,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
     for name in ("app", "static"):
         shutil.copytree(ROOT / name, folder / name, ignore=unwanted)
     shutil.copytree(TWO_SQUARES, folder / "geodata")
-    for name in ("wsgi.py", "CITATION.cff"):
-        shutil.copy(ROOT / name, folder / name)
+    shutil.copy(ROOT / "wsgi.py", folder / "wsgi.py")
     port = free_port()
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "--debug", "run", "--no-reload", "--port", str(port)]
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("ATLAS_", "FLASK_"))}
