@@ -12,21 +12,21 @@ import click
 from flask import Flask, current_app
 from flask.cli import FlaskGroup, with_appcontext
 
-from app.atlas import DataFaults, load_atlas
-from app.atlas.days import DayError
-from app.collector import paused
-from app.config import Defaults
-from app.measure.changes import changes as changes_between
-from app.measure.polygon_input import PolygonError, accepted, measure_polygon, read_polygon
-from app.measure.quantity import QuantityError, read_quantity
-from app.measure.rounding import UNIT_NAMES, area_text, range_text
-from app.measure.verdicts import BOUND_WORDS, OUTCOME_LABELS, FigureCheck
-from app.web import catalogs, documents
-from app.web.changes import ChangeAnswer, as_json, change_words, changes_answer
-from app.web.edition import Edition
-from app.web.fits import fits_answer
-from app.web.language import PAGE_LANGUAGES
-from app.web.service import service
+from .atlas import DataFaults, load_atlas
+from .atlas.days import DayError
+from .collector import paused
+from .config import Defaults
+from .measure.changes import changes as changes_between
+from .measure.polygon_input import PolygonError, accepted, measure_polygon, read_polygon
+from .measure.quantity import QuantityError, read_quantity
+from .measure.rounding import UNIT_NAMES, area_text, range_text
+from .measure.verdicts import BOUND_WORDS, OUTCOME_LABELS, FigureCheck
+from .web import catalogs, documents
+from .web.changes import ChangeAnswer, as_json, change_words, changes_answer
+from .web.edition import Edition
+from .web.fits import fits_answer
+from .web.language import PAGE_LANGUAGES
+from .web.service import service
 
 
 def register(app: Flask) -> None:

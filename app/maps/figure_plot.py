@@ -14,7 +14,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from app.measure.rounding import grouped
+from ..measure.rounding import grouped
 
 __all__ = ["figure_plot", "nice_ticks"]
 

@@ -11,16 +11,15 @@ from typing import Any
 
 from babel.dates import get_month_names
 
-from app.atlas import Atlas
-from app.atlas.calendars import to_julian, to_regnal
-from app.atlas.fields import Citation
-from app.atlas.languages import best_text
-from app.atlas.model import Region, Treaty, TreatyDate
-from app.measure.quantity import UNIT_WRITINGS, writings
-from app.measure.rounding import area_text, range_text, rounded
-from app.measure.sentences import message
-from app.measure.survey import Survey
-
+from ..atlas import Atlas
+from ..atlas.calendars import to_julian, to_regnal
+from ..atlas.fields import Citation
+from ..atlas.languages import best_text
+from ..atlas.model import Region, Treaty, TreatyDate
+from ..measure.quantity import UNIT_WRITINGS, writings
+from ..measure.rounding import area_text, range_text, rounded
+from ..measure.sentences import message
+from ..measure.survey import Survey
 from .screen import OVERVIEW_GRID, overview_lines
 
 #: Fields that are sent in every language: the panel shows them side by side, and the finder knows them all.

@@ -18,8 +18,8 @@ import numpy as np
 import shapely
 from shapely.geometry import shape
 
-from app.atlas import Atlas
-from app.atlas.coverage import Coverage
+from ..atlas import Atlas
+from ..atlas.coverage import Coverage
 
 #: Zoom at which the map changes from the overview to the detail: a pixel is then about 1.3 km.
 DETAIL_ZOOM = 6.25

@@ -13,9 +13,9 @@ from markupsafe import Markup, escape
 from pyproj import Transformer
 from shapely.geometry import shape
 
-from app.atlas import Atlas
-from app.atlas.fields import HELD
-from app.atlas.model import Holding
+from ..atlas import Atlas
+from ..atlas.fields import HELD
+from ..atlas.model import Holding
 
 __all__ = ["StaticMaps", "paint_of", "project", "unproject"]
 

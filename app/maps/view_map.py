@@ -19,9 +19,8 @@ from markupsafe import escape
 from pyproj import Geod
 from shapely.geometry import shape
 
-from app.atlas import Atlas
-from app.atlas.coverage import Reference
-
+from ..atlas import Atlas
+from ..atlas.coverage import Reference
 from .layers import BorderStretches
 from .river_names import courses
 from .static_map import project, unproject

@@ -16,7 +16,7 @@ import shapely
 from pyproj import Geod, Transformer
 from shapely.geometry import MultiPolygon, Polygon
 
-from app.atlas.coverage import STEP_DEGREES
+from ..atlas.coverage import STEP_DEGREES
 
 #: The two methods must agree to this relative difference on every region (0.01 %).
 AGREEMENT = 1e-4

@@ -17,10 +17,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from app.atlas import Atlas
-from app.atlas.fields import HELD, Status
-from app.atlas.model import Holding
-
+from ..atlas import Atlas
+from ..atlas.fields import HELD, Status
+from ..atlas.model import Holding
 from .survey import Survey
 from .uncertainty import Range
 

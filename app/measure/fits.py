@@ -16,9 +16,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from app.atlas.model import Figure
-from app.atlas.sentences import Sentence
-
+from ..atlas.model import Figure
+from ..atlas.sentences import Sentence
 from .passed_lands import Land, PassedLands
 from .quantity import Quantity
 from .rounding import KM2_PER_UNIT

@@ -7,9 +7,8 @@ import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
-from app.atlas.coverage import STEP_DEGREES
-from app.atlas.model import Figure
-
+from ..atlas.coverage import STEP_DEGREES
+from ..atlas.model import Figure
 from .area import geodesic_areas_km2
 from .rounding import KM2_PER_UNIT
 from .survey import Survey

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app.atlas.coverage import Coverage
-from app.atlas.days import ONE_DAY
-from app.atlas.fields import HELD, Status
-
+from ..atlas.coverage import Coverage
+from ..atlas.days import ONE_DAY
+from ..atlas.fields import HELD, Status
 from .changes import changes
 from .survey import Survey
 from .uncertainty import Range

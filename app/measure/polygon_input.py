@@ -13,8 +13,7 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.validation import explain_validity
 
-from app.atlas.coverage import STEP_DEGREES
-
+from ..atlas.coverage import STEP_DEGREES
 from .area import equal_area_km2, geodesic_area_km2, perimeter_km, relative_difference
 from .sentences import Number, Sentence, Verbatim, message
 

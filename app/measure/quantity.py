@@ -14,9 +14,8 @@ from decimal import Decimal, InvalidOperation
 from itertools import chain
 from typing import TypeVar
 
-from app.atlas.fields import Bound, Unit
-from app.atlas.sentences import Number, Sentence, Verbatim
-
+from ..atlas.fields import Bound, Unit
+from ..atlas.sentences import Number, Sentence, Verbatim
 from .rounding import KM2_PER_UNIT
 
 T = TypeVar("T")

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from app.atlas.coverage import locate
-from app.atlas.model import Alternative, Figure, Reading
-
+from ..atlas.coverage import locate
+from ..atlas.model import Alternative, Figure, Reading
 from .survey import Survey
 from .uncertainty import Range
 

@@ -2,8 +2,7 @@
 
 import math
 
-from app.atlas.fields import Unit
-
+from ..atlas.fields import Unit
 from .uncertainty import Range
 
 KM2_PER_UNIT: dict[Unit, float] = {

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.atlas.sentences import Number, Opening, Percent, Sentence, Value, Verbatim, Worded, message
-
+from ..atlas.sentences import Number, Opening, Percent, Sentence, Value, Verbatim, Worded, message
 from .rounding import area_text, range_text
 from .uncertainty import Range
 

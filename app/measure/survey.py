@@ -5,8 +5,7 @@ from functools import cached_property, lru_cache
 
 from shapely.geometry import LineString
 
-from app.atlas import Atlas
-
+from ..atlas import Atlas
 from .area import equal_areas_km2, geodesic_areas_km2, length_km
 from .uncertainty import ErrorModel, Range
 

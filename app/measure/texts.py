@@ -12,9 +12,8 @@ from typing import TypeVar
 
 from babel.numbers import format_decimal
 
-from app.atlas import Atlas
-from app.atlas.fields import MORE_THAN, Record
-
+from ..atlas import Atlas
+from ..atlas.fields import MORE_THAN, Record
 from .rounding import KM2_PER_UNIT, rounded
 from .survey import Survey
 

@@ -26,10 +26,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import LineString
 
-from app.atlas.coverage import Coverage
-from app.atlas.fields import LineKind
-from app.atlas.model import Stretch
-
+from ..atlas.coverage import Coverage
+from ..atlas.fields import LineKind
+from ..atlas.model import Stretch
 from .area import length_km
 
 #: Distance in km along the line over which an error stays alike, where a stretch does not say.

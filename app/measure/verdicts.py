@@ -30,10 +30,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from app.atlas import Atlas
-from app.atlas.fields import Bound, Unit
-from app.atlas.model import Alternative, Figure
-
+from ..atlas import Atlas
+from ..atlas.fields import Bound, Unit
+from ..atlas.model import Alternative, Figure
 from .readings import MeasuredReading, readings_of
 from .rounding import KM2_PER_UNIT
 from .sentences import Area, Between, Number, Opening, Percent, Sentence, Value, Worded, message

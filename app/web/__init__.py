@@ -4,8 +4,7 @@ from functools import partial
 
 from flask import Flask
 
-from app.maps.payload import atlas_payload, figures_payload, sources_payload
-
+from ..maps.payload import atlas_payload, figures_payload, sources_payload
 from . import access_log, api, assets, cite, errors, headers, health, language, pages, reload, take_away
 from .language import PAGE_LANGUAGES
 from .map_page import rendered_map

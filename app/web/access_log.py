@@ -16,8 +16,7 @@ from typing import Any
 
 from flask import Flask, Response, request
 
-from app.atlas import DayError
-
+from ..atlas import DayError
 from .language import PAGE_LANGUAGES
 from .service import service
 

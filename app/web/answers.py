@@ -20,8 +20,7 @@ from flask import Flask
 from werkzeug.datastructures import Headers
 from werkzeug.http import is_resource_modified, parse_accept_header
 
-from app.config import ENCODINGS
-
+from ..config import ENCODINGS
 from .access_log import NOTE
 from .language import preferred_language
 

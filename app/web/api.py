@@ -12,16 +12,15 @@ import shapely
 from flask import Blueprint, Response, current_app
 from flask.json import dumps
 
-from app.atlas.citations import STYLE
-from app.atlas.sentences import Sentence
-from app.measure.changes import changes as changes_between
-from app.measure.outline import thinned
-from app.measure.overlap import figure_matches, region_shares
-from app.measure.polygon_input import PolygonError, accepted, measure_polygon, read_polygon
-from app.measure.quantity import ACCEPTED
-from app.measure.uncertainty import CORRELATION_KM
-from app.measure.verdicts import OUTCOME_LABELS
-
+from ..atlas.citations import STYLE
+from ..atlas.sentences import Sentence
+from ..measure.changes import changes as changes_between
+from ..measure.outline import thinned
+from ..measure.overlap import figure_matches, region_shares
+from ..measure.polygon_input import PolygonError, accepted, measure_polygon, read_polygon
+from ..measure.quantity import ACCEPTED
+from ..measure.uncertainty import CORRELATION_KM
+from ..measure.verdicts import OUTCOME_LABELS
 from . import documents
 from .asked import (
     EDITABLE,

@@ -7,11 +7,10 @@ from typing import Any, TypeVar, get_args
 from flask import current_app, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from app.atlas import Atlas
-from app.atlas.fields import Bound, Unit
-from app.atlas.sentences import Number, Sentence, Verbatim, message
-from app.measure.quantity import Quantity, QuantityError, read_quantity
-
+from ..atlas import Atlas
+from ..atlas.fields import Bound, Unit
+from ..atlas.sentences import Number, Sentence, Verbatim, message
+from ..measure.quantity import Quantity, QuantityError, read_quantity
 from .errors import BadRequest
 from .service import AtlasService
 

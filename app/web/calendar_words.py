@@ -7,12 +7,11 @@ stays as it is, or has a translation in the data.
 
 from flask_babel import gettext
 
-from app.atlas.calendars import to_julian, to_regnal
-from app.atlas.fields import english
-from app.atlas.model import DateForm, TreatyDate
-from app.atlas.sentences import message
-from app.maps.payload import EVENT_LABELS, MONTHS, dates_of
-
+from ..atlas.calendars import to_julian, to_regnal
+from ..atlas.fields import english
+from ..atlas.model import DateForm, TreatyDate
+from ..atlas.sentences import message
+from ..maps.payload import EVENT_LABELS, MONTHS, dates_of
 from .language import format_calendar_day, format_day, marked, page_language
 
 _REIGNS = (

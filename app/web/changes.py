@@ -7,11 +7,10 @@ from flask_babel import gettext
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
-from app.atlas.fields import Identifier, Status
-from app.measure.changes import Change, Changes, ChangeTotal, Kind
-from app.measure.rounding import rounded
-from app.measure.uncertainty import Range
-
+from ..atlas.fields import Identifier, Status
+from ..measure.changes import Change, Changes, ChangeTotal, Kind
+from ..measure.rounding import rounded
+from ..measure.uncertainty import Range
 from .documents import measured
 from .language import localized
 from .schemas import described_as

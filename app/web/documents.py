@@ -11,12 +11,11 @@ from typing import Any
 
 from flask_babel import gettext
 
-from app.atlas.days import ONE_DAY
-from app.atlas.fields import Citation
-from app.atlas.model import Dispute, Holding, Region, Source, Treaty
-from app.measure.uncertainty import Range
-from app.measure.verdicts import BOUND_WORDS, OUTCOME_LABELS, FigureCheck
-
+from ..atlas.days import ONE_DAY
+from ..atlas.fields import Citation
+from ..atlas.model import Dispute, Holding, Region, Source, Treaty
+from ..measure.uncertainty import Range
+from ..measure.verdicts import BOUND_WORDS, OUTCOME_LABELS, FigureCheck
 from .calendar_words import dates, printed_form
 from .language import localized, page_language
 from .sentences import area_text, event_label, label_of, range_text, say

@@ -6,9 +6,8 @@ from flask import Flask, Response, current_app, jsonify, make_response, render_t
 from markupsafe import Markup
 from werkzeug.exceptions import BadHost, HTTPException, RequestEntityTooLarge, SecurityError
 
-from app.atlas import DayError
-from app.atlas.sentences import Number, Sentence, Value, Worded, message
-
+from ..atlas import DayError
+from ..atlas.sentences import Number, Sentence, Value, Worded, message
 from .language import page_language
 from .sentences import gettext, plain, say
 

@@ -6,12 +6,11 @@ from typing import Annotated, Any
 from flask_babel import gettext
 from pydantic import Field
 
-from app.atlas.fields import Bound, Identifier, Status, Unit
-from app.atlas.model import Figure
-from app.measure.fits import Fits, Judged, SaidOf, near
-from app.measure.quantity import Quantity
-from app.measure.verdicts import OUTCOME_LABELS, Code, Outcome, bounded, quantity
-
+from ..atlas.fields import Bound, Identifier, Status, Unit
+from ..atlas.model import Figure
+from ..measure.fits import Fits, Judged, SaidOf, near
+from ..measure.quantity import Quantity
+from ..measure.verdicts import OUTCOME_LABELS, Code, Outcome, bounded, quantity
 from .changes import Answer, Names
 from .documents import measured
 from .sentences import label_of, plain, say

@@ -23,8 +23,7 @@ from markupsafe import Markup
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
-from app.atlas.languages import best_text
-
+from ..atlas.languages import best_text
 from .assets import asset_url
 from .catalogs import PageBabel
 from .service import service

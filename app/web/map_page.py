@@ -3,9 +3,8 @@
 from flask import current_app
 from flask_babel import gettext
 
-from app.maps import MapSettings, RenderedMap, render_map
-from app.maps.payload import time_line
-
+from ..maps import MapSettings, RenderedMap, render_map
+from ..maps.payload import time_line
 from .assets import asset_url
 from .language import PAGE_LANGUAGES, localized, page_language
 from .service import service

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from flask import current_app
 
-from app.atlas.fields import Bound, Unit
-from app.measure.quantity import EXAMPLES, LONGEST
-
+from ..atlas.fields import Bound, Unit
+from ..measure.quantity import EXAMPLES, LONGEST
 from .asked import EDITABLE, FEWEST
 from .changes import ChangesAnswer
 from .fits import FitsAnswer

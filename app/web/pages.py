@@ -8,15 +8,14 @@ from flask import Blueprint, Response, current_app, render_template, request, ur
 from flask_babel import gettext
 from markupsafe import Markup
 
-from app.maps.figure_plot import figure_plot
-from app.maps.static_map import paint_of
-from app.measure.changes import changes as changes_between
-from app.measure.comparison import area_methods, perturbation_check
-from app.measure.polygon_input import accepted
-from app.measure.quantity import EXAMPLES
-from app.measure.uncertainty import CORRELATION_KM, RUNS, SEED
-from app.measure.verdicts import LARGEST_TOLERANCE, FigureCheck, reading_label
-
+from ..maps.figure_plot import figure_plot
+from ..maps.static_map import paint_of
+from ..measure.changes import changes as changes_between
+from ..measure.comparison import area_methods, perturbation_check
+from ..measure.polygon_input import accepted
+from ..measure.quantity import EXAMPLES
+from ..measure.uncertainty import CORRELATION_KM, RUNS, SEED
+from ..measure.verdicts import LARGEST_TOLERANCE, FigureCheck, reading_label
 from . import documents
 from .api import area as measure_area
 from .asked import EDITABLE, asked_day, asked_interval, asked_outline, asked_quantity, asked_shown, named

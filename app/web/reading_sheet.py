@@ -5,12 +5,11 @@ from typing import Any
 from flask import request
 from flask.json import dumps
 
-from app.atlas import Atlas
-from app.atlas.coverage import locate
-from app.atlas.model import Alternative, Reading
-from app.atlas.sentences import Sentence, Verbatim
-from app.measure.rounding import rounded
-
+from ..atlas import Atlas
+from ..atlas.coverage import locate
+from ..atlas.model import Alternative, Reading
+from ..atlas.sentences import Sentence, Verbatim
+from ..measure.rounding import rounded
 from . import documents
 from .errors import BadRequest
 from .service import AtlasService

@@ -4,9 +4,8 @@ As in :mod:`app.web.schemas` every object is closed; a CSL-JSON item, which the 
 is, is the one exception.
 """
 
-from app.atlas.fields import Bound, Certainty, LineKind, Status, Unit
-from app.measure.verdicts import Outcome
-
+from ..atlas.fields import Bound, Certainty, LineKind, Status, Unit
+from ..measure.verdicts import Outcome
 from .schemas import (
     BOOLEAN,
     DAY,

@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, WithJsonSchema
 
-from app.atlas.fields import LANGUAGES, Certainty, LineKind, Status
-from app.measure.verdicts import Outcome
+from ..atlas.fields import LANGUAGES, Certainty, LineKind, Status
+from ..measure.verdicts import Outcome
 
 Schema = dict[str, Any]
 

@@ -12,16 +12,15 @@ from typing import Any
 from flask_babel import gettext as translated
 from markupsafe import Markup, escape
 
-from app.atlas.fields import Status
-from app.maps.payload import EVENT_LABELS
-from app.measure.readings import MeasuredReading
-from app.measure.rounding import area_text as english_area
-from app.measure.rounding import range_text as english_range
-from app.measure.rounding import rounded
-from app.measure.sentences import Area, Between, Number, Opening, Percent, Sentence, Value, Worded
-from app.measure.uncertainty import Range
-from app.measure.verdicts import reading_label
-
+from ..atlas.fields import Status
+from ..maps.payload import EVENT_LABELS
+from ..measure.readings import MeasuredReading
+from ..measure.rounding import area_text as english_area
+from ..measure.rounding import range_text as english_range
+from ..measure.rounding import rounded
+from ..measure.sentences import Area, Between, Number, Opening, Percent, Sentence, Value, Worded
+from ..measure.uncertainty import Range
+from ..measure.verdicts import reading_label
 from .language import format_number, localized, marked, page_language
 from .service import service
 

@@ -8,15 +8,14 @@ from pathlib import Path
 from flask import Flask, current_app
 from flask.cli import NoAppException
 
-from app.atlas import Atlas, DataFaults, load_atlas
-from app.atlas.citations import format_sources
-from app.maps import screen
-from app.maps.static_map import StaticMaps
-from app.measure.fits import Fitter
-from app.measure.survey import Survey
-from app.measure.texts import with_numbers
-from app.measure.verdicts import FigureCheck, check_figure
-
+from ..atlas import Atlas, DataFaults, load_atlas
+from ..atlas.citations import format_sources
+from ..maps import screen
+from ..maps.static_map import StaticMaps
+from ..measure.fits import Fitter
+from ..measure.survey import Survey
+from ..measure.texts import with_numbers
+from ..measure.verdicts import FigureCheck, check_figure
 from .assets import Assets, hash_folder
 from .geometry import as_text
 

@@ -8,13 +8,13 @@ from typing import Any
 from flask import Blueprint, Response, current_app, render_template, request
 from flask_babel import gettext
 
-from app.atlas.days import ONE_DAY
-from app.atlas.model import Holding, Region
-from app.atlas.sentences import Number, Sentence
-from app.maps import time_bar_html
-from app.maps.static_map import paint_of
-from app.maps.time_slider import TimeSlider
-from app.maps.view_map import (
+from ..atlas.days import ONE_DAY
+from ..atlas.model import Holding, Region
+from ..atlas.sentences import Number, Sentence
+from ..maps import time_bar_html
+from ..maps.static_map import paint_of
+from ..maps.time_slider import TimeSlider
+from ..maps.view_map import (
     LONGEST,
     NARROWEST,
     ChangedLand,
@@ -26,9 +26,8 @@ from app.maps.view_map import (
     Window,
     window_of,
 )
-from app.measure.changes import Changes
-from app.measure.changes import changes as changes_between
-
+from ..measure.changes import Changes
+from ..measure.changes import changes as changes_between
 from .asked import asked_day, asked_interval, asked_shown, named
 from .changes import change_line, change_words, changes_answer
 from .cite import view_record, view_title
