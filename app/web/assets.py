@@ -22,7 +22,11 @@ from .bundle import bundle
 blueprint = Blueprint("assets", __name__)
 
 #: Pages whose ES modules are sent as one file, ``pages/<name>.js``: the modules to run on each.
-PAGES = {"map": ("main.js", "readings.js", "take.js"), "embed": ("main.js", "embed.js"), "try": ("try.js",)}
+PAGES = {
+    "map": ("main.js", "readings.js", "take.js", "print.js"),
+    "embed": ("main.js", "embed.js", "print.js"),
+    "try": ("try.js",),
+}
 
 #: What is sent once and kept for ever may take a tenth of a second to compress, once: at this
 #: quality Brotli makes long lists of numbers a third shorter than at the level of other answers.

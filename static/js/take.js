@@ -1,8 +1,8 @@
 /* The view to share: its link, its citation, a picture, a frame for another page.
    Nothing is worked out before the box is opened. */
 
-import { projectedBounds, sheet } from "./geometry.js";
 import { writeQuery } from "./state.js";
+import { drawingOf, plain, viewQuery } from "./view-query.js";
 
 const box = document.getElementById("take");
 const texts = JSON.parse(document.getElementById("take-texts").textContent);
@@ -12,35 +12,13 @@ const page = window.amurBorderAtlas;
 const SCALE = 2;
 let waiting = 0;
 
-const asked = () => new URLSearchParams(location.search).get("lang");
-
-/** What the server's drawing and citation need to know of the view. */
-function viewQuery({ day, region, compare, reading }) {
-  const query = new URLSearchParams({ date: day });
-  for (const [name, value] of Object.entries({ region, compare, reading, lang: asked() })) if (value) query.set(name, value);
-  return plain(query);
-}
-
-const plain = (query) => query.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
-
-/* The corners of the view, as far as there is a map: in this projection they say it exactly. */
-function corners(map, extent) {
-  const { projection } = map.options.crs;
-  const shown = map.getBounds(), whole = projectedBounds(map.options.crs, sheet(extent));
-  const low = projection.project(shown.getSouthWest()), high = projection.project(shown.getNorthEast());
-  const inside = (value, from, to) => Math.min(to, Math.max(from, value));
-  const sw = projection.unproject(L.point(inside(low.x, whole.min.x, whole.max.x), inside(low.y, whole.min.y, whole.max.y)));
-  const ne = projection.unproject(L.point(inside(high.x, whole.min.x, whole.max.x), inside(high.y, whole.min.y, whole.max.y)));
-  return [sw.lng, sw.lat, ne.lng, ne.lat].map((degrees) => degrees.toFixed(4)).join(",");
-}
-
-async function fill({ map, state, atlas, extent }) {
-  const now = state.value, query = viewQuery(now);
+async function tell(parts) {
+  const { state, atlas } = parts, now = state.value, query = viewQuery(now);
   document.getElementById("take-link").value = location.origin + location.pathname
     + writeQuery({ ...now, mode: now.mode === "none" ? "date" : now.mode }, location.search);
   for (const link of box.querySelectorAll(".cite-forms a")) link.search = query;
   const picture = part("svg");
-  picture.href = `/map.svg?${query}&bounds=${corners(map, extent)}`;
+  picture.href = drawingOf(parts);
   picture.download = `amur-border-atlas-${now.day}.svg`;
   frame(now, atlas.span);
   const answer = await fetch(`/cite.txt?${query}`);
@@ -93,7 +71,7 @@ if (parts) {
   const refresh = () => {
     if (!box.open) return;
     clearTimeout(waiting);
-    waiting = setTimeout(() => fill(parts).catch(() => { part("said").textContent = t("failed"); }), 200);
+    waiting = setTimeout(() => tell(parts).catch(() => { part("said").textContent = t("failed"); }), 200);
   };
   box.addEventListener("toggle", refresh);
   parts.state.listen(refresh);

@@ -118,3 +118,69 @@ def test_every_item_of_the_menu_is_in_sight_at_every_width(open_page, path: str,
             assert page.evaluate("document.querySelector('.atlas').getBoundingClientRect().bottom") == pytest.approx(
                 900, abs=1
             )
+
+
+#: The states that a map page is printed in, and the width of the window they were seen in.
+PRINTED = [
+    ("/?date=1858-06-01", 1366),
+    ("/?date=1858-06-01", 1000),
+    ("/?date=1860-12-31&lang=ru&region=ussuri-sea", 1920),
+    ("/?date=1689-12-31&lang=zh-Hans", 390),
+    ("/?date=1858-06-01&compare=1857-06-01", 844),
+    ("/embed?from=1840&to=1870&date=1858-06-01", 1366),
+]
+
+
+@pytest.mark.parametrize(("path", "width"), PRINTED)
+def test_a_printed_map_is_the_drawing_of_this_view_and_no_time_bar(open_map, path: str, width: int) -> None:
+    page = open_map(path, width=width, height=800)
+    live = page.locator(".leaflet-container, .timebar-track, .timebar-range, .mark, .timebar-axis")
+    expect(page.locator(".print-sheet")).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    for paper in (718, 1047):  # A4 within its margins, upright and across
+        page.set_viewport_size({"width": paper, "height": 1047})
+        sheet = page.locator(".print-sheet svg")
+        expect(sheet.first).to_be_visible()
+        for piece in live.all():
+            expect(piece).to_be_hidden()
+        box = sheet.first.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= paper
+    words = page.locator(".print-sheet").inner_text()
+    title = page.evaluate("document.querySelector('.print-sheet title').textContent")
+    day = page.evaluate("amurBorderAtlas.state.value.day")
+    assert " ".join(page.locator(".timebar-day").text_content().split()) in " ".join(title.split())
+    assert " ".join(title.split()) in " ".join(words.split())
+    assert f"date={day}" in words.replace("\n", "")
+    for name, value in (("region", "ussuri-sea"), ("compare", "1857-06-01")):
+        assert (f"{name}={value}" in words.replace("\n", "")) == (value in path)
+    doubled = page.evaluate(
+        """() => {
+          const ids = [...document.querySelectorAll(".print-sheet [id]")].map((one) => one.id);
+          return ids.filter((id) => document.querySelectorAll(`[id="${CSS.escape(id)}"]`).length > 1);
+        }"""
+    )
+    assert doubled == []
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".print-sheet")).to_have_count(0)
+
+
+def test_the_browser_prints_what_stands_on_the_page_then(open_map) -> None:
+    page = open_map("/?date=1858-06-01")
+    page.evaluate(
+        "addEventListener('beforeprint', () => { window.laid = document.querySelectorAll('.print-sheet').length; })"
+    )
+    assert page.pdf(format="A4").startswith(b"%PDF")
+    assert page.evaluate("window.laid") >= 1
+
+
+def test_where_the_drawing_cannot_be_had_the_map_is_printed_without_its_time_bar(open_map) -> None:
+    page = open_map("/?date=1858-06-01", quiet=False)
+    page.route("**/map.svg*", lambda route: route.abort())
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator(".print-sheet")).to_have_count(0)
+    expect(page.locator(".timebar-day")).to_be_visible()
+    expect(page.locator(".timebar-track")).to_be_hidden()
+    page.context.close()
