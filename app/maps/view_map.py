@@ -23,6 +23,7 @@ from ..atlas import Atlas
 from ..atlas.coverage import Reference
 from .layers import BorderStretches
 from .river_names import courses
+from .room import Room
 from .static_map import project, unproject
 
 __all__ = ["PALETTE", "ChangedLand", "LegendEntry", "MapLabel", "MapTexts", "View", "ViewMaps", "Window", "window_of"]
@@ -58,6 +59,8 @@ _LABEL_EM = 11
 #: Least share of the view that a region must take to be named, and where it changed hands between two days.
 _LEAST_NAMED, _LEAST_CHANGED = 0.012, 0.002
 
+#: Bold letters are wider than others.
+_BOLD = 1.2
 _SERIF = "serif"
 _SANS = "sans-serif"
 _RIVER_WIDTHS = {1: 1.4, 2: 0.9}
@@ -277,6 +280,22 @@ class ViewMaps:
         return project(_dense(shapely.box(west, south, min(land[2], mapped[2]), min(land[3], mapped[3]))))
 
 
+@dataclass(frozen=True)
+class _Label:
+    """A region's name in lines, what is said of it below, and the room that both take, pixels."""
+
+    lines: Sequence[str]
+    below: Sequence[str]
+
+    @property
+    def width(self) -> float:
+        return max(*(_em(line) * 15 * _BOLD for line in self.lines), *(_em(line) * 12 for line in self.below), 0) + 6
+
+    @property
+    def height(self) -> float:
+        return 17.0 * len(self.lines) + 15.0 * len(self.below)
+
+
 class _Drawing:
     """One drawing: thins for its scale, places what competes for room, and writes the document."""
 
@@ -309,11 +328,15 @@ class _Drawing:
         point = project(shapely.Point(lon, lat))
         return self._at(point.x, point.y)
 
-    def _ring(self, references: Iterable[Reference]) -> str:
+    def _points(self, references: Iterable[Reference]) -> list[tuple[float, float]]:
         points: list[tuple[float, float]] = []
         for reference in references:
             line = self._by_index[reference] if reference >= 0 else self._by_index[~reference][::-1]
             points.extend(line[:-1])
+        return points
+
+    def _ring(self, references: Iterable[Reference]) -> str:
+        points = self._points(references)
         return f"M{_points(points)}Z" if points else ""
 
     def _region(self, name: str) -> str:
@@ -436,22 +459,19 @@ class _Drawing:
         drawn = []
         first = {land.name for land in self._view.changed or ()}
         for name in sorted(self._view.names, key=lambda name: (name not in first, -self._maps.shapes[name].area)):
-            text, words = self._view.names[name]
-            lines = _wrapped(text, _LABEL_EM) if _em(text) > 1.4 * _LABEL_EM else [text]
-            below = [line for part in words.split("\n") for line in _wrapped(part, 1.6 * _LABEL_EM)]
-            width = max(*(_em(line) * 15 for line in lines), *(_em(line) * 12 for line in below))
-            least = _LEAST_CHANGED if name in first else _LEAST_NAMED
-            place = self._label_place(name, least, width, 17.0 * (len(lines) + len(below)))
-            if place is None:
+            found = self._region_label(name, changed=name in first)
+            if found is None:
                 continue
-            x, y = place
-            y -= 8.5 * (len(lines) + len(below) - 2)
-            for line in lines:
-                drawn.append(_text(x, y, line, 15, _SERIF, "middle", "600", halo=3.4))
+            (x, y), label = found
+            texts = []
+            y -= label.height / 2 - 12.5
+            for line in label.lines:
+                texts.append(_text(x, y, line, 15, _SERIF, "middle", "600", halo=3.4))
                 y += 16
-            for line in below:
-                drawn.append(_text(x, y - 1, line, 12, _SERIF, "middle", style="italic", halo=3, fill="#4b463c"))
+            for line in label.below:
+                texts.append(_text(x, y - 1, line, 12, _SERIF, "middle", style="italic", halo=3, fill="#4b463c"))
                 y += 15
+            drawn.append(f'<g id="name-{name}">{"".join(texts)}</g>')
         named: set[str] = set()
         drawn += self._river_names(lambda rank: rank == 1, named)
         drawn += self._places()
@@ -507,20 +527,46 @@ class _Drawing:
                     break
         return drawn
 
-    def _label_place(self, name: str, least: float, width: float, height: float) -> tuple[float, float] | None:
-        """Where a region's name finds room: at its own place, or else about the middle of what is shown."""
-        home = self._pixel(*self._atlas.regions[name].label_points[0])
+    def _region_label(self, name: str, *, changed: bool) -> tuple[tuple[float, float], _Label] | None:
+        """Place and form of a region's label: inside the region, as :mod:`app.maps.room` says.
+
+        If need be in more lines, or else the name alone: what is said of one land must not stand on another.
+        Where not even the name fits, it stands about the region's own place. Of land that changed hands the
+        words are the point of the drawing, and never left out.
+        """
+        least = _LEAST_CHANGED if changed else _LEAST_NAMED
         shown = shapely.intersection(self._maps.shapes[name], self._box)
         if shown.is_empty or shown.area < least * self._box.area:
             return None
+        text, words = self._view.names[name]
+        below = words.split("\n")
+        usual = [text] if _em(text) <= 1.4 * _LABEL_EM else _wrapped(text, _LABEL_EM)
+        narrow = [_wrapped(text, em) for em in (0.75 * _LABEL_EM, 0.5 * _LABEL_EM)]
+        forms = [
+            _Label(usual, [line for part in below for line in _wrapped(part, 1.6 * _LABEL_EM)]),
+            *(
+                _Label(lines, [line for part in below for line in _wrapped(part, max(map(_em, lines)) * 1.5 * _BOLD)])
+                for lines in narrow
+            ),
+        ]
+        last = forms[0] if changed else _Label(usual, [])
+        if not changed:
+            forms += [_Label(lines, []) for lines in (usual, *narrow)]
+        lon, lat = self._atlas.regions[name].label_points[0]
         point = max(shapely.get_parts(shown), key=lambda part: part.area).representative_point()
-        for across, y in (home, self._at(point.x, point.y)):
-            if not 0 < across < self._inner:
-                continue
-            x = min(max(across, width / 2 + 6), self._inner - width / 2 - 6)
-            for shift in (0, 30, -30, 60, -60):
-                if self._room(x, y + shift, width, height):
-                    return x, y + shift
+        own, middle = self._pixel(lon, lat), self._at(point.x, point.y)
+        home = own if 0 < own[0] < self._inner and 0 < own[1] < self._height else middle
+        rings = [self._points(ring) for rings in self._maps.regions[name] for ring in rings]
+        room = Room([ring for ring in rings if ring], (0, 0, self._inner, self._height))
+        for form in forms:
+            for x, y in room.places(form.width, form.height, home):
+                if self._room(x, y, form.width, form.height):
+                    return (x, y), form
+        for across, y in (home, middle):
+            x = min(max(across, last.width / 2 + 6), self._inner - last.width / 2 - 6)
+            for shift in (0, 30, -30, 60, -60) if changed else (0,):
+                if self._room(x, y + shift, last.width, last.height):
+                    return (x, y + shift), last
         return None
 
     def _room(self, x: float, y: float, width: float, height: float) -> bool:

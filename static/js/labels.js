@@ -3,6 +3,7 @@
    hangs on the view alone is known already, and a label that stays keeps its element. */
 
 import { s } from "./dom.js";
+import { Room } from "./room.js";
 import { localized } from "./texts.js";
 
 const FONT = { region: "600 15px", status: "400 12px", place: "500 12px", river: "italic 400 12px", change: "600 13px" };
@@ -13,9 +14,13 @@ const FEWEST_SEEN = 4;
 const WIDE = new Set(["lake", "island"]);
 
 export class Labels {
+  /** @param base the rivers that drawBase drew, and what geometry.assemble made of the atlas */
   constructor(map, atlas, base) {
     this.map = map;
     this.atlas = atlas;
+    const { projection } = map.options.crs;
+    this.shapes = new Map(atlas.regions.map((region, index) =>
+      [region.id, base.shape.polygons[index].flat().map((ring) => ring.map((point) => projection.project(point)))]));
     this.rivers = base.rivers.filter((river) => localized(river.names));
     this.svg = s("svg", { class: "labels", "aria-hidden": "true", width: 1, height: 1 });
     map.getPane("labels").append(this.svg);
@@ -115,25 +120,55 @@ export class Labels {
       const change = this.view.changes?.get(region.id)?.words;
       const words = change ?? (extent > 130 || zoom >= 6 ? [this.view.regions.get(region.id)] : []);
       const under = words.filter((part, index) => part && (index === words.length - 1 || this.measure("change", part) < extent * 1.3));
-      const at = this.#once(`spot ${region.id}`, () => this.#spot(region, inView));
-      if (!at) continue;
+      const own = this.#once(`spot ${region.id}`, () => this.#spot(region, inView));
+      if (!own) continue;
       const font = region.clipped ? 14 : Math.max(11, Math.min(15, Math.round(8 + extent / 22)));
       const wide = (line) => this.measure("region", line) * (font / 15);
-      const lines = wrap(name, Math.max(100, Math.min(extent * 0.8, 240)), wide);
-      const line = Math.round(font * 1.2);
-      const width = Math.max(...lines.map(wide), ...under.map((part) => this.measure(change ? "change" : "status", part))) * (region.clipped ? 1.25 : 1);
-      const height = lines.length * line + under.length * 16;
-      const box = { left: at.x - width / 2 - 4, right: at.x + width / 2 + 4, top: at.y - height / 2, bottom: at.y + height / 2 };
-      if (!take(box)) continue;
+      const narrow = (part) => this.measure(change ? "change" : "status", part);
+      const line = Math.round(font * 1.2), usual = Math.max(100, Math.min(extent * 0.8, 240));
+      const form = (limit, parts) => {
+        const lines = wrap(name, limit, wide), broad = Math.max(limit, ...lines.map(wide));
+        const below = parts.flatMap((part) => (limit < usual ? wrap(part, broad, narrow) : [part]));
+        const width = Math.max(...lines.map(wide), ...below.map(narrow)) * (region.clipped ? 1.25 : 1) + 8;
+        return { lines, below, width, height: lines.length * line + below.length * 16 };
+      };
+      // The whole label inside its region, if need be in more lines, or else its name alone: what is said of one
+      // land must not stand on another. Where not even the name fits it stands about its own point.
+      const limits = [usual, usual * 0.75, usual / 2], whole = limits.map((limit) => form(limit, under));
+      const bare = change ? whole : limits.map((limit) => form(limit, []));
+      const forms = [...whole, ...bare], last = bare[0];
+      let at = null, chosen = null;
+      for (const one of forms) {
+        const { width, height } = one;
+        const places = this.#once(`places ${region.id} ${width} ${height}`, () => this.#roomOf(region).places(width, height, own));
+        at = places.find((place) => take(boxAt(place, one)));
+        if (at) { chosen = one; break; }
+      }
+      if (!chosen && take(boxAt(own, last))) [at, chosen] = [own, last];
+      if (!chosen) continue;
+      const { lines, below, height } = chosen;
       const place = `translate(${at.x.toFixed(1)} ${(at.y - height / 2 + font - 1).toFixed(1)})`;
-      nodes.put(["region", region.id, place, font, Boolean(change), ...under].join("|"), () => s("g",
-        { class: region.clipped ? "label-region big" : "label-region", transform: place },
+      nodes.put(["region", region.id, place, font, Boolean(change), ...lines, ...below].join("|"), () => s("g",
+        { class: region.clipped ? "label-region big" : "label-region", transform: place, "data-names": region.id },
         lines.map((words, index) => s("text", { y: index * line, "font-size": font }, words)),
-        under.map((part, index) => s("text", { class: change ? "change" : "status", y: (lines.length - 1) * line + 15 + index * 15 }, part))));
+        below.map((part, index) => s("text", { class: change ? "change" : "status", y: (lines.length - 1) * line + 15 + index * 15 }, part))));
     }
   }
 
-  /* Where a region's name stands: at its own point or, where a close view does not show that, in the
+  /* The room in what the view shows of a region. */
+  #roomOf(region) {
+    return this.#once(`room ${region.id}`, () => {
+      const { map } = this, { crs } = map.options, scale = crs.scale(map.getZoom()), far = 1e6;
+      const zero = crs.transformation.transform(L.point(0, 0), scale), one = crs.transformation.transform(L.point(far, far), scale);
+      const origin = map.getPixelOrigin(), x = (one.x - zero.x) / far, y = (one.y - zero.y) / far;
+      const rings = this.shapes.get(region.id).map((ring) => ring.map((point) =>
+        ({ x: zero.x - origin.x + x * point.x, y: zero.y - origin.y + y * point.y })));
+      const size = map.getSize(), corner = map.containerPointToLayerPoint([0, 0]);
+      return new Room(rings, { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y });
+    });
+  }
+
+  /* Where a region's name stands best: at its own point or, where a close view does not show that, in the
      middle of what it shows of the region; null where that is next to nothing. */
   #spot(region, inView) {
     const own = this.map.latLngToLayerPoint([region.label[1], region.label[0]]);
@@ -256,6 +291,8 @@ const mapName = (name) => name.replace(/\s*[(（].*[)）]\s*$/u, "");
 
 /** A region has a shorter name for the map where its own has little room. */
 const regionName = (region) => mapName(localized(region.map_names ?? region.names));
+
+const boxAt = ({ x, y }, { width, height }) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
 
 /** Break a name into lines no wider than `limit`, where its words allow it. */
 function wrap(text, limit, width) {

@@ -49,7 +49,7 @@ async function start() {
   const borders = new BordersLayer(map, renderers, atlas, shape, page.borders, {
     choose: (stretch) => panel.open({ stretch }), point: (id) => borders.outline("hover", id),
   });
-  const labels = new Labels(map, atlas, { rivers: drawn.rivers });
+  const labels = new Labels(map, atlas, { rivers: drawn.rivers, shape });
   const timeline = new Timeline(page.time, atlas, state, { regionsOfChart: atlas.regions.filter((region) => !region.clipped) });
   const compare = new CompareTools(timeline.root, atlas, state);
   drawLegend(document.getElementById("legend"), atlas, page.borders.dashes);

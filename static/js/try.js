@@ -281,7 +281,7 @@ async function run() {
   // Nothing of them answers here, but each still says its name and holder.
   for (const { path } of regions.items) path.setAttribute("role", "img");
   const borders = new BordersLayer(map, renderers, atlas, shape, page.borders);
-  const labels = new Labels(map, atlas, { rivers: drawn.rivers });
+  const labels = new Labels(map, atlas, { rivers: drawn.rivers, shape });
   addControls(map, page.bounds);
   followZoom(map, page, atlas, { shape, base }, (level) => {
     regions.reshape(level.shape);

@@ -49,3 +49,33 @@ def centre(page: Page) -> tuple[float, float, float]:
 def words_of_day(page: Page) -> Locator:
     """Give the day that the time bar shows."""
     return page.locator(".timebar-day")
+
+
+#: How much of a region's label lies on the region: ``label`` is what holds its texts, ``path`` the region. A label that
+#: leaves its region is asked whether there was room for it, anywhere in ``view``, a box of the window.
+ON_OWN_LAND = """(label, path, view) => {
+  const matrix = path.getScreenCTM().inverse();
+  const at = (x, y) => {
+    const point = new DOMPoint(x, y).matrixTransform(matrix);
+    return path.isPointInFill({ x: point.x, y: point.y });
+  };
+  const boxes = [...label.querySelectorAll("text")].map((text) => text.getBoundingClientRect());
+  const left = Math.min(...boxes.map((b) => b.left)), right = Math.max(...boxes.map((b) => b.right));
+  const top = Math.min(...boxes.map((b) => b.top)), bottom = Math.max(...boxes.map((b) => b.bottom));
+  let all = 0, inside = 0;
+  for (const box of boxes) for (let i = 0; i <= 10; i++) for (const part of [0.25, 0.5, 0.75]) {
+    all += 1;
+    if (at(box.left + (box.width * i) / 10, box.top + box.height * part)) inside += 1;
+  }
+  const fits = (x, y) => {
+    for (const i of [0, 0.25, 0.5, 0.75, 1]) for (const j of [0, 0.5, 1])
+      if (!at(x + i * (right - left + 10), y + j * (bottom - top + 10))) return false;
+    return true;
+  };
+  let room = false;
+  if (inside < 0.95 * all) {
+    for (let x = view.left; x < view.right && !room; x += 12)
+      for (let y = view.top; y < view.bottom && !room; y += 12) room = fits(x, y);
+  }
+  return { words: boxes.length, inside: inside / all, centre: at((left + right) / 2, (top + bottom) / 2), room };
+}"""

@@ -1,0 +1,66 @@
+"""What is said of a region is written on that region: on the map and on its drawing, every day, in every language."""
+
+import pytest
+
+from tests.browser.walking import ON_OWN_LAND
+
+LANGUAGES = ["en", "ru", "zh-Hans"]
+#: Regions in which a label with its words fits on any wide screen.
+LARGE = {"amur-left-bank", "manchuria", "siberia"}
+
+ON_THE_MAP = f"""async () => {{
+  const {{ state, map }} = window.amurBorderAtlas, {{ atlas }} = await window.amurBorderAtlas.ready, found = [];
+  const own = {ON_OWN_LAND}, view = map.getContainer().getBoundingClientRect(), known = new Set();
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  for (const day of atlas.days) {{
+    state.set({{ day, mode: "date" }});
+    for (let i = 0; i < 4; i++) await frame();
+    for (const label of document.querySelectorAll(".label-region")) {{
+      const id = label.dataset.names, key = label.outerHTML;
+      const said = {{ day, id, text: label.textContent, status: label.querySelectorAll(".status").length }};
+      if (known.has(key)) {{ found.push({{ ...said, known: true }}); continue; }}
+      known.add(key);
+      found.push({{ ...said, ...own(label, document.querySelector(`path[data-region="${{id}}"]`), view) }});
+    }}
+  }}
+  return found;
+}}"""
+
+ON_THE_DRAWING = f"""() => {{
+  const own = {ON_OWN_LAND}, view = document.documentElement.getBoundingClientRect();
+  return [...document.querySelectorAll("g[id^=name-]")].map((label) => {{
+    const id = label.id.slice(5);
+    return {{ id, text: label.textContent, status: label.querySelectorAll("[font-style=italic]").length,
+      ...own(label, document.getElementById(`region-${{id}}`), view) }};
+  }});
+}}"""
+
+
+def on_own_land(label: dict) -> bool:
+    """Whether a label lies on its own land: wholly, or about its middle where there is no room for the bare name."""
+    if label.get("known"):
+        return True
+    return label["centre"] and (label["inside"] >= 0.95 or (not label["room"] and not label["status"]))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1440, 900), (1920, 1080)])
+def test_names_on_the_map_lie_on_their_own_land(open_map, lang: str, width: int, height: int) -> None:
+    page = open_map(f"/?lang={lang}", width=width, height=height)
+    labels = page.evaluate(ON_THE_MAP)
+    assert [label for label in labels if not on_own_land(label)] == []
+    if width > 1000:
+        for day in {label["day"] for label in labels}:
+            assert {label["id"] for label in labels if label["day"] == day and label["status"]} >= LARGE
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_names_on_the_drawing_lie_on_their_own_land(open_page, atlas, lang: str) -> None:
+    page = open_page(f"/map.svg?date=1689-12-31&lang={lang}")
+    address = page.url.split("?")[0]
+    for day in atlas.change_days:
+        for bounds in ("", "&bounds=113,42,147,57"):
+            page.goto(f"{address}?date={day}&lang={lang}{bounds}")
+            labels = page.evaluate(ON_THE_DRAWING)
+            assert [label for label in labels if not on_own_land(label)] == [], page.url
+            assert "amur-left-bank" in {label["id"] for label in labels if label["status"]}
