@@ -158,6 +158,7 @@ def _check_references(folder: Folder, faults: FaultList) -> None:
         )
     for place in folder.places:
         refer.cited(place.sources, "places.geojson", place.id)
+        refer.cited(place.years_sources, "places.geojson", place.id, "years_sources")
 
 
 def _check_treaty_references(treaty: Treaty, refer: _References) -> None:

@@ -308,7 +308,11 @@ class Figure(Record):
 
 
 class MapPlace(Record):
-    """A gazetteer entry with the zoom level from which it is shown and the years of its name."""
+    """A gazetteer entry with the zoom level from which it is shown and the years in which it stood.
+
+    ``years_sources`` says where the years are from; the source ``remembered`` among them marks years
+    that nothing consulted confirms.
+    """
 
     id: Identifier
     names: Text
@@ -316,11 +320,20 @@ class MapPlace(Record):
     min_zoom: int = 5
     first_year: int | None = Field(None, alias="from")
     last_year: int | None = Field(None, alias="to")
+    years_sources: Citations = ()
     sources: Citations = ()
     note: Words | None = None
     checked: bool = True
     lon: Annotated[float, Field(ge=-180, le=180)]
     lat: Annotated[float, Field(ge=-90, le=90)]
+
+    def stands_on(self, day: date) -> bool:
+        """Whether it is there on a day, as far as years can say.
+
+        A year stands for its last day, so what was given up in a year is no longer there on that day.
+        """
+        begun = self.first_year is None or self.first_year <= day.year
+        return begun and (self.last_year is None or day < date(self.last_year, 12, 31))
 
 
 class StatusText(Record):

@@ -56,7 +56,8 @@ def atlas_payload(atlas: Atlas, survey: Survey, language: str) -> str:
             "treaties": {name: _treaty(treaty) for name, treaty in atlas.treaties.items()},
             "events": time_line(atlas),
             "places": [
-                place.model_dump(exclude={"sources", "note", "checked"}, by_alias=True) for place in atlas.places
+                place.model_dump(exclude={"sources", "years_sources", "note", "checked"}, by_alias=True)
+                for place in atlas.places
             ],
             "days": atlas.change_days,
         },

@@ -92,7 +92,7 @@ def _view(day: date) -> View:
                 water=place.kind == "lake",
             )
             for place in atlas.places
-            if (place.first_year or 0) <= day.year <= (place.last_year or 9999)
+            if place.stands_on(day)
             # An island that is a region has its name from there.
             and not (place.kind == "island" and _on_map(place.names) in named_regions)
         ],

@@ -61,9 +61,9 @@ export class Labels {
   }
 
   #placesOf(day) {
-    const year = day ? Number(day.slice(0, 4)) : null;
-    return this.atlas.places.filter((place) => year === null ||
-      ((place.from ?? -Infinity) <= year && year <= (place.to ?? Infinity)));
+    // A year stands for its last day: what was given up in a year is no longer there on that day.
+    return this.atlas.places.filter((place) => !day ||
+      ((place.from ?? -Infinity) <= Number(day.slice(0, 4)) && (!place.to || day < `${place.to}-12-31`)));
   }
 
   #viewChanged() {

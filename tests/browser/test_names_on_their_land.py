@@ -1,5 +1,8 @@
 """What is said of a region is written on that region: on the map and on its drawing, every day, in every language."""
 
+import re
+from datetime import date
+
 import pytest
 
 from tests.browser.walking import ON_OWN_LAND
@@ -8,13 +11,19 @@ LANGUAGES = ["en", "ru", "zh-Hans"]
 #: Regions in which a label with its words fits on any wide screen.
 LARGE = {"amur-left-bank", "manchuria", "siberia"}
 
+#: Go to a day, and wait for its names. While only the day changes they may be late: here something else does too.
+AT_ONCE = """(async (day) => {
+  const { state } = window.amurBorderAtlas;
+  state.set({ day, mode: "date", region: "amur-left-bank" });
+  state.set({ region: null });
+  for (let i = 0; i < 2; i++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+})"""
+
 ON_THE_MAP = f"""async () => {{
-  const {{ state, map }} = window.amurBorderAtlas, {{ atlas }} = await window.amurBorderAtlas.ready, found = [];
+  const {{ map }} = window.amurBorderAtlas, {{ atlas }} = await window.amurBorderAtlas.ready, found = [];
   const own = {ON_OWN_LAND}, view = map.getContainer().getBoundingClientRect(), known = new Set();
-  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   for (const day of atlas.days) {{
-    state.set({{ day, mode: "date" }});
-    for (let i = 0; i < 4; i++) await frame();
+    await {AT_ONCE}(day);
     for (const label of document.querySelectorAll(".label-region")) {{
       const id = label.dataset.names, key = label.outerHTML;
       const said = {{ day, id, text: label.textContent, status: label.querySelectorAll(".status").length }};
@@ -64,3 +73,26 @@ def test_names_on_the_drawing_lie_on_their_own_land(open_page, atlas, lang: str)
             labels = page.evaluate(ON_THE_DRAWING)
             assert [label for label in labels if not on_own_land(label)] == [], page.url
             assert "amur-left-bank" in {label["id"] for label in labels if label["status"]}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-Hans"])
+def test_the_map_and_its_drawing_name_only_places_that_stand(open_map, client, atlas, lang: str) -> None:
+    page = open_map(f"/?lang={lang}", width=1920, height=1080)
+    written = page.evaluate(
+        """async () => {
+          const { atlas } = await window.amurBorderAtlas.ready, found = {}, atOnce = AT_ONCE;
+          for (const day of [...atlas.days, ...atlas.events.map((event) => event.date), "1689-12-31"]) {
+            await atOnce(day);
+            found[day] = [...document.querySelectorAll(".label-place")].map((text) => text.textContent);
+          }
+          return found;
+        }""".replace("AT_ONCE", AT_ONCE)
+    )
+    assert "1689-12-31" in written
+    for day, names in written.items():
+        drawing = client.get(f"/map.svg?date={day}&lang={lang}").get_data(as_text=True)
+        for place in atlas.places:
+            name = re.sub(r"\s*[(（].*[)）]\s*$", "", place.names[lang])
+            if not place.stands_on(date.fromisoformat(day)):
+                assert name not in names
+                assert f">{name}<" not in drawing
