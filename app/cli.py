@@ -5,6 +5,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,7 +23,8 @@ from .measure.quantity import QuantityError, read_quantity
 from .measure.rounding import UNIT_NAMES, area_text, range_text
 from .measure.verdicts import BOUND_WORDS, OUTCOME_LABELS, FigureCheck
 from .web import catalogs, documents
-from .web.changes import ChangeAnswer, as_json, change_words, changes_answer
+from .web.answer import as_json
+from .web.changes import ChangeAnswer, change_words, changes_answer
 from .web.edition import Edition
 from .web.fits import fits_answer
 from .web.language import PAGE_LANGUAGES
@@ -178,16 +180,19 @@ def area(file: BinaryIO, as_json: bool) -> None:
     """Measure the polygons of a GeoJSON FILE ("-" for standard input) by both methods."""
     limit = current_app.config["MAX_VERTICES"]
     try:
-        measured = measure_polygon(read_polygon(file.read(), limit))
+        read = read_polygon(file.read(), limit)
     except PolygonError as error:
         raise click.ClickException(f"{error.detail} {accepted(limit)}") from None
+    measured, notes = measure_polygon(read.shape), [str(note) for note in read.notes]
     if as_json:
-        click.echo(json.dumps(measured.__dict__))
+        click.echo(json.dumps(asdict(measured) | {"notes": notes}, ensure_ascii=False))
         return
     click.echo(f"geodesic (WGS 84)       {measured.area_km2:,.3f} km²")
     click.echo(f"equal-area (EPSG:6933)  {measured.equal_area_km2:,.3f} km²")
     click.echo(f"difference              {measured.relative_difference:.6%}")
     click.echo(f"length of all rings     {measured.perimeter_km:,.3f} km")
+    for note in notes:
+        click.echo(f"note                    {note}")
 
 
 @click.command()

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -24,6 +24,7 @@ from .model import (
     Stretch,
     Treaty,
 )
+from .strict_json import JsonError, loads
 
 #: The files of the base map and the kinds of geometry in each.
 _BASE = {
@@ -129,8 +130,8 @@ class _Reader:
             self.faults.add(file, "", "", f"the file cannot be read as UTF-8 text: {error}")
             return None
         try:
-            return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
-        except (ValueError, RecursionError) as error:
+            return loads(text)
+        except JsonError as error:
             self.faults.add(file, "", "", f"is not JSON: {error}")
             return None
 
@@ -245,16 +246,3 @@ def _plain(message: str, given: Any) -> str:
     message = message.removeprefix("Value error, ").replace("Input should be", "should be")
     shown = json.dumps(given, ensure_ascii=False, default=str)
     return message if isinstance(given, dict | list) or len(shown) > 60 else f"{message}, not {shown}"
-
-
-def _without_repeats(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    result = dict(pairs)
-    if len(result) != len(pairs):
-        names = [name for name, _ in pairs]
-        repeated = sorted({name for name in names if names.count(name) > 1})
-        raise ValueError(f"the same name twice in one object: {', '.join(repeated)}")
-    return result
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not a JSON number")

@@ -1,29 +1,28 @@
 """Polygons from outside: any GeoJSON text that claims to hold one, read and checked, then measured."""
 
-import json
-import math
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
-from shapely.validation import explain_validity
 
 from ..atlas.coverage import STEP_DEGREES
 from .area import equal_area_km2, geodesic_area_km2, perimeter_km, relative_difference
-from .sentences import Number, Sentence, Verbatim, message
+from .geojson_rings import found_rings
+from .polygon_assembly import assembled
+from .polygon_error import PolygonError
+from .polygon_text import parsed
+from .sentences import Number, Sentence
+
+__all__ = ["PolygonError", "PolygonMeasure", "ReadPolygon", "accepted", "measure_polygon", "read_polygon", "swapped"]
 
 
 def accepted(limit: int) -> Sentence:
     """Say what is accepted, with at most so many vertices."""
     return Sentence(
-        "Accepted: a GeoJSON Polygon or MultiPolygon, or Features of these, in degrees lon/lat (WGS 84), "
-        "rings closed, not crossing themselves, within ±180 and short of the poles, "
-        "with at most %(limit)s vertices.",
+        "Accepted: a GeoJSON Polygon or MultiPolygon, or a collection that holds some, in degrees lon/lat (WGS 84), "
+        "rings not crossing each other or themselves, within ±180 and ±90, with at most %(limit)s vertices.",
         {"limit": Number(limit)},
     )
 
@@ -42,32 +41,13 @@ MAX_PAIRS = 2_500_000
 #: asked of each pair.
 MAX_NESTING = 4_000_000
 
-#: What GEOS calls the ways in which a polygon is not valid.
-_INVALID = {
-    "Self-intersection": message("self-intersection"),
-    "Ring Self-intersection": message("a ring touches itself"),
-    "Hole lies outside shell": message("a hole lies outside its ring"),
-    "Holes are nested": message("a hole lies inside another"),
-    "Nested holes": message("a hole lies inside another"),
-    "Nested shells": message("a part lies inside another"),
-    "Interior is disconnected": message("the inside is cut in two"),
-    "Duplicate Rings": message("a ring is there twice"),
-}
 
-#: What each kind of GeoJSON object may hold (RFC 7946, 3); "" is the text as a whole.
-_PARTS = {
-    "": ("Polygon", "MultiPolygon", "Feature", "FeatureCollection"),
-    "FeatureCollection": ("Feature",),
-    "Feature": ("Polygon", "MultiPolygon"),
-}
+@dataclass(frozen=True)
+class ReadPolygon:
+    """A polygon that was read, valid, in degrees lon/lat, and a sentence for each thing left out or mended."""
 
-
-class PolygonError(ValueError):
-    """A polygon that cannot be measured; ``detail`` says what is wrong in one sentence."""
-
-    def __init__(self, detail: Sentence) -> None:
-        super().__init__(str(detail))
-        self.detail = detail
+    shape: Polygon | MultiPolygon
+    notes: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True)
@@ -81,40 +61,25 @@ class PolygonMeasure:
     vertices: int
 
 
-def read_polygon(text: str | bytes, max_vertices: int) -> Polygon | MultiPolygon:
+def read_polygon(text: str | bytes, max_vertices: int) -> ReadPolygon:
     """Read one polygon from GeoJSON text.
 
     Parameters
     ----------
     text : str or bytes
-        GeoJSON: a geometry, a Feature or a FeatureCollection.
+        GeoJSON: a geometry, a Feature or a FeatureCollection; several polygons are taken together.
     max_vertices : int
         Most vertices accepted.
-
-    Returns
-    -------
-    shapely.Polygon or shapely.MultiPolygon
-        Valid; degrees lon/lat.
 
     Raises
     ------
     PolygonError
-        With one sentence that says what is wrong.
+        With one sentence that says what is wrong, and where.
     """
-    data = _parsed(text)
-    rings_of_polygons = list(_polygons(data))
-    if not rings_of_polygons:
-        raise PolygonError(Sentence("It holds no polygon."))
-    vertices = sum(len(ring) for rings in rings_of_polygons for ring in rings)
-    if vertices > max_vertices:
-        raise PolygonError(
-            Sentence(
-                "The polygon has %(vertices)s vertices; at most %(limit)s are measured.",
-                {"vertices": Number(vertices), "limit": Number(max_vertices)},
-            )
-        )
-    polygons = [_polygon(rings) for rings in rings_of_polygons]
-    length = sum(polygon.length for polygon in polygons)
+    data, notes = parsed(text)
+    found = found_rings(data, max_vertices)
+    rings = np.array([shapely.linearrings(ring) for rings in found.polygons for ring in rings], dtype=object)
+    length = float(shapely.length(rings).sum())
     if length > MAX_LENGTH_DEGREES:
         raise PolygonError(
             Sentence(
@@ -122,35 +87,27 @@ def read_polygon(text: str | bytes, max_vertices: int) -> Polygon | MultiPolygon
                 {"length": Number(length), "limit": Number(MAX_LENGTH_DEGREES)},
             )
         )
-    shape: Polygon | MultiPolygon = polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)
-    _refuse_tangles(shapely.get_rings(polygons))
-    if not shape.is_valid:
-        raise PolygonError(_crossing(explain_validity(shape)))
-    return shape
+    shape, mended = assembled(found, _refuse_tangles(rings))
+    return ReadPolygon(shape, (*notes, *found.notes, *mended))
 
 
-def _crossing(said: str) -> Sentence:
-    """Say why a polygon is not valid, and where: GEOS gives "Self-intersection[1 2]"."""
-    found = re.fullmatch(r"([^[]*)(?:\[(\S+) (\S+)\])?", said)
-    name, lon, lat = found.groups("?") if found else (said, "?", "?")
-    reason = Sentence(_INVALID[name]) if name in _INVALID else Verbatim(name.lower())
-    return Sentence(
-        "The polygon crosses or overlaps itself: %(reason)s at longitude %(lon)s, latitude %(lat)s.",
-        {"reason": reason, "lon": Verbatim(lon), "lat": Verbatim(lat)},
-    )
+def _refuse_tangles(rings: Any) -> int:
+    """Refuse what would take long to check and to intersect, by counts that take little time themselves.
 
-
-def _refuse_tangles(rings: Any) -> None:
-    """Refuse what would take long to check and to intersect, by counts that take little time themselves."""
+    Returns how many pairs of edges have boxes that overlap.
+    """
     # Rings, since cutting the edges of a polygon would test the polygon, which takes the time to be saved.
     dense = shapely.segmentize(rings, STEP_DEGREES)
+    pairs = []
     for edges in (_edges(rings), _edges(dense)):
-        if _overlaps(edges, np.ones(len(edges), int), MAX_PAIRS) > MAX_PAIRS:
+        pairs.append(_overlaps(edges, np.ones(len(edges), int), MAX_PAIRS))
+        if pairs[-1] > MAX_PAIRS:
             raise PolygonError(
                 Sentence("The edges of the polygon lie too close beside each other to be measured in time.")
             )
     if _overlaps(rings, shapely.get_num_coordinates(dense), MAX_NESTING) > MAX_NESTING:
         raise PolygonError(Sentence("The polygon has too many rings inside each other to be measured in time."))
+    return pairs[0]
 
 
 def _edges(rings: Any) -> Any:
@@ -184,116 +141,19 @@ def measure_polygon(shape: Polygon | MultiPolygon) -> PolygonMeasure:
     )
 
 
-def _parsed(text: str | bytes) -> Any:
-    try:
-        return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
-    except RecursionError:
-        raise PolygonError(
-            Sentence("The text is not JSON that can be read: its lists lie too deep in each other.")
-        ) from None
-    except PolygonError:
-        raise
-    except ValueError:
-        raise PolygonError(Sentence("The text is not JSON.")) from None
+def swapped(shape: Polygon | MultiPolygon, bounds: tuple[tuple[float, float], tuple[float, float]]) -> list[Sentence]:
+    """Ask whether longitude and latitude are swapped, where only then a polygon would lie on the map.
 
-
-def _without_repeats(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    members = dict(pairs)
-    if len(members) != len(pairs):
-        raise PolygonError(Sentence("An object has the same name twice, so it is open which one is meant."))
-    return members
-
-
-def _no_constant(name: str) -> Any:
-    raise PolygonError(Sentence("%(text)s is not JSON and no finite number.", {"text": Verbatim(name)}))
-
-
-def _polygons(data: Any, within: str = "") -> Iterator[list[list[Any]]]:
-    kind = data.get("type") if isinstance(data, dict) else None
-    if kind is None:
-        raise PolygonError(Sentence("It is not GeoJSON: an object with a “type” is missing."))
-    allowed = _PARTS[within]
-    if kind == "FeatureCollection" and kind in allowed:
-        for feature in _list(data.get("features"), Sentence("“features” must be a list.")):
-            yield from _polygons(feature, kind)
-    elif kind == "Feature" and kind in allowed:
-        yield from _polygons(data.get("geometry"), kind)
-    elif kind == "Polygon" and kind in allowed:
-        yield _rings(data.get("coordinates"))
-    elif kind == "MultiPolygon" and kind in allowed:
-        polygons = _list(data.get("coordinates"), Sentence("“coordinates” must be a list of polygons."))
-        if not polygons:
-            raise PolygonError(Sentence("A MultiPolygon holds no polygon."))
-        for rings in polygons:
-            yield _rings(rings)
-    elif within and (kind == within or kind in _PARTS[""]):
-        raise PolygonError(
-            Sentence(
-                "A %(outer)s cannot hold a %(inner)s; it holds: %(allowed)s.",
-                {"outer": Verbatim(within), "inner": Verbatim(kind), "allowed": Verbatim(", ".join(allowed))},
-            )
-        )
-    else:
-        if not isinstance(kind, str) or len(kind) > 30:
-            raise PolygonError(Sentence("That type has no area; a Polygon or MultiPolygon has."))
-        raise PolygonError(Sentence("%(kind)s has no area; a Polygon or MultiPolygon has.", {"kind": Verbatim(kind)}))
-
-
-def _rings(value: Any) -> list[list[Any]]:
-    rings = _list(value, Sentence("“coordinates” of a polygon must be a list of rings."))
-    if not rings:
-        raise PolygonError(Sentence("A polygon has no ring."))
-    return [_list(ring, Sentence("A ring must be a list of positions.")) for ring in rings]
-
-
-def _list(value: Any, otherwise: Sentence) -> list[Any]:
-    if not isinstance(value, list):
-        raise PolygonError(otherwise)
-    return value
-
-
-def _polygon(rings: list[list[Any]]) -> Polygon:
-    checked = [_ring(ring) for ring in rings]
-    return Polygon(checked[0], checked[1:])
-
-
-def _ring(ring: list[Any]) -> list[tuple[float, float]]:
-    positions = [_position(position) for position in ring]
-    if len(positions) < 4:
-        raise PolygonError(Sentence("A ring has fewer than four positions."))
-    if len(set(positions)) < 3:
-        raise PolygonError(Sentence("A ring has fewer than three different positions."))
-    if positions[0] != positions[-1]:
-        raise PolygonError(Sentence("A ring does not close: its first and last positions differ."))
-    steps = [next_lon - lon for (lon, _), (next_lon, _) in pairwise(positions)]
-    if any(abs(step) > 180 for step in steps):
-        if round(sum(math.remainder(step, 360) for step in steps) / 360):
-            raise PolygonError(
-                Sentence("The polygon goes once round the globe, over a pole; a ring in lon/lat cannot do that.")
-            )
-        raise PolygonError(Sentence("An edge jumps over the 180th meridian; cut the polygon there (RFC 7946, 3.1.9)."))
-    return positions
-
-
-def _position(position: Any) -> tuple[float, float]:
-    if not isinstance(position, list) or len(position) < 2:
-        raise PolygonError(Sentence("A position must be a list of longitude and latitude."))
-    # Numbers beyond the second, such as a height, are ignored, but they must be numbers.
-    if any(isinstance(n, bool) or not isinstance(n, int | float) for n in position):
-        raise PolygonError(Sentence("A coordinate is not a finite number."))
-    try:
-        lon, lat, *_ = (float(n) for n in position)
-    except OverflowError:  # a whole number of hundreds of digits
-        lon = lat = math.inf
-    if not (math.isfinite(lon) and math.isfinite(lat)):
-        raise PolygonError(Sentence("A coordinate is not a finite number."))
-    if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-        raise PolygonError(
-            Sentence(
-                "The position (%(lon)s, %(lat)s) lies outside ±180 degrees east or ±90 degrees north.",
-                {"lon": Verbatim(f"{lon:g}"), "lat": Verbatim(f"{lat:g}")},
-            )
-        )
-    if abs(lat) == 90:
-        raise PolygonError(Sentence("The polygon reaches a pole, which has no longitude; keep its edges short of it."))
-    return lon, lat
+    Parameters
+    ----------
+    shape : shapely.Polygon or shapely.MultiPolygon
+        Degrees lon/lat.
+    bounds : tuple
+        South-west and north-east corner of the map as (latitude, longitude), degrees.
+    """
+    (south, west), (north, east) = bounds
+    turned = shapely.transform(shape, lambda corners: corners[:, ::-1])
+    mapped = shapely.box(west, south, east, north)
+    if mapped.intersects(shape) or not mapped.contains(shapely.box(*turned.bounds)):
+        return []
+    return [Sentence("It lies off the map, and would lie on it if longitude and latitude were swapped: are they?")]

@@ -16,12 +16,11 @@ from ..atlas.citations import STYLE
 from ..atlas.sentences import Sentence
 from ..measure.changes import changes as changes_between
 from ..measure.outline import thinned
-from ..measure.overlap import figure_matches, region_shares
-from ..measure.polygon_input import PolygonError, accepted, measure_polygon, read_polygon
 from ..measure.quantity import ACCEPTED
 from ..measure.uncertainty import CORRELATION_KM
-from ..measure.verdicts import OUTCOME_LABELS
 from . import documents
+from .answer import as_json
+from .area_answer import area_answer, read_body
 from .asked import (
     EDITABLE,
     FEWEST,
@@ -33,7 +32,7 @@ from .asked import (
     asked_quantity,
     named,
 )
-from .changes import as_json, changes_answer
+from .changes import changes_answer
 from .errors import BadRequest
 from .fits import fits_answer
 from .geometry import as_geojson
@@ -207,46 +206,7 @@ def disputes() -> Response:
 @blueprint.post("/area")
 def area() -> Response:
     """Measure a GeoJSON polygon by both methods."""
-    limit = current_app.config["MAX_VERTICES"]
-    try:
-        shape = read_polygon(asked_body(), limit)
-    except PolygonError as error:
-        raise BadRequest(error.detail, accepted(limit)) from None
-    measured, survey = measure_polygon(shape), service().survey
-    shares = region_shares(survey, shape)
-    return _json(
-        {
-            "area_km2": round(measured.area_km2, 6),
-            "equal_area_km2": round(measured.equal_area_km2, 6),
-            "relative_difference": measured.relative_difference,
-            "perimeter_km": round(measured.perimeter_km, 6),
-            "vertices": measured.vertices,
-            "regions": [
-                {
-                    "id": share.region,
-                    "names": service().atlas.regions[share.region].names,
-                    "area_km2": round(share.area_km2, 3),
-                    "share_of_region": round(share.share_of_region, 6),
-                    "clipped": service().atlas.regions[share.region].clipped,
-                }
-                for share in shares
-            ],
-            "outside_regions_km2": round(max(0.0, measured.area_km2 - sum(share.area_km2 for share in shares)), 3),
-            "figures": [
-                {
-                    "id": match.figure.id,
-                    "title": match.figure.title,
-                    "outcome": match.outcome,
-                    "outcome_label": OUTCOME_LABELS[match.outcome],
-                }
-                for match in figure_matches(survey, measured.area_km2)
-            ],
-            "methods": {
-                "area_km2": "geodesic on WGS 84 (Karney 2013, PROJ), edges straight in lon/lat",
-                "equal_area_km2": "planar in EPSG:6933 (Lambert cylindrical equal-area), along the same edges",
-            },
-        }
-    )
+    return _json(as_json(area_answer(service(), read_body(asked_body()))))
 
 
 @blueprint.get("/outline")

@@ -139,8 +139,9 @@ def shortened(text: str) -> str:
     return text if len(text) <= 60 else text[:60] + "…"
 
 
-#: Types of a body that holds GeoJSON.
-_BODY_TYPES = ("application/json", "application/geo+json")
+#: Types of a body that holds GeoJSON; the last is what it was called before it had a name of its own. Not those of
+#: forms, which curl -d gives unless told otherwise: any page could make its readers' browsers send them.
+_BODY_TYPES = ("application/json", "application/geo+json", "application/vnd.geo+json")
 
 
 def asked_body() -> bytes:

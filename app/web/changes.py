@@ -4,20 +4,18 @@ from datetime import date
 from typing import Annotated, Any
 
 from flask_babel import gettext
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from ..atlas.fields import Identifier, Status
 from ..measure.changes import Change, Changes, ChangeTotal, Kind
 from ..measure.rounding import rounded
 from ..measure.uncertainty import Range
+from .answer import Answer, Names
 from .documents import measured
 from .language import localized
-from .schemas import described_as
 from .sentences import status_words
 from .service import AtlasService
-
-Names = Annotated[dict[str, str], described_as("Text")]
 
 
 def _not_null(schema: dict[str, Any]) -> None:
@@ -30,12 +28,6 @@ Km2 = Annotated[
     Field(ge=0, description="km2 on WGS 84; not there for unmeasured land", json_schema_extra=_not_null),
 ]
 Words = Annotated[str | SkipJsonSchema[None], Field(json_schema_extra=_not_null)]
-
-
-class Answer(BaseModel):
-    """Base of what leaves the program: it has the members described and no others."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class StepAnswer(Answer):
@@ -122,11 +114,6 @@ def changes_answer(service: AtlasService, found: Changes) -> ChangesAnswer:
         disputed=tuple(_change(service, one) for one in found.disputed),
         total=tuple(_total(service, one) for one in found.totals),
     )
-
-
-def as_json(answer: Answer) -> dict[str, Any]:
-    """Return an answer as plain JSON values; what was not given is left out."""
-    return answer.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 
 def _change(service: AtlasService, one: Change) -> ChangeAnswer:

@@ -11,7 +11,7 @@ from ..atlas.model import Figure
 from ..measure.fits import Fits, Judged, SaidOf, near
 from ..measure.quantity import Quantity
 from ..measure.verdicts import OUTCOME_LABELS, Code, Outcome, bounded, quantity
-from .changes import Answer, Names
+from .answer import Answer, Names
 from .documents import measured
 from .sentences import label_of, plain, say
 from .service import AtlasService

@@ -6,6 +6,7 @@ from flask import current_app
 
 from ..atlas.fields import Bound, Unit
 from ..measure.quantity import EXAMPLES, LONGEST
+from .area_answer import AreaAnswer
 from .asked import EDITABLE, FEWEST
 from .changes import ChangesAnswer
 from .fits import FitsAnswer
@@ -44,8 +45,12 @@ def openapi_document(service: AtlasService) -> Schema:
         },
         "servers": [{"url": "/"}],
         "paths": _paths(service),
-        "components": {"schemas": components() | record_components() | of_model(ChangesAnswer) | of_model(FitsAnswer)},
+        "components": {"schemas": components() | record_components() | _answers()},
     }
+
+
+def _answers() -> dict[str, Schema]:
+    return of_model(ChangesAnswer) | of_model(FitsAnswer) | of_model(AreaAnswer)
 
 
 def _paths(service: AtlasService) -> dict[str, Schema]:
@@ -195,7 +200,7 @@ def _measure() -> Schema:
         "summary": "Area of a polygon by both methods, with its share of each region and the figures that it satisfies",
         "requestBody": {"required": True, "content": body},
         "responses": {
-            "200": {"description": "Its area", "content": {JSON: {"schema": ref("Area")}}},
+            "200": {"description": "Its area", "content": {JSON: {"schema": ref("AreaAnswer")}}},
             **_refused(("400", "413", "415")),
         },
     }

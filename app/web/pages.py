@@ -12,13 +12,24 @@ from ..maps.figure_plot import figure_plot
 from ..maps.static_map import paint_of
 from ..measure.changes import changes as changes_between
 from ..measure.comparison import area_methods, perturbation_check
+from ..measure.link_grid import FEWEST_DECIMALS, LINK_CORNERS, MOST_DECIMALS
 from ..measure.polygon_input import accepted
 from ..measure.quantity import EXAMPLES
 from ..measure.uncertainty import CORRELATION_KM, RUNS, SEED
 from ..measure.verdicts import LARGEST_TOLERANCE, FigureCheck, reading_label
 from . import documents
-from .api import area as measure_area
-from .asked import EDITABLE, asked_day, asked_interval, asked_outline, asked_quantity, asked_shown, named
+from .area_answer import drawn_area, read_body
+from .asked import (
+    EDITABLE,
+    asked_body,
+    asked_count,
+    asked_day,
+    asked_interval,
+    asked_outline,
+    asked_quantity,
+    asked_shown,
+    named,
+)
 from .calendar_words import dates
 from .changes import changes_answer
 from .errors import BadRequest, say_printable
@@ -165,13 +176,19 @@ def try_page() -> str:
         max_vertices=current_app.config["MAX_VERTICES"],
         max_bytes=current_app.config["MAX_CONTENT_LENGTH"],
         editable=EDITABLE,
+        link_corners=LINK_CORNERS,
     )
 
 
 @blueprint.post("/try/area")
 def try_area() -> Response:
-    """Measure the polygon of the page above as the API does, but say what is wrong with it in the page's language."""
-    return measure_area()
+    """Measure the polygon of the page above as the API does, in the page's language, and give it back to be drawn.
+
+    ``?decimals=`` says how many decimals its corners have at least: those of the link that it comes from.
+    """
+    decimals = asked_count("decimals", default=FEWEST_DECIMALS, least=FEWEST_DECIMALS, most=MOST_DECIMALS)
+    found = drawn_area(service(), read_body(asked_body()), decimals)
+    return Response(found.model_dump_json(), content_type="application/json; charset=utf-8")
 
 
 @blueprint.get("/sources")

@@ -10,7 +10,6 @@ from typing import Any, get_args
 from pydantic import BaseModel, WithJsonSchema
 
 from ..atlas.fields import LANGUAGES, Certainty, LineKind, Status
-from ..measure.verdicts import Outcome
 
 Schema = dict[str, Any]
 
@@ -29,7 +28,7 @@ POSITION: Schema = {
     "minItems": 2,
     "prefixItems": [
         {"type": "number", "minimum": -180, "maximum": 180},
-        {"type": "number", "exclusiveMinimum": -90, "exclusiveMaximum": 90},
+        {"type": "number", "minimum": -90, "maximum": 90},
     ],
     "items": NUMBER,
 }
@@ -130,35 +129,39 @@ def named_with(label: str) -> Schema:
 
 
 def _geojson() -> dict[str, Schema]:
-    area = {"oneOf": [ref("Polygon"), ref("MultiPolygon")]}
+    def given(kind: str, member: str, schema: Schema) -> Schema:
+        properties = {"type": {"const": kind}, member: schema}
+        return {"type": "object", "properties": properties, "required": ["type", member]}
+
+    rings = items(items(ref("Position")))
+    without_area = {
+        "type": "object",
+        "properties": {"type": {"enum": ["Point", "MultiPoint", "LineString", "MultiLineString"]}},
+        "required": ["type"],
+    }
+    collection = given("GeometryCollection", "geometries", items({"type": "object", "required": ["type"]}))
+    geometries = [ref("GivenPolygon"), ref("GivenMultiPolygon"), ref("GivenCollection")]
     feature = {
         "type": "object",
-        "properties": {"type": {"const": "Feature"}, "geometry": area},
-        "required": ["type", "geometry"],
-    }
-    features = {
-        "type": "object",
         "properties": {
-            "type": {"const": "FeatureCollection"},
-            "features": items(ref("PolygonFeature"), minItems=1),
+            "type": {"const": "Feature"},
+            "geometry": {"anyOf": [*geometries, without_area, {"type": "null"}]},
         },
-        "required": ["type", "features"],
+        "required": ["type"],
     }
     return {
         "Position": POSITION,
         "Polygon": geometry("Polygon", 2),
         "MultiPolygon": geometry("MultiPolygon", 3),
-        "PolygonFeature": feature,
-        "PolygonFeatureCollection": features,
+        "GivenPolygon": given("Polygon", "coordinates", rings),
+        "GivenMultiPolygon": given("MultiPolygon", "coordinates", items(rings)),
+        "GivenCollection": collection,
+        "GivenFeature": feature,
+        "GivenFeatureCollection": given("FeatureCollection", "features", items(ref("GivenFeature"))),
         "AnyPolygon": {
-            "description": "Rings must also close, not cross each other, and go neither over a pole nor over "
-            "the 180th meridian; see the error of a polygon that does.",
-            "oneOf": [
-                ref("Polygon"),
-                ref("MultiPolygon"),
-                ref("PolygonFeature"),
-                ref("PolygonFeatureCollection"),
-            ],
+            "description": "All polygons of it are taken together; the notes of the answer say what was left out or "
+            "mended. Rings must not cross each other or themselves; see the error of a polygon that does.",
+            "oneOf": [*geometries, ref("GivenFeature"), ref("GivenFeatureCollection")],
         },
     }
 
@@ -255,8 +258,6 @@ def _days() -> dict[str, Schema]:
 
 
 def _measurements() -> dict[str, Schema]:
-    share = {"id": ID, "names": ref("Text"), "area_km2": KM2, "share_of_region": SHARE, "clipped": BOOLEAN}
-    match = {"id": ID, "title": ref("Text"), "outcome": of(Outcome), "outcome_label": STRING}
     outline = {
         "names": ref("Text"),
         "vertices": INTEGER,
@@ -265,19 +266,6 @@ def _measurements() -> dict[str, Schema]:
         "full_area_km2": KM2,
     }
     return {
-        "Area": closed(
-            {
-                "area_km2": KM2,
-                "equal_area_km2": KM2,
-                "relative_difference": NUMBER,
-                "perimeter_km": KM,
-                "vertices": INTEGER,
-                "regions": items(closed(share)),
-                "outside_regions_km2": KM2,
-                "figures": items(closed(match)),
-                "methods": closed({"area_km2": STRING, "equal_area_km2": STRING}),
-            }
-        ),
         "Outline": closed(
             {
                 "type": {"const": "Feature"},

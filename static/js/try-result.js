@@ -33,7 +33,7 @@ function table(caption, heads, rows) {
     h("tbody", {}, rows));
 }
 
-/** The whole result as elements. `link` is {address} or, for a shape too long, {tooLong: {n, most}}. */
+/** The whole result as elements. `link` is {address} or, for a shape that fits none, {none: why}. */
 export function resultOf(measured, link, download) {
   const difference = Math.abs(measured.relative_difference);
   const rows = measured.regions.map((region) => h("tr", {},
@@ -66,7 +66,7 @@ export function resultOf(measured, link, download) {
 
 function passOn(link, download) {
   const save = h("button", { type: "button", "data-act": "download", onclick: download }, t("download"));
-  if (link.tooLong) return h("section", { class: "try-section" }, h("h2", {}, t("pass-on")), h("p", { class: "too-long" }, t("too-long", link.tooLong)), h("div", { class: "try-row" }, save));
+  if (link.none) return h("section", { class: "try-section" }, h("h2", {}, t("pass-on")), h("p", { class: "too-long" }, link.none), h("div", { class: "try-row" }, save));
   const field = h("input", { type: "text", id: "try-link", readonly: true, value: link.address, onfocus: () => field.select() });
   const said = h("p", { class: "explains", role: "status" });
   const copy = h("button", { type: "button", "data-act": "copy", onclick: async () => {

@@ -11,28 +11,25 @@ import { assemble, latLngs, projectedBounds } from "./geometry.js";
 import { Labels } from "./labels.js";
 import { addControls, fetchJson, sayFailed } from "./map-controls.js";
 import { describeHolding, RegionsLayer } from "./regions-layer.js";
-import { decodeShape, encodeShape, onGrid } from "./shape-link.js";
+import { DECIMALS, decodeShape, encodeShape } from "./shape-link.js";
 import { formatNumber, language, localized, t } from "./texts.js";
 import { areaText, percent, resultOf, sentence } from "./try-result.js";
 
-const LINK_CORNERS = 2000;
 const page = window.amurBorderAtlas;
 const { map } = page;
 const root = document.getElementById("try");
 const at = (id) => document.getElementById(id);
-const settings = { editable: Number(root.dataset.editable), maxBytes: Number(root.dataset.maxBytes) };
+const settings = { editable: Number(root.dataset.editable), maxBytes: Number(root.dataset.maxBytes), linkCorners: Number(root.dataset.linkCorners) };
 
 const count = (polygons) => polygons.flat().reduce((sum, ring) => sum + ring.length, 0);
 const closed = (ring) => [...ring, ring[0]];
 const geometryOf = (polygons) => (polygons.length === 1 ? { type: "Polygon", coordinates: polygons[0].map(closed) }
   : { type: "MultiPolygon", coordinates: polygons.map((rings) => rings.map(closed)) });
 
-/** The polygons of GeoJSON that the server found good, rings not closed, heights left out. */
-function polygonsOf(data) {
-  if (data.type === "FeatureCollection") return data.features.flatMap(polygonsOf);
-  if (data.type === "Feature") return polygonsOf(data.geometry);
-  const list = data.type === "Polygon" ? [data.coordinates] : data.coordinates;
-  return list.map((rings) => rings.map((ring) => ring.slice(0, -1).map(([lon, lat]) => [lon, lat])));
+/** The polygons of a geometry that the server gave, rings not closed. */
+function polygonsOf({ type, coordinates }) {
+  const list = type === "Polygon" ? [coordinates] : coordinates;
+  return list.map((rings) => rings.map((ring) => ring.slice(0, -1)));
 }
 
 /** The answer of the API, or an Error whose message is what the server says is wrong and accepted. */
@@ -49,7 +46,9 @@ async function ask(url, options) {
   throw new Error(error ? `${error.detail} ${error.accepted}` : t("unreachable"));
 }
 
-const measure = (body, signal) => ask(root.dataset.area, { method: "POST", headers: { Accept: "application/json", "Content-Type": "application/json" }, body, signal });
+/* The text or file goes as it is: how GeoJSON is read, mended and rounded for a link is the server's to say. */
+const measure = (body, decimals, signal) => ask(`${root.dataset.area}${root.dataset.area.includes("?") ? "&" : "?"}decimals=${decimals}`,
+  { method: "POST", headers: { Accept: "application/json", "Content-Type": "application/json" }, body, signal });
 
 class TryPage {
   constructor(draft) {
@@ -57,6 +56,8 @@ class TryPage {
     this.buttons = Object.fromEntries([...root.querySelectorAll(".draw-tools button")].map((button) => [button.dataset.act, button]));
     this.pending = null;
     this.timer = 0;
+    this.kept = null; // what was measured, as the server rounded it; null while that is not known
+    this.decimals = DECIMALS;
     this.#listen();
     this.#tools();
   }
@@ -89,7 +90,7 @@ class TryPage {
     let text;
     try { text = await file.text(); } catch { this.#textError(t("file-unreadable")); return; }
     at("try-geojson").value = text.length > 20000 ? "" : text;
-    await this.read(text);
+    await this.read(file);
   }
 
   #say(text) { at("try-status").textContent = text; }
@@ -129,21 +130,19 @@ class TryPage {
   }
 
   onEdited() {
-    // Five decimals are what a link can say, so they are what is measured.
     this.#note("");
+    this.kept = null;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => { this.#write("replace"); this.#measure(); }, 120);
+    this.timer = setTimeout(() => { this.#write("replace"); this.#measure("replace"); }, 120);
   }
 
-  /** Read GeoJSON text: the server says whether it is a polygon, and what is wrong with it if not. */
+  /** Read a text or a file: the server says whether it holds a polygon, and what is wrong with it if not. */
   async read(text) {
     this.#textError("");
     at("try-text").setAttribute("aria-busy", "true");
     try {
-      const measured = await measure(text);
-      const polygons = polygonsOf(JSON.parse(text)), fits = count(polygons) <= LINK_CORNERS;
-      this.#set(fits ? polygons.map((rings) => rings.map((ring) => ring.map(onGrid))) : polygons,
-        { way: "push", fit: true, measured: fits ? null : measured });
+      const measured = await measure(text, DECIMALS);
+      this.#set(polygonsOf(measured.geometry), { way: "push", fit: true, measured });
     } catch (error) {
       this.#textError(error.message);
     } finally {
@@ -156,7 +155,7 @@ class TryPage {
     this.#fail("");
     try {
       const outline = await ask(url), { names, vertices, full_vertices: full, area_km2: now, full_area_km2: before } = outline.properties;
-      this.#set(polygonsOf(outline), { way, fit: true, edit: true });
+      this.#set(polygonsOf(outline.geometry), { way, fit: true, edit: true });
       this.#note(vertices === full ? t("loaded-whole", { name: localized(names) }) : t("loaded", { name: localized(names), n: formatNumber(vertices), all: formatNumber(full),
         full: areaText(before), area: areaText(now), change: `${now < before ? "−" : "+"}${percent(Math.abs(now / before - 1), 2)}` }));
     } catch (error) {
@@ -170,9 +169,9 @@ class TryPage {
     if (given === this.shown) return;
     if (!given && root.dataset.start && /[?&](region|figure)=/.test(location.search)) { this.start(root.dataset.start, null); return; }
     if (!given) { this.#set([], { way: null }); this.#say(t("empty")); return; }
-    const polygons = decodeShape(given);
-    if (!polygons) { this.shown = given; this.#fail(t("bad-link")); return; }
-    this.#set(polygons, { way: null, fit: true });
+    const read = decodeShape(given);
+    if (!read) { this.shown = given; this.#fail(t("bad-link")); return; }
+    this.#set(read.polygons, { way: null, fit: true, decimals: read.decimals });
   }
 
   /** The day behind the polygon changed, and with it the links. */
@@ -182,14 +181,17 @@ class TryPage {
     if (this.measured) this.#show(this.measured);
   }
 
-  #note(text) {
+  #note(...sentences) {
+    const text = sentences.join(" ");
     let note = at("try-note");
     if (!text) { note?.remove(); return; }
     if (!note) { note = document.createElement("p"); note.id = "try-note"; note.className = "explains"; at("try-error").after(note); }
     note.textContent = text;
   }
 
-  #set(polygons, { way, fit = false, edit = false, measured = null }) {
+  #set(polygons, { way, fit = false, edit = false, measured = null, decimals = DECIMALS }) {
+    this.decimals = measured ? measured.decimals : decimals;
+    this.kept = measured ? polygons : null;
     this.#note("");
     this.#fail("");
     this.#textError("");
@@ -205,14 +207,21 @@ class TryPage {
     this.#tools();
     this.#write(way);
     if (!corners) { this.measured = null; this.pending?.abort(); at("try-result").hidden = true; at("try-geojson").value = ""; return; }
-    if (corners > 2 * settings.editable) this.#note(t("too-many-to-drag", { n: formatNumber(corners) }));
-    if (measured) this.#show(measured); else this.#measure();
+    this.#note(...(measured?.notes ?? []), ...this.#size());
+    if (measured) this.#show(measured); else this.#measure(way ? "replace" : null);
+  }
+
+  /* A word on shapes with too many corners to drag. */
+  #size() {
+    const corners = count(this.draft.polygons);
+    return corners > 2 * settings.editable ? [t("too-many-to-drag", { n: formatNumber(corners) })] : [];
   }
 
   /* The shape, where it is short enough, as the address of this page; a day asked for stays. */
   #write(way) {
-    const polygons = this.draft.polygons, corners = count(polygons);
-    this.shown = corners && corners <= LINK_CORNERS ? encodeShape(polygons) : null;
+    const polygons = this.kept ?? this.draft.polygons, corners = count(polygons);
+    const fine = this.kept !== null && this.decimals === null;
+    this.shown = corners && corners <= settings.linkCorners && !fine ? encodeShape(polygons, this.decimals ?? DECIMALS) : null;
     if (!way) return;
     const asked = new URLSearchParams(location.search);
     for (const name of ["region", "figure", "reading"]) asked.delete(name);
@@ -221,14 +230,17 @@ class TryPage {
     history[`${way}State`](null, "", location.pathname + (query ? `?${query}` : "") + (this.shown ? `#shape=${this.shown}` : ""));
   }
 
-  async #measure() {
+  async #measure(way) {
     this.pending?.abort();
     this.pending = new AbortController();
     const { signal } = this.pending;
-    const exact = this.draft.polygons.map((rings) => rings.map((ring) => ring.map(onGrid)));
     at("try-result").setAttribute("aria-busy", "true");
     try {
-      const measured = await measure(JSON.stringify(geometryOf(exact)), signal);
+      const measured = await measure(JSON.stringify(geometryOf(this.draft.polygons)), this.decimals ?? DECIMALS, signal);
+      this.kept = polygonsOf(measured.geometry);
+      this.decimals = measured.decimals;
+      this.#write(way);
+      if (measured.notes.length) this.#note(...measured.notes, ...this.#size());
       this.#show(measured);
     } catch (error) {
       if (error.name === "AbortError") return;
@@ -243,10 +255,10 @@ class TryPage {
 
   #show(measured) {
     this.#fail("");
-    const corners = count(this.draft.polygons);
+    const corners = count(this.kept ?? this.draft.polygons);
     this.measured = { ...measured, corners };
     const link = this.shown ? { address: location.origin + location.pathname + `?date=${root.dataset.date}#shape=${this.shown}` }
-      : { tooLong: { n: formatNumber(corners), most: formatNumber(LINK_CORNERS) } };
+      : { none: corners > settings.linkCorners ? t("too-long", { n: formatNumber(corners), most: formatNumber(settings.linkCorners) }) : t("too-fine") };
     fill(at("try-result"), ...resultOf(this.measured, link, () => this.#download()));
     at("try-result").hidden = false;
     this.#say(sentence(this.measured));
@@ -254,13 +266,13 @@ class TryPage {
   }
 
   #mirror() {
-    const text = at("try-geojson"), polygons = this.draft.polygons;
-    if (document.activeElement === text || count(polygons) > LINK_CORNERS) return;
-    text.value = JSON.stringify(geometryOf(polygons.map((rings) => rings.map((ring) => ring.map(onGrid)))));
+    const text = at("try-geojson"), polygons = this.kept ?? this.draft.polygons;
+    if (document.activeElement === text || count(polygons) > settings.linkCorners) return;
+    text.value = JSON.stringify(geometryOf(polygons));
   }
 
   #download() {
-    const feature = { type: "Feature", properties: { area_km2: this.measured.area_km2, source: location.origin + location.pathname }, geometry: geometryOf(this.draft.polygons) };
+    const feature = { type: "Feature", properties: { area_km2: this.measured.area_km2, source: location.origin + location.pathname }, geometry: geometryOf(this.kept ?? this.draft.polygons) };
     const url = URL.createObjectURL(new Blob([JSON.stringify(feature)], { type: "application/geo+json" }));
     const link = Object.assign(document.createElement("a"), { href: url, download: "polygon.geojson" });
     link.click();
@@ -313,7 +325,7 @@ async function run() {
 
   Object.assign(L.drawLocal.draw.handlers.polygon.tooltip, { start: t("tip-start"), cont: t("tip-more"), end: t("tip-end") });
   const draft = new Draft(map, L.svg({ pane: "draft", padding: 0.6 }), {
-    drawn: (polygons) => own.onDrawn(polygons.map((rings) => rings.map((ring) => ring.map(onGrid)))),
+    drawn: (polygons) => own.onDrawn(polygons),
     edited: () => own.onEdited(),
     drawing: (on) => own.onDrawing(on),
   });

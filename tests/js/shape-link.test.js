@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { decodeShape, encodeShape, GRID, onGrid } from "../../static/js/shape-link.js";
+import { DECIMALS, decodeShape, encodeShape } from "../../static/js/shape-link.js";
 
 /** @param {number} seed */
 function* numbers(seed) {
@@ -11,18 +11,21 @@ function* numbers(seed) {
   }
 }
 
-test("every shape on the grid comes back as it was", () => {
+test("every shape on a grid comes back as it was, with the decimals of the grid", () => {
   const random = numbers(1);
   const next = () => /** @type {number} */ (random.next().value);
-  for (let round = 0; round < 200; round++) {
-    const ring = () =>
-      Array.from({ length: 3 + Math.floor(next() * 20) }, () => onGrid([next() * 360 - 180, next() * 180 - 90]));
+  for (let round = 0; round < 400; round++) {
+    const decimals = DECIMALS + (round % 8);
+    const onGrid = (/** @type {number} */ degrees) => Math.round(degrees * 10 ** decimals) / 10 ** decimals;
+    /** @returns {[number, number]} */
+    const corner = () => [onGrid(next() * 360 - 180), onGrid(next() * 180 - 90)];
+    const ring = () => Array.from({ length: 3 + Math.floor(next() * 20) }, corner);
     const polygons = Array.from({ length: 1 + Math.floor(next() * 3) }, () =>
       Array.from({ length: 1 + Math.floor(next() * 3) }, ring),
     );
-    const text = encodeShape(polygons);
-    assert.match(text, /^[\w.~-]+$/);
-    assert.deepEqual(decodeShape(text), polygons);
+    const text = encodeShape(polygons, decimals);
+    assert.match(text, decimals === DECIMALS ? /^1[\w.~-]+$/ : /^2[\w.~-]+$/);
+    assert.deepEqual(decodeShape(text), { polygons, decimals });
   }
 });
 
@@ -34,7 +37,9 @@ test("the corners of the globe can be said", () => {
     [180, 90],
     [-180, 90],
   ];
-  assert.deepEqual(decodeShape(encodeShape([[ring]])), [[ring]]);
+  for (const decimals of [DECIMALS, 12]) {
+    assert.deepEqual(decodeShape(encodeShape([[ring]], decimals)), { polygons: [[ring]], decimals });
+  }
 });
 
 test("a text that is cut off, mistyped or of another version is none of ours", () => {
@@ -51,7 +56,11 @@ test("a text that is cut off, mistyped or of another version is none of ours", (
   for (const wrong of [
     "",
     "1",
+    "2",
     "2" + text.slice(1),
+    "2E" + text.slice(1),
+    "2N" + text.slice(1),
+    "3" + text.slice(1),
     text + "!",
     text + ".",
     text + "~",
@@ -78,5 +87,4 @@ test("a shape off the globe is refused", () => {
     ),
     null,
   );
-  assert.equal(onGrid([1 / 3, 2 / 3])[0] * GRID, 33333);
 });
