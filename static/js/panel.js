@@ -23,7 +23,7 @@ export class Panel {
     this.jump = jump;
     this.opener = null;
     this.sources = null;
-    this.figures = [];
+    this.figures = null;
     this.answers = new Map(); // what the server says of changes, by address
   }
 
@@ -61,7 +61,7 @@ export class Panel {
   /* All that the content depends on, but for the day itself: most years change nothing here. */
   #key({ day, compare }, region, stretch) {
     const began = (items) => items.map((item) => inForce(item, day)?.from ?? "").join();
-    const loaded = this.sources ? "cited" : "";
+    const loaded = `${this.sources ? "cited" : ""}${this.figures ? "figured" : ""}`;
     if (region) {
       const from = inForce(region.holdings, day)?.from;
       const lines = [...(this.bordering?.[this.atlas.regions.indexOf(region)] ?? [])].map((i) => this.atlas.stretches[i].periods);
@@ -201,7 +201,7 @@ export class Panel {
   }
 
   #figures(region) {
-    const about = this.figures.filter((figure) => figure.regions.includes(region.id));
+    const about = (this.figures ?? []).filter((figure) => figure.regions.includes(region.id));
     if (!about.length) return "";
     return h("section", { class: "about-figures" }, h("h3", {}, t("figures-about")),
       h("ul", { class: "stretch-list" }, about.map((figure) => h("li", {}, inside(`/figures/${encodeURIComponent(figure.id)}`, localized(figure.title))))));

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from app.measure.quantity import read_quantity
 from app.measure.rounding import KM2_PER_UNIT
@@ -140,3 +140,19 @@ def test_the_panel_of_a_region_links_every_figure_that_speaks_of_it(app: Flask, 
         wanted = [f"/figures/{figure.id}?lang={language}" for figure in atlas.figures_touching(region)]
         expect(links).to_have_count(len(wanted))
         assert [link.get_attribute("href") for link in links.all()] == wanted
+
+
+def test_the_panel_shows_the_figures_however_late_they_come(browser, server: str) -> None:
+    """Somebody who opens a region between the citations and the figures gets both."""
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/figures.en.json", lambda route: held.append(route))
+    page.goto(server + "/?date=1906-01-01")
+    with page.expect_request("**/figures.en.json"):
+        page.wait_for_selector("html[data-ready=yes]")
+    page.evaluate("window.amurBorderAtlas.state.set({ region: 'amur-left-bank' })")
+    expect(page.locator("#panel .mark-checked, #panel .mark-unchecked").first).to_be_visible()
+    expect(page.locator("#panel .about-figures")).to_have_count(0)
+    held[0].continue_()
+    expect(page.locator("#panel .about-figures a").first).to_be_visible()
+    page.close()
