@@ -13,13 +13,21 @@ import pytest
 from flask import Flask
 
 from tests.faults.running import COMMAND, fetch, free_port
+from tests.test_sessions import TARGETS
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = [ROOT / "README.md", ROOT / "geodata" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "geodata" / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 
 #: Commands that something else runs as they stand.
 ELSEWHERE = {
     "gunicorn -c docs/deploy/gunicorn.conf.py wsgi:app": "tests/faults/running.py",
+    "flask --app wsgi --debug run": "tests/web/test_reload.py",
+    "pip wheel --no-deps .": "tests/test_package.py",
     "flask --app wsgi export DIR": "tests/web/test_edition.py",
 }
 #: Commands that no test runs.
@@ -156,6 +164,8 @@ def test_a_documented_command_works(app: Flask, tmp_path: Path, document: str, c
                 run_gunicorn(words)
             case ["curl", *_]:
                 run_curl(app, words)
+            case ["make", *sessions]:
+                assert set(sessions) <= set(TARGETS)
             case ["python", "-m", _, *_]:
                 run_module(words)
             case _:

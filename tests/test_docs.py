@@ -46,6 +46,10 @@ def test_the_readme_has_exactly_the_two_commands() -> None:
     assert commands[1].endswith("pytest")
 
 
+def test_the_readme_is_read_in_one_sitting() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 120
+
+
 def test_every_file_that_the_readme_names_is_there() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in re.findall(r"\]\(([^)]+)\)", text):

@@ -1,18 +1,18 @@
-"""The README's measured numbers are those that were measured, and no benchmark is left out."""
+"""The measured numbers of the documents are those that were measured, and no benchmark is left out."""
 
 import ast
 from pathlib import Path
 
 import pytest
 
-from .benchmarks.measured import BENCHMARKS, KEPT, README, Benchmark, kept, readme
+from .benchmarks.measured import BENCHMARKS, DOCUMENT, KEPT, Benchmark, document, kept
 
 FOLDER = Path(__file__).resolve().parent / "benchmarks"
 
 
-def test_the_readme_prints_what_is_kept() -> None:
-    text = README.read_text(encoding="utf-8")
-    assert text == readme(text), "run python -m tests.benchmarks.measured --readme"
+def test_the_document_prints_what_is_kept() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    assert text == document(text), "run python -m tests.benchmarks.measured --document"
 
 
 def test_every_module_with_rows_is_a_benchmark() -> None:
@@ -58,6 +58,6 @@ def test_a_missed_target_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> No
     assert "(2026-11-21; 2 cores, Python 3.11.7)" in text
 
 
-def test_a_readme_without_the_marks_is_not_overwritten() -> None:
+def test_a_document_without_the_marks_is_not_overwritten() -> None:
     with pytest.raises(ValueError, match="measured"):
-        readme("# Nothing\n\n## Layout\n")
+        document("# Nothing\n\n## Layout\n")

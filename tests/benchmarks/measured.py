@@ -1,9 +1,9 @@
-"""The README's table of measured numbers: run benchmarks, keep what they gave, write it down.
+"""The table of measured numbers, ``docs/measured.md``: run benchmarks, keep what they gave, write it down.
 
 ``.venv/bin/python -m tests.benchmarks.measured`` lists the benchmarks; ``--write [NAME ...]`` runs
 them (all, if none is named), one after the other and each in a process of its own, keeps the rows of each in
-``docs/measured/<name>.json`` with the UTC date and the kind of machine, and writes the block of the
-README anew. ``--readme`` writes that block from what is kept. A benchmark that cannot run here leaves
+``docs/measured/<name>.json`` with the UTC date and the kind of machine, and writes that
+document anew. ``--document`` writes that block from what is kept. A benchmark that cannot run here leaves
 what was kept of it as it is, and the exit code is 1.
 """
 
@@ -23,7 +23,7 @@ from .machine import Machine, in_words, machine, today
 from .rows import Row
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-README = ROOT / "README.md"
+DOCUMENT = ROOT / "docs" / "measured.md"
 KEPT = ROOT / "docs" / "measured"
 BEGIN, END = "<!-- measured -->\n", "<!-- end -->\n"
 
@@ -57,7 +57,7 @@ BENCHMARKS = (
     Benchmark("page_weight", "The first map", browser=True),
     Benchmark("year_step", "A year step", browser=True),
     Benchmark("many_events", "Thirty times as many events on the same lines", browser=True),
-    Benchmark("scale", "Ten, a hundred, a thousand times the atlas ([more](docs/scale.md))", browser=True),
+    Benchmark("scale", "Ten, a hundred, a thousand times the atlas ([more](scale.md))", browser=True),
     Benchmark("throughput", "Requests per second"),
     Benchmark("cache_hits", "Behind the nginx example"),
     Benchmark("memory", "Memory under load"),
@@ -90,7 +90,7 @@ def kept(benchmark: Benchmark) -> Result | None:
 
 
 def block() -> str:
-    """Make what stands in the README between the two marks."""
+    """Make what stands in the document between the two marks."""
     parts = []
     for benchmark in BENCHMARKS:
         result = kept(benchmark)
@@ -117,18 +117,18 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def readme(text: str) -> str:
-    """Give the README with the block made anew.
+def document(text: str) -> str:
+    """Give the document with the block made anew.
 
     Raises
     ------
     ValueError
-        If the README does not have the two marks.
+        If it does not have the two marks.
     """
     before, _, rest = text.partition(BEGIN)
     old, end, after = rest.partition(END)
     if not end or "\n## " in old:
-        raise ValueError(f"the README has no {BEGIN.strip()} … {END.strip()}")
+        raise ValueError(f"the document has no {BEGIN.strip()} … {END.strip()}")
     return before + BEGIN + block() + END + after
 
 
@@ -166,8 +166,8 @@ def main() -> int:
     names = {benchmark.name: benchmark for benchmark in BENCHMARKS}
     parser = argparse.ArgumentParser(description="List the benchmarks, or run them and write what they give.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="benchmarks to run; all, if none is named")
-    parser.add_argument("--write", action="store_true", help="run, keep the results, write the README")
-    parser.add_argument("--readme", action="store_true", help="write the README from what is kept")
+    parser.add_argument("--write", action="store_true", help="run, keep the results, write the document")
+    parser.add_argument("--document", action="store_true", help="write the document from what is kept")
     parser.add_argument("--into", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_intermixed_args()
     if unknown := set(asked.names) - set(names):
@@ -175,14 +175,14 @@ def main() -> int:
     if asked.into:
         asked.into.write_text(json.dumps(_measure(names[asked.names[0]])), encoding="utf-8")
         return 0
-    if not asked.write and not asked.readme:
+    if not asked.write and not asked.document:
         for benchmark in BENCHMARKS:
             result = kept(benchmark)
             print(f"{benchmark.name:12} {result.measured if result else 'never':11} {benchmark.title}")
         return 0
     wanted = [names[name] for name in asked.names] or list(BENCHMARKS)
     ran = [run(benchmark) for benchmark in wanted] if asked.write else []
-    README.write_text(readme(README.read_text(encoding="utf-8")), encoding="utf-8")
+    DOCUMENT.write_text(document(DOCUMENT.read_text(encoding="utf-8")), encoding="utf-8")
     return 0 if all(ran) else 1
 
 

@@ -11,7 +11,7 @@ class Row:
     Parameters
     ----------
     what : str
-        What was measured, in words a reader of the README understands.
+        What was measured, in words a reader of docs/measured.md understands.
     value : str
         The number with its unit, formatted.
     target : str

@@ -150,7 +150,7 @@ def measure(browser: bool = True) -> Results:
 
 
 def rows(found: Results | None = None) -> list[Row]:
-    """Give what the README needs to know of both series."""
+    """Give what docs/measured.md needs to know of both series."""
     found = found or measure()
     land, times = found["land"], found["time"]
     before, most = land[-2], land[-1]

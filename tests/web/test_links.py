@@ -125,9 +125,7 @@ def test_scripts_and_styles_find_what_they_ask_for(crawl: Crawl) -> None:
     assert {"js", "png"} <= kinds
 
 
-DOCUMENTS = sorted(
-    [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "geodata" / "README.md", *(ROOT / "docs").glob("*.md")]
-)
+DOCUMENTS = sorted([*ROOT.glob("*.md"), ROOT / "geodata" / "README.md", *(ROOT / "docs").glob("*.md")])
 #: A path of this repository in running text: `docs/serving.md`, `app/translations/*/LC_MESSAGES/messages.po`.
 NAMED = re.compile(r"`((?:\.ci|app|deploy|docs|geodata|static|tests)/[\w.*/-]*)`")
 
