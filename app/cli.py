@@ -14,6 +14,7 @@ from flask import Flask, current_app
 from flask.cli import FlaskGroup, with_appcontext
 
 from .atlas import DataFaults, load_atlas
+from .atlas.date_reader import read_date
 from .atlas.days import DayError
 from .collector import paused
 from .config import Defaults
@@ -25,6 +26,7 @@ from .measure.verdicts import BOUND_WORDS, OUTCOME_LABELS, FigureCheck
 from .web import catalogs, documents
 from .web.answer import as_json
 from .web.changes import ChangeAnswer, change_words, changes_answer
+from .web.date_answers import note_of
 from .web.edition import Edition
 from .web.fits import fits_answer
 from .web.language import PAGE_LANGUAGES
@@ -141,17 +143,19 @@ def _print_fits(text: str, for_a_program: bool) -> None:
 @click.option("--json", "as_data", is_flag=True, help="Print JSON for a program.")
 @with_appcontext
 def changes(first: str, second: str, as_data: bool) -> None:
-    """Say what changed hands from the day FIRST to the day SECOND; a year means its last day."""
-    span = service().atlas.span
+    """Say what changed hands from the day FIRST to the day SECOND, in any usual form; a year means its last day."""
     try:
-        start, end = (span.parse_year(text) if len(text) == 4 else span.parse_day(text) for text in (first, second))
+        start, end = (read_date(text, service().atlas.span) for text in (first, second))
     except DayError as error:
         raise click.ClickException(str(error)) from None
-    answer = changes_answer(service(), changes_between(service().survey, start, end))
+    notes = note_of(start), note_of(end)
+    answer = changes_answer(service(), changes_between(service().survey, start.day, end.day), notes)
     if as_data:
         click.echo(json.dumps(as_json(answer), ensure_ascii=False, indent=2))
         return
-    click.echo(f"What changed hands, {start} to {end}")
+    click.echo(f"What changed hands, {start.day} to {end.day}")
+    for note in filter(None, notes):
+        click.echo(f"  {note}")
     for total in answer.total:
         without = " (without land that the edge of the map cuts)" if total.text and total.unmeasured else ""
         size = f"{total.text}  {total.range_text}{without}" if total.text else "not measured"

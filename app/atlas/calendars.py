@@ -4,7 +4,7 @@ Conversions come from ``convertdate`` (Julian) and ``lunar_python`` (Chinese lun
 only table of our own is the first year of each Qing reign period, which no library carries.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from convertdate import julian
@@ -37,6 +37,24 @@ REIGN_NAMES = {
     "Guangxu": "光緒",
     "Xuantong": "宣統",
 }
+
+#: Traditional characters of dates, and those that are written for them in simplified script.
+SIMPLIFIED = str.maketrans("順慶豐緒統閏臘號", "顺庆丰绪统闰腊号")
+
+#: The day of the abdication: from here on no reign period counts.
+ABDICATION = date(1912, 2, 12)
+
+
+def reign_named(name: str) -> str | None:
+    """Give the reign period, a key of :data:`FIRST_YEAR`, of a name in pinyin or Chinese, or None.
+
+    Examples
+    --------
+    >>> reign_named("咸丰"), reign_named("咸豐"), reign_named("xianfeng"), reign_named("洪武")
+    ('Xianfeng', 'Xianfeng', 'Xianfeng', None)
+    """
+    wanted = name.translate(SIMPLIFIED).capitalize()
+    return next((era for era, other in REIGN_NAMES.items() if wanted in (era, other.translate(SIMPLIFIED))), None)
 
 
 def from_julian(year: int, month: int, day: int) -> date:
@@ -82,7 +100,7 @@ def from_regnal(era: str, year: int, month: int, day: int, *, leap: bool = False
     Raises
     ------
     ValueError
-        If the reign period is unknown or the lunar calendar has no such day.
+        If the reign period is unknown, had ended by then, or the lunar calendar has no such day.
 
     Examples
     --------
@@ -92,11 +110,42 @@ def from_regnal(era: str, year: int, month: int, day: int, *, leap: bool = False
     if era not in FIRST_YEAR:
         raise ValueError(f"unknown reign period {era!r}; known are {', '.join(FIRST_YEAR)}")
     lunar_year = FIRST_YEAR[era] + year - 1
+    if not FIRST_YEAR[era] <= lunar_year < _year_after(era):
+        raise ValueError(f"no such Chinese date: {era} has no year {year}")
     try:
         solar = Lunar.fromYmd(lunar_year, -month if leap else month, day).getSolar()
     except Exception as error:  # the library raises bare Exception for a day that does not exist
         raise ValueError(f"no such Chinese date: {era} {year}/{month}/{day} ({error})") from None
-    return date(solar.getYear(), solar.getMonth(), solar.getDay())
+    day_found = date(solar.getYear(), solar.getMonth(), solar.getDay())
+    if day_found >= ABDICATION:
+        raise ValueError(f"no such Chinese date: {era} had ended by {day_found}")
+    return day_found
+
+
+def _year_after(era: str) -> int:
+    """Give the lunar year with which the next reign period begins."""
+    return min((first for first in FIRST_YEAR.values() if first > FIRST_YEAR[era]), default=ABDICATION.year)
+
+
+def last_day_of_regnal(era: str, year: int, month: int | None, *, leap: bool = False) -> date:
+    """Give the last Gregorian day of a Chinese month, or of a Chinese year where ``month`` is None.
+
+    Raises
+    ------
+    ValueError
+        As :func:`from_regnal`.
+
+    Examples
+    --------
+    >>> last_day_of_regnal("Xianfeng", 8, 4), last_day_of_regnal("Xianfeng", 8, None)
+    (datetime.date(1858, 6, 10), datetime.date(1859, 2, 2))
+    """
+    first = from_regnal(era, year, 12 if month is None else month, 1, leap=leap)
+    # A month has 29 or 30 days; one more day is in the same month or in the next.
+    thirtieth = first + timedelta(29)
+    if thirtieth >= ABDICATION:
+        return ABDICATION - timedelta(1)
+    return thirtieth if to_regnal(thirtieth)[3] == 30 else thirtieth - timedelta(1)
 
 
 @lru_cache(maxsize=4096)  # the library works out a whole lunar year for each day: 12 ms
@@ -116,7 +165,7 @@ def to_regnal(day: date) -> tuple[str, int, int, int, bool]:
     lunar = Lunar.fromDate(datetime(day.year, day.month, day.day))
     lunar_year = lunar.getYear()
     eras = [era for era, first in FIRST_YEAR.items() if first <= lunar_year]
-    if not eras or day >= date(1912, 2, 12):
+    if not eras or day >= ABDICATION:
         raise ValueError(f"{day} lies outside the Qing reign periods")
     era = eras[-1]
     month = lunar.getMonth()

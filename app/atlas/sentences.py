@@ -11,6 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+
+from babel.dates import format_date
 
 
 def message(text: str) -> str:
@@ -62,6 +65,16 @@ class Verbatim(Value):
 
     def __str__(self) -> str:
         return self.text
+
+
+@dataclass(frozen=True)
+class Day(Value):
+    """A Gregorian day, to print in words: 28 May 1858."""
+
+    day: date
+
+    def __str__(self) -> str:
+        return format_date(self.day, "d MMMM yyyy", locale="en")
 
 
 @dataclass(frozen=True)

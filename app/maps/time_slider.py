@@ -100,8 +100,8 @@ class TimeSlider(MacroElement):
     <output class="timebar-day" for="{{ this.get_name() }}_year"></output>
     <form class="timebar-date" novalidate>
       <label for="{{ this.get_name() }}_date">{{ this.texts.day|e }}</label>
-      <input id="{{ this.get_name() }}_date" name="date" type="text" inputmode="numeric" autocomplete="off"
-        spellcheck="false" size="11" maxlength="10" placeholder="1858-05-28" value="{{ this.initial }}"
+      <input id="{{ this.get_name() }}_date" name="date" type="text" autocomplete="off"
+        spellcheck="false" size="11" placeholder="1858-05-28" value="{{ this.initial }}"
         aria-describedby="{{ this.get_name() }}_error">
       <button type="submit">{{ this.texts.go|e }}</button>
     </form>

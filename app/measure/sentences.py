@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..atlas.sentences import Number, Opening, Percent, Sentence, Value, Verbatim, Worded, message
+from ..atlas.sentences import Day, Number, Opening, Percent, Sentence, Value, Verbatim, Worded, message
 from .rounding import area_text, range_text
 from .uncertainty import Range
 
 __all__ = [
     "Area",
     "Between",
+    "Day",
     "Number",
     "Opening",
     "Percent",

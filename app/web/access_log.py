@@ -17,6 +17,7 @@ from typing import Any
 from flask import Flask, Response, request
 
 from ..atlas import DayError
+from ..atlas.date_reader import is_plain, read_date
 from .language import PAGE_LANGUAGES
 from .service import service
 
@@ -56,23 +57,23 @@ def _asked() -> dict[str, str]:
     kept = {}
     for name, value in request.args.items():
         if name in known:
-            valid = value in known[name]
+            written = value if value in known[name] else None
         elif name in ("date", "year", "from", "to"):
-            valid = _is_day(value)
+            written = _day(value)
         else:
-            valid = False
-        if valid:
-            kept[name] = value
+            written = None
+        if written is not None:
+            kept[name] = written
     return kept
 
 
-def _is_day(text: str) -> bool:
-    span = service().atlas.span
+def _day(text: str) -> str | None:
+    """Give a day or a year as the atlas writes it, whatever was typed."""
     try:
-        _ = span.parse_year(text) if len(text) == 4 else span.parse_day(text)
+        read = read_date(text, service().atlas.span)
     except DayError:
-        return False
-    return True
+        return None
+    return text if is_plain(text) else read.day.isoformat()
 
 
 def line(

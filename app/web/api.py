@@ -13,6 +13,7 @@ from flask import Blueprint, Response, current_app
 from flask.json import dumps
 
 from ..atlas.citations import STYLE
+from ..atlas.date_reader import read_date
 from ..atlas.sentences import Sentence
 from ..measure.changes import changes as changes_between
 from ..measure.outline import thinned
@@ -28,11 +29,13 @@ from .asked import (
     asked_count,
     asked_day,
     asked_interval,
+    asked_once,
     asked_outline,
     asked_quantity,
     named,
 )
 from .changes import changes_answer
+from .date_answers import day_answer, note_of
 from .errors import BadRequest
 from .fits import fits_answer
 from .geometry import as_geojson
@@ -66,7 +69,8 @@ def _day(value: Any) -> str:
 def regions() -> Response:
     """Every region of a day as a polygon with its holder, article and area."""
     atlas, survey = service().atlas, service().survey
-    day, _ = asked_day(atlas)
+    asked = asked_day(atlas)
+    day = asked.day
     features = []
     for name, holding in atlas.holdings_on(day).items():
         region = atlas.regions[name]
@@ -94,7 +98,8 @@ def regions() -> Response:
             f'{{"type": "Feature", "id": {_text(name)}, "geometry": {service().region_outlines[name]},'
             f' "properties": {_text(properties)}}}'
         )
-    text = f'{{"type": "FeatureCollection", "features": [{", ".join(features)}], "date": {_text(day)}}}'
+    text = f'{{"type": "FeatureCollection", "features": [{", ".join(features)}], "date": {_text(day)},'
+    text += f' "date_note": {_text(note_of(asked))}}}'
     return Response(text, content_type="application/geo+json; charset=utf-8")
 
 
@@ -108,7 +113,8 @@ def region(region_id: str) -> Response:
 def borders() -> Response:
     """The stretches that are borders on a day, at full resolution."""
     atlas = service().atlas
-    day, _ = asked_day(atlas)
+    asked = asked_day(atlas)
+    day = asked.day
     in_force = atlas.borders_on(day)
     features = [
         geojson.Feature(
@@ -133,14 +139,24 @@ def borders() -> Response:
         for stretch in atlas.stretches
         if stretch.id in in_force
     ]
-    return _geojson(features, date=day)
+    return _geojson(features, date=day, date_note=note_of(asked))
 
 
 @blueprint.get("/changes")
 def changes() -> Response:
     """What is held differently on two days, by region and in total per pair of holders."""
     start, end = asked_interval(service().atlas)
-    return _json(as_json(changes_answer(service(), changes_between(service().survey, start, end))))
+    found = changes_between(service().survey, start.day, end.day)
+    return _json(as_json(changes_answer(service(), found, notes=(note_of(start), note_of(end)))))
+
+
+@blueprint.get("/day")
+def day() -> Response:
+    """What day a text means: the reader of every date that the atlas is asked for."""
+    text = asked_once("text")
+    if text is None:
+        raise BadRequest(Sentence("No text is given to be read as a date."), service().atlas.span.accepted)
+    return _json(day_answer(read_date(text, service().atlas.span)).model_dump())
 
 
 @blueprint.get("/treaties")

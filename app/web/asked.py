@@ -1,13 +1,13 @@
 """What a request asks for: its day, its two days, or the record that it names."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, TypeVar, get_args
 
 from flask import current_app, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from ..atlas import Atlas
+from ..atlas.date_reader import ReadDate, read_date
 from ..atlas.fields import Bound, Unit
 from ..atlas.sentences import Number, Sentence, Verbatim, message
 from ..measure.quantity import Quantity, QuantityError, read_quantity
@@ -23,43 +23,53 @@ EDITABLE = 200
 FEWEST = 40
 
 
-def asked_day(atlas: Atlas) -> tuple[date, str]:
-    """Give the day that ``?date=`` or ``?year=`` asks for, and which of them did (or "none").
+def asked_day(atlas: Atlas) -> ReadDate:
+    """Give the day that ``?date=`` or ``?year=`` asks for; both are read alike.
 
     Raises
     ------
     DayError
-        If the text is no day or year of the span.
+        If the text is no date of the span.
     BadRequest
         If both are given, or one is given twice.
     """
-    given = [(name, value) for name in ("date", "year") for value in request.args.getlist(name)]
+    given = [value for name in ("date", "year") for value in request.args.getlist(name)]
     if len(given) > 1:
         raise BadRequest(
             Sentence("The request names its day more than once."), Sentence("Accepted: either date or year, once.")
         )
-    if not given:
-        return atlas.settings.opening_day, "none"
-    name, text = given[0]
-    return (atlas.span.parse_day(text) if name == "date" else atlas.span.parse_year(text)), name
+    return read_date(given[0], atlas.span) if given else ReadDate(atlas.settings.opening_day, "none")
 
 
-def asked_interval(atlas: Atlas) -> tuple[date, date]:
-    """Give the days of ``?from=`` and ``?to=``; a year means its last day, a missing one the span's end.
+def asked_interval(atlas: Atlas) -> tuple[ReadDate, ReadDate]:
+    """Give the days of ``?from=`` and ``?to=``; a missing one is the span's end.
 
     Raises
     ------
     DayError
-        If a text is no day or year of the span.
+        If a text is no date of the span.
     BadRequest
         If one is given twice.
     """
-    days = {"from": atlas.span.start, "to": atlas.span.last_day}
-    for name in days:
-        text = asked_once(name)
-        if text is not None:
-            days[name] = atlas.span.parse_year(text) if len(text) == 4 else atlas.span.parse_day(text)
-    return days["from"], days["to"]
+    start, end = asked_once("from"), asked_once("to")
+    return (
+        ReadDate(atlas.span.start, "none") if start is None else read_date(start, atlas.span),
+        ReadDate(atlas.span.last_day, "none") if end is None else read_date(end, atlas.span),
+    )
+
+
+def asked_compare(atlas: Atlas) -> ReadDate | None:
+    """Give the second day of a view, ``?compare=``, or None.
+
+    Raises
+    ------
+    DayError
+        If the text is no date of the span.
+    BadRequest
+        If it is given twice.
+    """
+    text = asked_once("compare")
+    return read_date(text, atlas.span) if text else None
 
 
 def asked_once(name: str) -> str | None:

@@ -29,6 +29,11 @@ Km2 = Annotated[
 ]
 Words = Annotated[str | SkipJsonSchema[None], Field(json_schema_extra=_not_null)]
 
+DayNote = Annotated[
+    str | None,
+    Field(description="which day was taken, where the text that was asked does not say that plainly"),
+]
+
 
 class StepAnswer(Answer):
     """A holding that began between the two days."""
@@ -103,16 +108,25 @@ class ChangesAnswer(Answer):
         Field(description="land whose holding stays, and becomes or ceases to be disputed; in no total"),
     ]
     total: tuple[TotalAnswer, ...]
+    from_note: DayNote = None
+    to_note: DayNote = None
 
 
-def changes_answer(service: AtlasService, found: Changes) -> ChangesAnswer:
-    """Return what changed between two days, with names and with areas in words."""
+def changes_answer(
+    service: AtlasService, found: Changes, notes: tuple[str | None, str | None] = (None, None)
+) -> ChangesAnswer:
+    """Return what changed between two days, with names and with areas in words.
+
+    ``notes`` say which days were taken, where the texts that were asked do not say that plainly.
+    """
     return ChangesAnswer(
         start=found.start,
         end=found.end,
         regions=tuple(_change(service, one) for one in found.changed),
         disputed=tuple(_change(service, one) for one in found.disputed),
         total=tuple(_total(service, one) for one in found.totals),
+        from_note=notes[0],
+        to_note=notes[1],
     )
 
 

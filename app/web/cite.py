@@ -7,7 +7,7 @@ from flask_babel import gettext
 
 from ..atlas.citation_formats import MEDIA_TYPES, Item, in_form, source_text
 from ..config import RELEASED
-from .asked import asked_day, named
+from .asked import asked_compare, asked_day, named
 from .language import asked_language, format_day, localized, own, page_language
 from .reading_sheet import asked_readings, readings_text
 from .service import service
@@ -59,14 +59,14 @@ def view_record() -> tuple[Item, str]:
     Only what the map page reads is taken over into the address, so nothing odd is ever cited.
     """
     atlas = service().atlas
-    day, _ = asked_day(atlas)
+    day = asked_day(atlas).day
     query = {"date": day.isoformat()}
     title = view_title()
     if name := request.args.get("region"):
         title = f"{title}: {localized(named(atlas.regions, name, 'region').names)}"
         query["region"] = name
-    if other := request.args.get("compare"):
-        query["compare"] = atlas.span.parse_day(other).isoformat()
+    if other := asked_compare(atlas):
+        query["compare"] = other.day.isoformat()
     if readings := asked_readings(atlas):
         query["reading"] = readings_text(readings)
     if language := asked_language():
@@ -77,13 +77,13 @@ def view_record() -> tuple[Item, str]:
 def view_title() -> str:
     """Give the title of the view that the request's query names: its day, and the day it is compared with."""
     atlas = service().atlas
-    day, _ = asked_day(atlas)
+    day = asked_day(atlas).day
     title: str = gettext("The border between Russia and the Qing empire on %(day)s", day=format_day(day))
-    if other := request.args.get("compare"):
+    if other := asked_compare(atlas):
         title = gettext(
             "The border between Russia and the Qing empire on %(day)s, compared with %(other)s",
             day=format_day(day),
-            other=format_day(atlas.span.parse_day(other)),
+            other=format_day(other.day),
         )
     return title
 

@@ -61,6 +61,7 @@ def _paths(service: AtlasService) -> dict[str, Schema]:
         "/api/v1/regions/{region_id}": _one("region", "One region", atlas.regions),
         "/api/v1/borders": _get("Borders of a day", ref("BorderCollection"), day, kind=GEOJSON),
         "/api/v1/changes": _get("What changed hands between two days", ref("ChangesAnswer"), _ends(service)),
+        "/api/v1/day": _get("What day a text means", ref("DayAnswer"), _day_text(service)),
         "/api/v1/treaties": _all("treaties", "All treaties", "Treaty"),
         "/api/v1/treaties/{treaty_id}": _one("treaty", "One treaty", atlas.treaties),
         "/api/v1/figures": _all("figures", "All stated figures", "Figure"),
@@ -90,20 +91,40 @@ def _paths(service: AtlasService) -> dict[str, Schema]:
     }
 
 
+#: The one reader of dates understands all of these, wherever a date is asked for.
+_ANY_FORM = (
+    "best as YYYY-MM-DD; or a year or a month, which means its last day, or any other form that /api/v1/day reads"
+)
+
+
+def _day_text(service: AtlasService) -> list[Schema]:
+    return [
+        {
+            "name": "text",
+            "in": "query",
+            "required": True,
+            "description": "a date as people write it: in numbers or words, English, Russian or Chinese, of the "
+            "Gregorian, Julian (marked so) or Chinese calendar, or in EDTF",
+            "schema": STRING,
+            "example": service.atlas.settings.opening_day.isoformat(),
+        }
+    ]
+
+
 def _day_parameters(service: AtlasService) -> list[Schema]:
     span, opening = service.atlas.span, service.atlas.settings.opening_day
     day = {
         "name": "date",
         "in": "query",
-        "description": f"Gregorian day from {span.start} to {span.last_day}; without it {opening}",
-        "schema": {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+        "description": f"a day from {span.start} to {span.last_day}, {_ANY_FORM}; without it {opening}",
+        "schema": STRING,
         "example": opening.isoformat(),
     }
     year = {
         "name": "year",
         "in": "query",
-        "description": "a year instead of a date, never beside it; it means its last day",
-        "schema": {"type": "string", "pattern": "^[0-9]{4}$"},
+        "description": "another name for date, never beside it",
+        "schema": STRING,
         "example": f"{opening.year:04}",
     }
     return [day, year]
@@ -115,8 +136,8 @@ def _ends(service: AtlasService) -> list[Schema]:
         {
             "name": name,
             "in": "query",
-            "description": f"day, or a year, which means its last day; without it {default}",
-            "schema": {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"},
+            "description": f"a day, {_ANY_FORM}; without it {default}",
+            "schema": STRING,
             "example": default.isoformat(),
         }
         for name, default in (("from", span.start), ("to", span.last_day))

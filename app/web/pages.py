@@ -4,10 +4,12 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, current_app, render_template, request, url_for
+from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
 from flask_babel import gettext
 from markupsafe import Markup
 
+from ..atlas import DayError
+from ..atlas.date_reader import ReadDate, read_date
 from ..maps.figure_plot import figure_plot
 from ..maps.static_map import paint_of
 from ..measure.changes import changes as changes_between
@@ -22,9 +24,11 @@ from .area_answer import drawn_area, read_body
 from .asked import (
     EDITABLE,
     asked_body,
+    asked_compare,
     asked_count,
     asked_day,
     asked_interval,
+    asked_once,
     asked_outline,
     asked_quantity,
     asked_shown,
@@ -32,12 +36,13 @@ from .asked import (
 )
 from .calendar_words import dates
 from .changes import changes_answer
-from .errors import BadRequest, say_printable
+from .date_answers import BoxAnswer, MapState, date_notes, day_answer
+from .errors import BadRequest, printable, say_printable
 from .fits import fits_answer
 from .language import format_day, format_km2
 from .map_page import map_settings, rendered_map
 from .reading_sheet import asked_readings
-from .sentences import say
+from .sentences import plain, say
 from .service import service
 
 blueprint = Blueprint("pages", __name__)
@@ -47,17 +52,28 @@ blueprint = Blueprint("pages", __name__)
 def map_page() -> str:
     """The map at a day."""
     atlas = service().atlas
-    day, given = asked_day(atlas)
+    asked = asked_day(atlas)
+    day = asked.day
     asked_shown(atlas)
     asked_readings(atlas)
     return render_template(
         "map.html",
         map=rendered_map(),
         settings=map_settings(),
-        state={"date": day.isoformat(), "given": given, "year": day.year},
+        state=map_state(asked, compare=asked_compare(atlas)),
         snapshot=documents.snapshot(service(), day),
         treaty_dates=treaty_dates(),
         static_map=static_map(day),
+    )
+
+
+def map_state(asked: ReadDate, compare: ReadDate | None) -> MapState:
+    """Give the days that the address of a map names, for its template and its scripts."""
+    return MapState(
+        date=asked.day,
+        given=asked.mode,
+        compare=None if compare is None else compare.day,
+        notes=date_notes(date=asked, compare=compare),
     )
 
 
@@ -152,15 +168,16 @@ def _counted_map(check: FigureCheck) -> Markup:
 def changes() -> str:
     """What passed from whom to whom between two days."""
     start, end = asked_interval(service().atlas)
-    found = changes_between(service().survey, start, end)
-    return render_template("changes.html", change=changes_answer(service(), found))
+    found = changes_between(service().survey, start.day, end.day)
+    notes = date_notes(**{"from": start, "to": end})
+    return render_template("changes.html", change=changes_answer(service(), found), notes=notes)
 
 
 @blueprint.get("/try")
 def try_page() -> str:
     """The map to draw on: one's own polygon, measured and held against regions and figures."""
     atlas = service().atlas
-    day, _ = asked_day(atlas)
+    asked_date = asked_day(atlas)
     start = None
     if "region" in request.args or "figure" in request.args:
         asked_outline(service())  # so that a wrong name is told on this page
@@ -169,7 +186,8 @@ def try_page() -> str:
     return render_template(
         "try.html",
         map=rendered_map(),
-        day=day,
+        day=asked_date.day,
+        notes=date_notes(date=asked_date),
         start=start,
         regions=[{"id": one.id, "names": one.names} for one in atlas.regions.values()],
         accepted=say(accepted(current_app.config["MAX_VERTICES"])),
@@ -189,6 +207,22 @@ def try_area() -> Response:
     decimals = asked_count("decimals", default=FEWEST_DECIMALS, least=FEWEST_DECIMALS, most=MOST_DECIMALS)
     found = drawn_area(service(), read_body(asked_body()), decimals)
     return Response(found.model_dump_json(), content_type="application/json; charset=utf-8")
+
+
+@blueprint.get("/day")
+def day() -> Response:
+    """Read a date as the API does, for the boxes of the pages and in their language.
+
+    That a text is no date is an answer here, and no error: a browser would note it as a fault of the page.
+    """
+    text = asked_once("text") or ""
+    try:
+        answer = BoxAnswer(read=day_answer(read_date(text, service().atlas.span)), error=None)
+    except DayError as error:
+        answer = BoxAnswer(read=None, error=printable(f"{plain(error.detail)} {plain(error.accepted)}"))
+    response = jsonify(answer.model_dump(mode="json"))
+    response.vary.add("Accept-Language")
+    return response
 
 
 @blueprint.get("/sources")

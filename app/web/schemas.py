@@ -10,6 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, WithJsonSchema
 
 from ..atlas.fields import LANGUAGES, Certainty, LineKind, Status
+from .date_answers import DayAnswer
 
 Schema = dict[str, Any]
 
@@ -249,10 +250,15 @@ def _days() -> dict[str, Schema]:
         "note": {"anyOf": [STRING, ref("Text"), {"type": "null"}]},
         "checked": BOOLEAN,
     }
+    note: Schema = {
+        **or_null(STRING),
+        "description": "which day was taken, where the text that was asked does not say that plainly",
+    }
+    dated = {"date": DAY, "date_note": note}
     areas = {"oneOf": [ref("Polygon"), ref("MultiPolygon")]}
     return {
-        "RegionCollection": collection(closed(region | held), areas, {"date": DAY}),
-        "BorderCollection": collection(closed(border | held), geometry("LineString", 1), {"date": DAY}),
+        "RegionCollection": collection(closed(region | held), areas, dated),
+        "BorderCollection": collection(closed(border | held), geometry("LineString", 1), dated),
         "PlaceCollection": collection(closed(place), geometry("Point", 0)),
     }
 
@@ -280,4 +286,4 @@ def _measurements() -> dict[str, Schema]:
 
 def components() -> dict[str, Schema]:
     """Give the named schemas that are no records of the data folder."""
-    return _shared() | _geojson() | _days() | _measurements()
+    return _shared() | _geojson() | _days() | _measurements() | of_model(DayAnswer)

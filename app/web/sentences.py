@@ -18,10 +18,10 @@ from ..measure.readings import MeasuredReading
 from ..measure.rounding import area_text as english_area
 from ..measure.rounding import range_text as english_range
 from ..measure.rounding import rounded
-from ..measure.sentences import Area, Between, Number, Opening, Percent, Sentence, Value, Worded
+from ..measure.sentences import Area, Between, Day, Number, Opening, Percent, Sentence, Value, Worded
 from ..measure.uncertainty import Range
 from ..measure.verdicts import reading_label
-from .language import format_number, localized, marked, page_language
+from .language import format_day, format_number, localized, marked, page_language
 from .service import service
 
 _FIRST_LETTER = re.compile(r"((?:<[^>]*>)*)(\w)", re.DOTALL)
@@ -53,6 +53,8 @@ def say(value: Value | None) -> str:
             return area_text(value.area)
         case Between():
             return range_text(value.area)
+        case Day():
+            return format_day(value.day)
         case Worded():
             return marked(value.text)
         case Opening():

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, render_template, request
 from flask_babel import gettext
 
+from ..atlas.date_reader import ReadDate
 from ..atlas.days import ONE_DAY
 from ..atlas.model import Holding, Region
 from ..atlas.sentences import Number, Sentence
@@ -28,14 +29,14 @@ from ..maps.view_map import (
 )
 from ..measure.changes import Changes
 from ..measure.changes import changes as changes_between
-from .asked import asked_day, asked_interval, asked_shown, named
+from .asked import asked_compare, asked_day, asked_interval, asked_shown, named
 from .changes import change_line, change_words, changes_answer
 from .cite import view_record, view_title
 from .errors import BadRequest
 from .headers import EMBED
 from .language import format_day, localized, page_language
 from .map_page import map_settings, rendered_map
-from .pages import static_map, treaty_dates
+from .pages import map_state, static_map, treaty_dates
 from .reading_sheet import asked_readings
 from .sentences import status_words
 from .service import service
@@ -48,7 +49,7 @@ _STATUSES = ("qing", "russia", "other", "joint", "undecided", "none")
 @blueprint.get("/map.svg")
 def map_svg() -> Response:
     """The view that the query names, as an SVG document."""
-    day, _ = asked_day(service().atlas)
+    day = asked_day(service().atlas).day
     response = Response(_maps().draw(_view(day)), content_type="image/svg+xml; charset=utf-8")
     response.headers["Content-Disposition"] = f'inline; filename="amur-border-atlas-{day.isoformat()}.svg"'
     response.vary.add("Accept-Language")
@@ -69,8 +70,8 @@ def _view(day: date) -> View:
     counted = frozenset(name for answer in readings.values() for name in answer.regions)
     lines = [name for answer in readings.values() for name in answer.lines]
     changed = None
-    if other := request.args.get("compare"):
-        first, last = sorted((day, atlas.span.parse_day(other)))
+    if other := asked_compare(atlas):
+        first, last = sorted((day, other.day))
         changed = _changed_lands(changes_between(service().survey, first, last))
     named_regions = {_on_map(region.names) for region in atlas.regions.values()}
     _, citation = view_record()
@@ -212,16 +213,22 @@ def _asked_window() -> Window:
 def embed() -> Response:
     """The map with its time bar alone, for a frame in another page; the only page that allows that."""
     atlas = service().atlas
-    start, end = asked_interval(atlas)
-    if start >= end:
+    asked_start, asked_end = asked_interval(atlas)
+    start, end = asked_start.day, asked_end.day
+    if start.year >= end.year:
         raise BadRequest(
-            Sentence("The first day is not before the last."),
-            Sentence("Accepted: from and to as days or years, in order."),
+            Sentence("The first day is not in a year before that of the last."),
+            Sentence("Accepted: from and to as dates of two years, in order."),
         )
-    first = date(start.year, 1, 1) if "from" in request.args else start
-    day, given = asked_day(atlas)
     asked_shown(atlas)
-    day = min(max(day, first), end)
+    asked = asked_day(atlas)
+    # A year stands for its last day, so a frame that begins with a year can go back to its first.
+    first = max(date(start.year, 1, 1), atlas.span.start) if asked_start.mode == "year" else start
+    # Without a wish it opens on the day that was named.
+    day = min(max(asked.day, start if asked.mode == "none" else first), end)
+    compare = asked_compare(atlas)
+    if compare is not None and not first <= compare.day <= end:
+        compare = None
     settings = map_settings()
     events = [event for event in settings.events if first.isoformat() <= event["date"] <= end.isoformat()]
     slider = TimeSlider(first, end + ONE_DAY, events, day.isoformat(), texts=settings.texts)
@@ -230,7 +237,7 @@ def embed() -> Response:
         map=rendered_map(),
         slider_html=time_bar_html(slider),
         limits={"from": first.isoformat(), "to": (end + ONE_DAY).isoformat()},
-        state={"date": day.isoformat(), "given": given},
+        state=map_state(ReadDate(day, asked.mode, asked.note, asked.other), compare=compare),
         treaty_dates=treaty_dates(),
         static_map=static_map(day),
     )

@@ -2,7 +2,7 @@
 
 import { areaOf, comparison } from "./changes.js";
 import { h } from "./dom.js";
-import { readDay } from "./dates.js";
+import { DateBox } from "./date-box.js";
 import { describeChange } from "./regions-layer.js";
 import { formatArea, t } from "./texts.js";
 
@@ -11,7 +11,7 @@ export class CompareTools {
     this.atlas = atlas;
     this.state = state;
     this.button = root.querySelector("[data-act=compare]");
-    this.field = h("input", { type: "text", id: "compare-date", inputmode: "numeric", maxlength: 10, size: 11, autocomplete: "off", spellcheck: "false", placeholder: "1860-12-31" });
+    this.field = h("input", { type: "text", id: "compare-date", name: "compare", size: 11, autocomplete: "off", spellcheck: "false", placeholder: "1860-12-31" });
     this.error = h("p", { class: "timebar-error", role: "alert", id: "compare-error" });
     this.field.setAttribute("aria-describedby", "compare-error");
     this.form = h("form", { class: "compare-form", novalidate: true, hidden: true },
@@ -20,17 +20,10 @@ export class CompareTools {
       h("button", { type: "button", onclick: () => this.clear() }, t("clear")), this.error);
     root.querySelector(".timebar-tools").append(this.form);
     this.button.addEventListener("click", () => (this.form.hidden ? this.#open() : this.clear()));
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const read = readDay(this.field.value, atlas.span);
-      this.#say(read.error ?? "");
-      if (!read.error) state.set({ compare: read.day, region: null, stretch: null });
+    this.box = new DateBox(this, atlas.span, ({ day }) => {
+      state.set({ compare: day, region: null, stretch: null });
+      this.field.value = day;
     });
-  }
-
-  #say(error) {
-    this.error.textContent = error;
-    this.field.setAttribute("aria-invalid", error ? "true" : "false");
   }
 
   #open() {
@@ -47,7 +40,8 @@ export class CompareTools {
   clear() {
     this.form.hidden = true;
     this.button.setAttribute("aria-expanded", "false");
-    this.#say("");
+    this.box.say("");
+    this.box.tell();
     this.field.value = "";
     this.state.set({ compare: null });
   }

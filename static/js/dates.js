@@ -33,19 +33,35 @@ export const formatDay = (day) => long.format(new Date(toTime(day)));
 /** Is `day` in the half-open interval [from, to)? */
 export const within = (day, from, to) => from <= day && (to === null || to === undefined || day < to);
 
+/** The nearest day that a span has. */
+export const inside = (day, span) => (day < span.from ? span.from : day < span.to ? day : dayBefore(span.to));
+
+/** A text as YYYY-MM-DD or YYYY, a year meaning its last day, as {day, mode}; null for any other text. */
+export function plainDay(typed) {
+  const text = typed.normalize("NFKC").trim();
+  if (/^\d{4}$/.test(text)) return { day: lastDayOf(text), mode: "year" };
+  return isDay(text) ? { day: text, mode: "date" } : null;
+}
+
 /**
- * Read what a person typed: a day, or a year, which means its last day.
- * Returns {day, mode} or {error} with a sentence that says what is accepted.
+ * Read what a person typed. Anything but a plain day or year is read by the server, as it reads an address.
+ * Gives {day, mode, note, other}, or {error} with a sentence that says what is accepted.
  */
-export function readDay(typed, span) {
-  const text = typed.trim();
-  const places = { from: span.from, to: dayBefore(span.to), text };
-  const year = /^\d{4}$/.test(text);
-  const day = year ? lastDayOf(text) : text;
-  if (!year && !FORM.test(day)) return { error: t("bad-form", places) };
-  if (!isDay(day)) return { error: t("no-such-day", places) };
-  if (!within(day, span.from, span.to)) return { error: t("out-of-span", places) };
-  return { day, mode: year ? "year" : "date" };
+export async function readDay(typed, span) {
+  const plain = plainDay(typed);
+  if (plain && within(plain.day, span.from, span.to)) return plain;
+  const { reads } = document.querySelector("[data-reads]").dataset;
+  let read, error;
+  try {
+    const answer = await fetch(`${reads}?${new URLSearchParams({ text: typed, lang: language })}`);
+    ({ read, error } = await answer.json());
+    if (!answer.ok) error = `${error.detail} ${error.accepted}`; // an address too long, or a fault
+  } catch {
+    error = t("date-unread");
+  }
+  if (error) return { error };
+  if (!within(read.day, span.from, span.to)) return { error: t("out-of-span", { from: span.from, to: dayBefore(span.to), text: typed }) };
+  return { day: read.day, mode: read.given, note: read.note, other: read.other };
 }
 
 /** Index of the last item whose `from` is not after `day`, or -1. Items are sorted by `from`. */

@@ -1,6 +1,6 @@
 /* One box for regions, treaties, places, rivers, border stretches, days and printed figures, in any of their languages. */
 
-import { formatDay, readDay, yearOf } from "./dates.js";
+import { formatDay, plainDay, readDay, within, yearOf } from "./dates.js";
 import { fill, h } from "./dom.js";
 import { localized, t } from "./texts.js";
 
@@ -56,14 +56,34 @@ export class Find {
     return score;
   }
 
-  #numbers(typed) {
-    const day = readDay(typed, this.span), forms = compact(typed);
-    const found = this.figures.map((entry) => ({ entry, score: this.#numberScore(entry, forms) })).filter(({ score }) => score);
-    if (!day.error) {
-      const name = day.mode === "year" ? t("year-value", { year: yearOf(day.day) }) : formatDay(day.day);
-      found.push({ entry: { kind: "day", name, others: [], what: day }, score: 5 });
+  /* The day of a text: read here if it is plain, else as the server reads it, a moment after the last key. */
+  #dayOf(written) {
+    clearTimeout(this.timer);
+    this.asking = false;
+    const plain = plainDay(written);
+    if (plain && within(plain.day, this.span.from, this.span.to)) return [plain];
+    if (this.read?.written === written) return this.read.days;
+    if (/(^|\D)\d{4}(?!\d)|年/.test(written.normalize("NFKC")) && !plain) {
+      this.asking = true;
+      this.timer = setTimeout(() => this.#askDay(written), 250);
     }
-    return found;
+    return [];
+  }
+
+  async #askDay(written) {
+    const { error, other, ...read } = await readDay(written, this.span);
+    this.read = { written, days: error ? [] : other ? [read, { day: other.day, mode: "date", note: other.words }] : [read] };
+    if (!this.list.hidden && this.input.value.trim() === written) this.#search();
+  }
+
+  #days(written) {
+    return this.#dayOf(written).map((day, i) => ({ score: 6 - i, entry: { kind: "day", what: day, others: day.note ? [day.note] : [],
+      name: day.mode === "year" ? t("year-value", { year: yearOf(day.day) }) : formatDay(day.day) } }));
+  }
+
+  #numbers(typed) {
+    const forms = compact(typed);
+    return this.figures.map((entry) => ({ entry, score: this.#numberScore(entry, forms) })).filter(({ score }) => score);
   }
 
   #rivers(rivers) {
@@ -84,7 +104,7 @@ export class Find {
 
   #search() {
     const written = this.input.value.trim(), typed = plain(written), numeric = /\d/.test(typed);
-    const found = numeric ? this.#numbers(typed) : [];
+    const found = [...this.#days(written), ...(numeric ? this.#numbers(typed) : [])];
     if (typed) {
       for (const entry of numeric ? this.entries : [...this.entries, ...this.figures]) {
         let score = 0;
@@ -100,7 +120,7 @@ export class Find {
     }
     this.shown = found.slice(0, 8).map(({ entry }) => entry);
     // Any number may be an area: the reader of the server decides, and says what it accepts.
-    if ((numeric && found[0]?.entry.what.mode !== "date") || /[万萬]/.test(typed)) this.shown = [...this.shown.slice(0, 7), { kind: "fits", name: t("find-fits-of", { text: written }), others: [], what: { text: written } }];
+    if (!this.asking && ((numeric && found[0]?.entry.what.mode !== "date") || /[万萬]/.test(typed))) this.shown = [...this.shown.slice(0, 7), { kind: "fits", name: t("find-fits-of", { text: written }), others: [], what: { text: written } }];
     this.at = this.shown.length ? 0 : -1;
     fill(this.list, ...this.shown.map((entry, i) => {
       const option = h("li", { id: `find-${i}`, role: "option", "aria-selected": String(i === this.at) },
@@ -109,7 +129,7 @@ export class Find {
       option.addEventListener("mousedown", (event) => { event.preventDefault(); this.#choose(entry); });
       return option;
     }));
-    if (typed && !this.shown.length) fill(this.list, h("li", { role: "option", "aria-disabled": "true", class: "find-none" }, t("find-none")));
+    if (typed && !this.shown.length && !this.asking) fill(this.list, h("li", { role: "option", "aria-disabled": "true", class: "find-none" }, t("find-none")));
     this.list.hidden = !typed;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.#mark();

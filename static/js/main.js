@@ -4,7 +4,7 @@ import { drawBase, fitProjected, fitWindow, makePanes } from "./base-layer.js";
 import { BordersLayer } from "./borders-layer.js";
 import { changesBetween } from "./changes.js";
 import { CompareTools } from "./compare.js";
-import { formatDay, inForce, lastDayOf, yearOf } from "./dates.js";
+import { formatDay, inForce, inside, lastDayOf, yearOf } from "./dates.js";
 import { followZoom } from "./detail.js";
 import { Find } from "./find.js";
 import { assemble, projectedBounds } from "./geometry.js";
@@ -14,7 +14,7 @@ import { drawLegend } from "./legend.js";
 import { addControls, fetchJson, sayFailed } from "./map-controls.js";
 import { Panel } from "./panel.js";
 import { describeChange, describeHolding, RegionsLayer } from "./regions-layer.js";
-import { readQuery, State } from "./state.js";
+import { openingState, readQuery, State } from "./state.js";
 import { AfterPaint, Turns } from "./steps.js";
 import { joined, language, localized, own, t } from "./texts.js";
 import { Timeline } from "./timeline.js";
@@ -31,13 +31,14 @@ if (twin) {
 
 async function start() {
   const [atlas, base] = await Promise.all([fetchJson(page.regions.urls[language]), fetchJson(page.base.url)]);
-  limitTo(atlas, document.querySelector(".atlas").dataset);
+  const said = document.querySelector(".atlas").dataset;
+  limitTo(atlas, said);
   const shape = assemble(atlas);
   const renderers = makePanes(map);
   map.options.zoomSnap = 0.25;
   fitWindow(map, page.bounds);
   const drawn = drawBase(map, renderers, shape, base);
-  const state = new State(readQuery(location.search, atlas.span, { day: page.time.initial }));
+  const state = new State(openingState(said, atlas.span, page.time.initial), atlas.span);
 
   const hover = (id) => { regions.outline("hover", id); };
   const panel = new Panel(document.getElementById("panel"), atlas, state, {
@@ -167,7 +168,7 @@ async function start() {
 
   state.listen(show);
   show(state.value, null);
-  window.addEventListener("popstate", () => state.set(readQuery(location.search, atlas.span, { day: page.time.initial })));
+  window.addEventListener("popstate", () => state.set(readQuery(location.search, atlas.span, { day: inside(page.time.initial, atlas.span) })));
   document.documentElement.dataset.ready = "yes";
   page.state = state;
   // Citations and figures are read in the panel, if at all: the first map is painted before they are asked for.

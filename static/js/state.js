@@ -1,6 +1,6 @@
 /* What the page shows, in one object that the address bar mirrors: a link opens the same view. */
 
-import { isDay, lastDayOf, within, yearOf } from "./dates.js";
+import { inside, plainDay, within, yearOf } from "./dates.js";
 
 const OURS = ["year", "date", "region", "stretch", "compare", "reading"];
 
@@ -8,20 +8,24 @@ const OURS = ["year", "date", "region", "stretch", "compare", "reading"];
 export function readQuery(query, span, fallback) {
   const given = new URLSearchParams(query);
   const state = { ...fallback, mode: "none", region: null, stretch: null, compare: null, reading: given.get("reading") };
-  const take = (day, mode) => {
-    if (isDay(day) && within(day, span.from, span.to)) Object.assign(state, { day, mode });
+  const read = (name) => {
+    const found = plainDay(given.get(name) ?? "");
+    return found && within(found.day, span.from, span.to) ? found : null;
   };
-  if (/^\d{4}$/.test(given.get("year") ?? "")) take(lastDayOf(given.get("year")), "year");
-  if (given.has("date")) {
-    const date = given.get("date");
-    if (/^\d{4}$/.test(date)) take(lastDayOf(date), "year"); else take(date, "date");
-  }
-  const other = given.get("compare") ?? "";
-  const compare = /^\d{4}$/.test(other) ? lastDayOf(other) : other;
-  if (isDay(compare) && within(compare, span.from, span.to)) state.compare = compare;
+  Object.assign(state, read("date") ?? read("year"));
+  state.compare = read("compare")?.day ?? null;
   state.region = given.get("region");
   state.stretch = state.region ? null : given.get("stretch");
   return state;
+}
+
+/**
+ * The state with which a page opens: days as the server read them, whatever form they have in the address.
+ * `said` is the data of the map's box.
+ */
+export function openingState(said, span, initial) {
+  const state = readQuery(location.search, span, { day: said.day ?? initial });
+  return said.day ? { ...state, day: said.day, mode: said.given, compare: said.compare || null } : state;
 }
 
 /** The query string of a state. Parameters that are not ours (a language) are kept from `query`. */
@@ -46,14 +50,24 @@ export class State {
   #listeners = [];
   #pending = 0;
 
-  constructor(value) { this.#value = Object.freeze({ ...value }); }
+  #span;
+
+  /** No day outside the span is ever taken. */
+  constructor(value, span) {
+    this.#value = Object.freeze({ ...value });
+    this.#span = span;
+    // A date in any other form gives way to the day that it was read as.
+    const given = new URLSearchParams(location.search), names = ["date", "year", "compare"];
+    if (names.some((name) => given.has(name) && !/^\d{4}(-\d{2}-\d{2})?$/.test(given.get(name)))) this.#writeAddress();
+  }
 
   get value() { return this.#value; }
 
   listen(listener) { this.#listeners.push(listener); }
 
   set(patch) {
-    const before = this.#value, after = Object.freeze({ ...before, ...patch });
+    const before = this.#value, next = { ...before, ...patch };
+    const after = Object.freeze({ ...next, day: inside(next.day, this.#span) });
     if (Object.keys(after).every((key) => after[key] === before[key])) return;
     this.#value = after;
     for (const listener of this.#listeners) listener(after, before);

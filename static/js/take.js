@@ -27,7 +27,7 @@ async function tell(parts) {
 
 function frame(now, span) {
   const form = part("years"), first = span.from.slice(0, 4), last = String(Number(span.to.slice(0, 4)) - (span.to.endsWith("-01-01") ? 1 : 0));
-  const from = form.elements.from.value.trim() || first, to = form.elements.to.value.trim() || last;
+  const from = form.elements.from.value.normalize("NFKC").trim() || first, to = form.elements.to.value.normalize("NFKC").trim() || last;
   const good = /^\d{4}$/.test(from) && /^\d{4}$/.test(to) && first <= from && from < to && to <= last;
   form.elements.from.placeholder = first;
   form.elements.to.placeholder = last;

@@ -1,7 +1,8 @@
 /* The time bar: a range input riding on a chart of who holds the disputed lands. */
 
+import { DateBox } from "./date-box.js";
+import { dayBefore, decimalYear, formatDay, inForce, lastDayOf, yearOf } from "./dates.js";
 import { fill, h, s } from "./dom.js";
-import { decimalYear, formatDay, inForce, lastDayOf, readDay, yearOf } from "./dates.js";
 import { shortName } from "./short-names.js";
 import { formatNumber, joined, languageOf, localized, t } from "./texts.js";
 
@@ -19,7 +20,6 @@ export class Timeline {
     this.dayText = document.createTextNode("");
     fill(find(".timebar-day"), this.dayText);
     this.field = find(".timebar-date input");
-    this.error = find(".timebar-error");
     this.said = find(".timebar-said");
     this.track = find(".timebar-track");
     this.chart = find(".timebar-chart");
@@ -27,6 +27,7 @@ export class Timeline {
     this.speed = find("[data-act=speed]");
     this.first = Number(this.range.min);
     this.last = Number(this.range.max);
+    this.lastDay = dayBefore(atlas.span.to);
     this.timer = 0;
     this.settled = false;
     this.slow = matchMedia("(prefers-reduced-motion: reduce)");
@@ -51,20 +52,15 @@ export class Timeline {
     find("[data-act=year-on]").addEventListener("click", () => this.jumpYear(1));
     this.playButton.addEventListener("click", () => (this.timer ? this.pause() : this.play()));
     this.speed.addEventListener("change", () => { if (this.timer) { this.pause(); this.play(); } });
-    find(".timebar-date").addEventListener("submit", (event) => {
-      event.preventDefault();
-      const read = readDay(this.field.value, this.atlas.span);
-      this.#say(read.error ?? "");
-      if (read.error) { this.field.focus(); return; }
+    const parts = { form: find(".timebar-date"), field: this.field, error: find(".timebar-error") };
+    this.box = new DateBox(parts, this.atlas.span, ({ day, mode }) => {
       this.pause();
-      this.state.set({ day: read.day, mode: read.mode });
-      this.field.value = read.day;
+      this.noted = day;
+      this.state.set({ day, mode });
+      this.field.value = day;
     });
-  }
-
-  #say(error) {
-    this.error.textContent = error;
-    this.field.setAttribute("aria-invalid", error ? "true" : "false");
+    this.box.adopt(document.getElementById("date-notes"));
+    this.noted = this.state.value.day;
   }
 
   /** Go to the exact day of the next event (1) or of the one before (-1). */
@@ -85,7 +81,7 @@ export class Timeline {
   }
 
   play() {
-    if (this.state.value.day >= lastDayOf(this.last)) this.state.set({ day: lastDayOf(this.first), mode: "year" });
+    if (this.state.value.day >= this.lastDay) this.state.set({ day: lastDayOf(this.first), mode: "year" });
     this.root.classList.add("playing");
     this.playButton.setAttribute("aria-label", t("pause"));
     this.playButton.title = t("pause");
@@ -102,7 +98,7 @@ export class Timeline {
       return;
     }
     const year = day === lastDayOf(yearOf(day)) ? yearOf(day) + 1 : yearOf(day);
-    if (year > this.last) { this.pause(); return; }
+    if (year > this.last || day >= this.lastDay) { this.pause(); return; }
     this.state.set({ day: lastDayOf(year), mode: "year" });
   }
 
@@ -130,7 +126,8 @@ export class Timeline {
   /** What of a day can wait for the paint; `sentence` says what changed, and is "" when nothing did. */
   settle(day, sentence) {
     this.settled = true;
-    if (document.activeElement !== this.field) { this.field.value = day; this.#say(""); }
+    if (document.activeElement !== this.field) { this.field.value = day; this.box.say(""); }
+    if (day !== this.noted) { this.noted = day; this.box.tell(); } // what was said of a date is of that day
     if (this.said.textContent !== sentence) this.said.textContent = sentence;
     for (const mark of this.marks) {
       if (mark.now === (mark.date === day)) continue;

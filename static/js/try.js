@@ -3,7 +3,8 @@
 
 import { drawBase, fitProjected, fitWindow, makePanes } from "./base-layer.js";
 import { BordersLayer } from "./borders-layer.js";
-import { inForce, readDay } from "./dates.js";
+import { DateBox } from "./date-box.js";
+import { inForce } from "./dates.js";
 import { followZoom } from "./detail.js";
 import { fill } from "./dom.js";
 import { Draft } from "./draft.js";
@@ -313,15 +314,11 @@ async function run() {
     labels.show({ day, regions: words, changes: null });
   }
 
-  at("try-day").addEventListener("submit", (event) => {
-    event.preventDefault();
-    const field = at("try-date"), read = readDay(field.value, atlas.span);
-    at("try-date-error").textContent = read.error ?? "";
-    field.setAttribute("aria-invalid", read.error ? "true" : "false");
-    if (read.error) { field.focus(); return; }
-    showDay(read.day);
-    own.remember(read.day);
+  const box = new DateBox({ form: at("try-day"), field: at("try-date"), error: at("try-date-error") }, atlas.span, ({ day }) => {
+    showDay(day);
+    own.remember(day);
   });
+  box.adopt(at("date-notes"));
 
   Object.assign(L.drawLocal.draw.handlers.polygon.tooltip, { start: t("tip-start"), cont: t("tip-more"), end: t("tip-end") });
   const draft = new Draft(map, L.svg({ pane: "draft", padding: 0.6 }), {

@@ -109,6 +109,32 @@ def test_years_and_days_are_gone_to(open_map) -> None:
     expect(page).to_have_url(re.compile(r"date=1858-05-28"))
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("１８５８", "31 December 1858"),
+        ("28 May 1858", "28 May 1858"),
+        ("咸丰八年四月十六日", "28 May 1858"),
+        ("16 мая 1858 ст. ст.", "28 May 1858"),
+        ("1858-05", "31 May 1858"),
+    ],
+)
+def test_a_date_is_found_as_people_write_it(open_map, typed: str, day: str) -> None:
+    page = open_map("/?date=1700-01-01")
+    page.locator("#find input").fill(typed)
+    expect(_options(page).first).to_contain_text("1858")
+    page.locator("#find input").press("Enter")
+    expect(words_of_day(page)).to_have_text(day)
+
+
+def test_a_date_with_two_readings_is_found_in_both(open_map) -> None:
+    page = open_map("/?date=1700-01-01")
+    page.locator("#find input").fill("16 мая 1858")
+    expect(_options(page).nth(1)).to_contain_text("Old Style")
+    _options(page).nth(1).click()
+    expect(words_of_day(page)).to_have_text("28 May 1858")
+
+
 def test_names_come_before_the_figures_that_speak_of_them(open_map) -> None:
     page = open_map("/")
     page.locator("#find input").fill("Aigun")

@@ -3,9 +3,8 @@ import test from "node:test";
 
 import { openPage } from "./page.js";
 
-openPage("en", {
-  texts: { "bad-form": "form {text} {from} {to}", "no-such-day": "none {text}", "out-of-span": "outside {text}" },
-});
+openPage("en", { texts: { "out-of-span": "outside {text} {from} {to}", "date-unread": "unread" } });
+Object.assign(globalThis.document, { querySelector: () => ({ dataset: { reads: "/day" } }) });
 const dates = await import("../../static/js/dates.js");
 const span = { from: "1643-01-01", to: "1915-01-01" };
 
@@ -35,16 +34,48 @@ test("every day of the span leads back from its time, and decimal years grow wit
   }
 });
 
-test("what is typed is a day, or a year which means its last day", () => {
-  assert.deepEqual(dates.readDay(" 1858-05-28 ", span), { day: "1858-05-28", mode: "date" });
-  assert.deepEqual(dates.readDay("1860", span), { day: "1860-12-31", mode: "year" });
+test("a plain day or year is read without asking anybody, in digits of any width", async () => {
+  for (const [text, day, mode] of [
+    [" 1858-05-28 ", "1858-05-28", "date"],
+    ["1860", "1860-12-31", "year"],
+    ["１８６０", "1860-12-31", "year"],
+    ["１８５８－０５－２８", "1858-05-28", "date"],
+  ]) {
+    assert.deepEqual(dates.plainDay(text), { day, mode });
+    assert.deepEqual(await dates.readDay(text, span), { day, mode });
+  }
+  for (const text of ["May", "1858-02-30", "28 May 1858", "1858-05", "1858~", ""])
+    assert.equal(dates.plainDay(text), null);
 });
 
-test("what cannot be read is answered with one sentence and the days that are accepted", () => {
-  assert.equal(dates.readDay("May", span).error, "form May 1643-01-01 1914-12-31");
-  assert.equal(dates.readDay("1858-02-30", span).error, "none 1858-02-30");
-  assert.equal(dates.readDay("1915", span).error, "outside 1915");
-  assert.equal(dates.readDay("1642-12-31", span).error, "outside 1642-12-31");
+test("any other text is read by the server, in the language of the page", async () => {
+  /** @type {string[]} */
+  const asked = [];
+  /** @type {unknown} */
+  let said = { read: { day: "1858-05-28", given: "date", note: "noted", other: null }, error: null };
+  Object.assign(globalThis, {
+    fetch: async (/** @type {string} */ url) => {
+      asked.push(url);
+      return { ok: true, json: async () => said };
+    },
+  });
+  const read = { day: "1858-05-28", mode: "date", note: "noted", other: null };
+  assert.deepEqual(await dates.readDay("28 May 1858", span), read);
+  assert.deepEqual(asked, ["/day?text=28+May+1858&lang=en"]);
+  assert.deepEqual(await dates.readDay("28 May 1858", { from: "1860-01-01", to: "1871-01-01" }), {
+    error: "outside 28 May 1858 1860-01-01 1870-12-31",
+  });
+  said = { read: null, error: "what is wrong" };
+  for (const text of ["May", "1858-02-30", "1915"])
+    assert.deepEqual(await dates.readDay(text, span), { error: "what is wrong" });
+  Object.assign(globalThis, { fetch: () => Promise.reject(new Error("no network")) });
+  assert.deepEqual(await dates.readDay("May", span), { error: "unread" });
+});
+
+test("a day outside a span gives way to the nearest one inside", () => {
+  assert.equal(dates.inside("1600-01-01", span), "1643-01-01");
+  assert.equal(dates.inside("1915-01-01", span), "1914-12-31");
+  assert.equal(dates.inside("1858-05-28", span), "1858-05-28");
 });
 
 test("an interval holds its first day and not its last", () => {

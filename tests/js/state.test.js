@@ -60,7 +60,7 @@ test("listeners hear what changed, and nothing where nothing did", () => {
   Object.assign(globalThis, {
     history: { replaceState: (/** @type {unknown[]} */ ...given) => addresses.push(String(given[2])) },
   });
-  const state = new State(read(""));
+  const state = new State(read(""), span);
   /** @type {unknown[]} */
   const heard = [];
   state.listen((/** @type {{day: string}} */ after, /** @type {{day: string}} */ before) =>
@@ -76,4 +76,13 @@ test("listeners hear what changed, and nothing where nothing did", () => {
   assert.deepEqual(addresses, []);
   time.tick(120);
   assert.deepEqual(addresses, ["/?date=1860-11-15"]);
+});
+
+test("no day outside the span is taken", () => {
+  fakeTime();
+  const state = new State(read(""), { from: "1840-01-01", to: "1871-01-01" });
+  state.set({ day: "1914-12-31", mode: "year" });
+  assert.equal(state.value.day, "1870-12-31");
+  state.set({ day: "1643-12-31", mode: "year" });
+  assert.equal(state.value.day, "1840-01-01");
 });

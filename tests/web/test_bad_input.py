@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app import create_app
+from app.atlas.date_reader import read_date
 from tests.conftest import TWO_SQUARES
 
 pytestmark = pytest.mark.slow
@@ -23,7 +24,7 @@ PAGES = ["/", "/regions", "/regions/east", "/treaties", "/treaties/first-1700", 
          "/changes", "/try", "/sources", "/disputes", "/method", "/data", "/embed", "/map.svg", "/cite.bib",
          "/sources/survey.ris", "/healthz"]  # fmt: skip
 API = ["/api/v1/regions", "/api/v1/borders", "/api/v1/changes", "/api/v1/outline", "/api/v1/treaties",
-       "/api/v1/regions/east", "/api/v1/figures/over-10000", "/api/v1/openapi.json"]  # fmt: skip
+       "/api/v1/regions/east", "/api/v1/day", "/api/v1/figures/over-10000", "/api/v1/openapi.json"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +60,7 @@ JUNK = [
 
 #: What each address reads; every one is also asked with a language and with a parameter that nothing reads.
 READS = {
-    "/": ("date", "year", "region", "stretch", "reading"),
+    "/": ("date", "year", "compare", "region", "stretch", "reading"),
     "/map.svg": ("date", "year", "region", "reading", "compare", "bounds"),
     "/cite.bib": ("date", "region", "reading", "compare"),
     "/changes": ("from", "to"),
@@ -68,6 +69,8 @@ READS = {
     "/api/v1/regions": ("date", "year"),
     "/api/v1/borders": ("date", "year"),
     "/api/v1/changes": ("from", "to"),
+    "/api/v1/day": ("text",),
+    "/day": ("text",),
     "/api/v1/outline": ("region", "figure", "reading", "vertices"),
 }
 
@@ -162,7 +165,7 @@ def test_any_text_is_a_day_of_the_span_or_is_told_what_is_accepted(small: Flask,
     if response.status_code == 200:
         day = date.fromisoformat(answer[name if address.endswith("changes") else "date"])
         assert day in small.extensions["atlas"].atlas.span
-        assert text in (day.isoformat(), f"{day.year:04}")
+        assert day == read_date(text, small.extensions["atlas"].atlas.span).day
     else:
         assert response.status_code == 400
         assert answer["error"]["accepted"].startswith("Accepted: a Gregorian day as YYYY-MM-DD from 1643-01-01 to")
