@@ -18,11 +18,12 @@ from .atlas.date_reader import read_date
 from .atlas.days import DayError
 from .collector import paused
 from .config import Defaults
+from .measure import verdict_words as words
 from .measure.changes import changes as changes_between
 from .measure.polygon_input import PolygonError, accepted, measure_polygon, read_polygon
 from .measure.quantity import QuantityError, read_quantity
-from .measure.rounding import UNIT_NAMES, area_text, range_text
-from .measure.verdicts import BOUND_WORDS, OUTCOME_LABELS, FigureCheck
+from .measure.rounding import KM2_PER_UNIT, UNIT_NAMES, area_text, range_text
+from .measure.verdicts import FigureCheck
 from .web import catalogs, documents
 from .web.answer import as_json
 from .web.changes import ChangeAnswer, change_words, changes_answer
@@ -53,12 +54,13 @@ def only_validates() -> bool:
 
 @click.command()
 @click.argument("figure_id", required=False)
+@click.option("--all", "every", is_flag=True, help="Print every reading, not only those that decide.")
 @click.option(
     "--fits", "area_text", metavar="AREA", help="Name the lands that AREA would fit, such as “133,000 sq mi”."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
 @with_appcontext
-def figures(figure_id: str | None, area_text: str | None, as_json: bool) -> None:
+def figures(figure_id: str | None, area_text: str | None, every: bool, as_json: bool) -> None:
     """Check printed figures against measured areas: all of them, or FIGURE_ID alone."""
     if area_text is not None:
         if figure_id is not None:
@@ -77,30 +79,41 @@ def figures(figure_id: str | None, area_text: str | None, as_json: bool) -> None
     for number, check in enumerate(chosen):
         if number:
             click.echo()
-        _print_check(check)
+        _print_check(check, every=every)
 
 
-def _print_check(check: FigureCheck) -> None:
+def _print_check(check: FigureCheck, *, every: bool) -> None:
+    """Print the answer, then the readings that decide it or, if asked, every reading."""
     figure = check.figure
     click.echo(f"{figure.id}: {figure.title['en']}")
-    stated = f"{BOUND_WORDS[figure.bound]}{figure.value:,.0f} {UNIT_NAMES[figure.unit]}"
-    click.echo(f"  stated    {stated}" + ("" if figure.unit == "km2" else f" = {check.value_km2:,.0f} km²"))
+    stated = f"{words.BOUND_WORDS[figure.bound]}{figure.value:,.0f} {UNIT_NAMES[figure.unit]}"
+    own_km2 = figure.value * KM2_PER_UNIT[figure.unit]
+    click.echo(f"  stated    {stated}" + ("" if figure.unit == "km2" else f" = {own_km2:,.0f} km²"))
     click.echo(f"  said of   {figure.said_of['en']}")
     for relation in figure.relations:
         note = relation.note["en"] if relation.note else relation.figure
         click.echo(f"  {relation.kind.replace('_', ' '):<9} {note}")
-    click.echo(f"  verdict   {check.verdict.headline}")
-    if not check.readings:
-        click.echo(f"            {check.verdict.explanation}")
+    click.echo(f"  verdict   {words.title(check)}")
+    for number, sentence in enumerate(words.answer(check)):
+        click.echo(f"  {'' if number else 'answer':<9} {sentence}")
+    for land in words.explained(check):
+        if any(land in reading.changed for reading in check.verdict.nearest):
+            click.echo(f"  land      {land.label['en']}: {land.explained['en'] if land.explained else ''}")
+    readings = check.readings if every else check.deciding_rows
+    if not readings:
         return
-    labels = [
-        ", ".join(c.alternative.short["en"] for c in reading.choices) or "as stated" for reading in check.readings
-    ]
-    areas = [area_text(reading.area) for reading in check.readings]
-    ranges = [range_text(reading.area) for reading in check.readings]
+    labels = [str(words.reading_label(reading)) for reading in readings]
+    areas = [area_text(reading.area) for reading in readings]
+    ranges = [range_text(reading.area) for reading in readings]
     widths = [max(map(len, column)) for column in (labels, areas, ranges)]
-    for label, size, between, found in zip(labels, areas, ranges, check.outcomes, strict=True):
-        click.echo(f"    {label:<{widths[0]}}  {size:>{widths[1]}}  {between:>{widths[2]}}  {OUTCOME_LABELS[found]}")
+    outcomes = dict(zip((reading.key for reading in check.readings), check.outcomes, strict=True))
+    for reading, label, size, between in zip(readings, labels, areas, ranges, strict=True):
+        mark = "*" if reading.followed else " "
+        found = words.OUTCOME_LABELS[outcomes[reading.key]]
+        click.echo(f"  {mark} {label:<{widths[0]}}  {size:>{widths[1]}}  {between:>{widths[2]}}  {found}")
+    if len(check.readings) > 1:
+        rest = len(check.readings) - len(readings)
+        click.echo("  * as the map reads the texts" + (f"; --all prints {rest} more readings" if rest else ""))
 
 
 def _print_fits(text: str, for_a_program: bool) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from app.measure import verdict_words as words
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -34,7 +36,9 @@ def test_figures_prints_every_figure_with_its_verdict(app: Flask) -> None:
     assert result.exit_code == 0
     for name, check in app.extensions["atlas"].figure_checks.items():
         assert f"{name}:" in result.output
-        assert check.verdict.headline in result.output
+        assert str(words.title(check)) in result.output
+        for sentence in words.answer(check):
+            assert str(sentence) in result.output
 
 
 def test_one_figure_as_json(app: Flask) -> None:

@@ -13,9 +13,11 @@ from shapely.geometry import MultiPolygon, Polygon
 from .checks import check_folder
 from .coverage import Coverage, build_coverage, locate
 from .days import Span
+from .enclosure import Enclosure, enclose
 from .faults import FaultList
 from .folder import read_folder
 from .model import (
+    Alternative,
     Article,
     Dispute,
     Event,
@@ -216,21 +218,39 @@ class Atlas:
         """The polygon of every region, densified, exteriors counter-clockwise; degrees lon/lat."""
         return {name: self.coverage.geometry(faces) for name, faces in self.region_faces.items()}
 
+    @cached_property
+    def _stretch_by_id(self) -> dict[str, Stretch]:
+        return {stretch.id: stretch for stretch in self.stretches}
+
+    @cached_property
+    def _enclosed(self) -> Callable[[tuple[str, ...]], Enclosure | None]:
+        return lru_cache(maxsize=None)(lambda names: enclose([self._stretch_by_id[name] for name in names]))
+
+    def enclosure_of(self, alternative: Alternative) -> Enclosure | None:
+        """Give the land that the lines of an answer enclose, or None if its land is faces of the map."""
+        return self._enclosed(alternative.encloses) if alternative.encloses else None
+
     def figures_touching(self, region: str) -> list[Figure]:
-        """Give the stated figures whose scope can include a region."""
+        """Give the stated figures that speak of a region: by name, or by a reading that counts a face of it."""
+        faces = set(self.region_faces[region])
         return [
             figure
             for figure in self.figures.values()
-            if figure.comparable
-            and (
-                region in figure.regions
-                or any(
-                    region in alternative.regions
-                    for reading in figure.readings
-                    for alternative in self.readings[reading].alternatives
-                )
-            )
+            if region in figure.regions or (figure.comparable and faces & self._faces_spoken_of[figure.id])
         ]
+
+    @cached_property
+    def _faces_spoken_of(self) -> dict[str, set[int]]:
+        """For each figure every face that one of its readings counts or leaves out."""
+        found = {}
+        for figure in self.figures.values():
+            answers = [answer for name in figure.readings for answer in self.readings[name].alternatives]
+            regions = [*figure.regions, *(name for answer in answers for name in answer.regions)]
+            points = [point for answer in answers for point in (*answer.parts, *answer.without)]
+            found[figure.id] = {face for name in regions for face in self.region_faces[name]} | {
+                face for point in points for face in locate(self.coverage, point)
+            }
+        return found
 
 
 def load_atlas(path: Path) -> Atlas:

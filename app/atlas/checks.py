@@ -10,10 +10,11 @@ from typing import Protocol
 
 from .calendars import FIRST_YEAR, from_julian, from_regnal
 from .coverage import Coverage, locate
+from .enclosure import enclose
 from .faults import FaultList
 from .fields import MORE_THAN, Citation, english
 from .folder import Folder
-from .model import DateForm, Region, Treaty
+from .model import SAME_FIGURE, DateForm, Region, Treaty
 
 
 class _HasId(Protocol):
@@ -47,6 +48,8 @@ def check_folder(
         _check_dates(treaty, faults)
     _check_figures(folder, faults)
     _check_parts(folder, coverage, faults)
+    _check_enclosures(folder, faults)
+    _check_biases(coverage, faults)
 
 
 def _check_unique(folder: Folder, faults: FaultList) -> None:
@@ -145,11 +148,14 @@ def _check_references(folder: Folder, faults: FaultList) -> None:
             where = f"alternatives.{alternative.id}"
             refer.check("region", alternative.regions, "readings.json", reading.id, f"{where}.regions")
             refer.check("stretch", alternative.lines, "readings.json", reading.id, f"{where}.lines")
+            refer.check("stretch", alternative.encloses, "readings.json", reading.id, f"{where}.encloses")
             refer.cited(alternative.sources, "readings.json", reading.id, f"{where}.sources")
     for figure in folder.figures:
         refer.cited(figure.sources, "figures.json", figure.id)
         refer.numbers(figure.note, "figures.json", figure.id, "note")
         refer.numbers(figure.why_not, "figures.json", figure.id, "why_not")
+        if figure.definition is not None:
+            refer.cited(figure.definition.sources, "figures.json", figure.id, "definition.sources")
         refer.check("region", figure.regions, "figures.json", figure.id, "regions")
         refer.check("treaty", figure.treaties, "figures.json", figure.id, "treaties")
         refer.check("reading", figure.readings, "figures.json", figure.id, "readings")
@@ -321,8 +327,35 @@ def _check_parts(folder: Folder, coverage: Coverage, faults: FaultList) -> None:
                         faults.add("readings.json", reading.id, f"alternatives.{alternative.id}.{field}", message)
 
 
+def _check_enclosures(folder: Folder, faults: FaultList) -> None:
+    drawn = {stretch.id: stretch for stretch in folder.stretches}
+    for reading in folder.readings:
+        for alternative in reading.alternatives:
+            lines = [drawn[name] for name in alternative.encloses if name in drawn]
+            if lines and len(lines) == len(alternative.encloses) and enclose(lines) is None:
+                field = f"alternatives.{alternative.id}.encloses"
+                faults.add("readings.json", reading.id, field, "these stretches close no ring together")
+
+
+def _check_biases(coverage: Coverage, faults: FaultList) -> None:
+    for stretch, sides in zip(coverage.stretches, coverage.sides, strict=True):
+        if stretch.bias_km and (stretch.kind != "coast" or None not in sides):
+            message = "only a coast with land on one side has an error in common with other coasts"
+            faults.add(stretch.file, stretch.id, "bias_km", message)
+
+
 def _check_figures(folder: Folder, faults: FaultList) -> None:
+    figures = {figure.id: figure for figure in folder.figures}
     for figure in folder.figures:
+        if figure.bound == "exact" and figure.bound_word is not None:
+            message = "a figure printed with such a word is not “exact”"
+            faults.add("figures.json", figure.id, "bound_word", message)
+        for number, relation in enumerate(figure.relations):
+            other = figures.get(relation.figure or "")
+            same = other is None or (other.regions, other.readings) == (figure.regions, figure.readings)
+            if relation.kind in SAME_FIGURE and not same:
+                message = "is said of the same land, so it has the same regions and readings"
+                faults.add("figures.json", figure.id, f"relations.{number}.figure", message)
         if figure.comparable and not figure.regions and not figure.readings:
             faults.add("figures.json", figure.id, "regions", "a comparable figure needs the regions that it is said of")
         if not figure.comparable and figure.why_not is None:

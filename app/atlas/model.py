@@ -41,7 +41,9 @@ class Stretch(Record):
     """One digitised piece of border, coast or map edge, between two nodes.
 
     ``accuracy_km`` is one standard deviation across the line; ``correlation_km`` the distance
-    along the line over which that error stays alike (a default by kind where absent).
+    along the line over which that error stays alike (a default by kind where absent). ``bias_km``
+    is one standard deviation of an error that a whole coast has in common with every other coast
+    drawn from the same source: how far it may lie seaward of the true one, or landward.
 
     A ``drawn_only`` line encloses nothing: a border that other lines do not close, or the line of
     a reading that the map does not follow. When it was a border stands in ``in_force``; for all
@@ -58,6 +60,7 @@ class Stretch(Record):
     sources: Citations = ()
     accuracy_km: Annotated[float, Field(gt=0, le=500)]
     correlation_km: Annotated[float, Field(gt=0, le=2000)] | None = None
+    bias_km: Annotated[float, Field(ge=0, le=50)] = 0.0
     traced_from: str
     note: Words | None = None
     edge: bool = False
@@ -253,7 +256,9 @@ class Alternative(Record):
 
     ``condition`` completes the sentence "the figure holds only if ...". ``parts`` and ``without``
     are points inside faces to add or to take away where a whole region is too much; ``lines`` are
-    the stretches that draw this answer.
+    the stretches that draw this answer. ``encloses`` are stretches, drawn-only ones among them,
+    that close a land of their own: it is counted where no face of the map is the answer.
+    ``explained`` says in a sentence what land the answer means, for who has never heard of it.
     """
 
     id: Identifier
@@ -264,6 +269,8 @@ class Alternative(Record):
     parts: tuple[Position, ...] = ()
     without: tuple[Position, ...] = ()
     lines: tuple[str, ...] = ()
+    encloses: tuple[str, ...] = ()
+    explained: Text | None = None
     note: Text | None = None
     sources: Citations = ()
     followed: bool = False
@@ -277,18 +284,43 @@ class Reading(Record):
     alternatives: tuple[Alternative, ...] = Field(min_length=2)
 
 
+#: Relations by which a figure is another one again, in another unit or rounded: both have one verdict.
+SAME_FIGURE = ("conversion", "rounding")
+
+
 class FigureRelation(Record):
-    """How a printed figure hangs together with another one."""
+    """How a printed figure hangs together with another one.
+
+    ``printed_first`` says of a conversion or a rounding that the other figure is the printed one
+    and this its conversion.
+    """
 
     kind: Literal["conversion", "sum", "rounding", "unit_confusion"]
     figure: str | None = None
     value: float | None = None
     unit: Unit | None = None
+    printed_first: bool = False
     note: Text | None = None
 
 
+class Definition(Record):
+    """How the land of a printed figure is defined otherwise than on the map, and who says so.
+
+    ``text`` is a whole sentence; ``differs_in`` names the difference in a few words.
+    """
+
+    differs_in: Text
+    text: Text
+    sources: Citations = ()
+
+
 class Figure(Record):
-    """A printed territorial figure: never its verdict, which is always worked out."""
+    """A printed territorial figure: never its verdict, which is always worked out.
+
+    ``bound_word`` is the word of the source, in its language, on which ``bound`` rests; without one
+    the number is printed without a qualifier and ``bound`` is ``exact``. ``land`` names what the
+    reading that the map follows counts, to open a sentence with it.
+    """
 
     id: Identifier
     title: Text
@@ -296,7 +328,10 @@ class Figure(Record):
     value: Annotated[float, Field(gt=0)]
     unit: Unit
     bound: Bound
+    bound_word: str | None = None
     said_of: Text
+    land: Text | None = None
+    definition: Definition | None = None
     treaties: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()

@@ -14,18 +14,22 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from ..atlas.model import Figure
 from ..atlas.sentences import Sentence
+from .fit import Outcome, last_place, outcome
 from .passed_lands import Land, PassedLands
 from .quantity import Quantity
 from .rounding import KM2_PER_UNIT
 from .survey import Survey
 from .uncertainty import Range
-from .verdicts import FigureCheck, Outcome, check_figure, last_place, outcome
+from .verdicts import FigureCheck, check_figure
 
 T = TypeVar("T")
+
+#: A land as the faces that it counts and the lands that drawn lines enclose, to try none twice.
+_Land: TypeAlias = tuple[frozenset[int], tuple[int, ...]]
 
 #: Lands named at most: those that fit, and the nearest where they do not.
 SHOWN, NEAREST = 12, 3
@@ -210,7 +214,9 @@ class Fitter:
         return tuple(map(tuple, scopes.values()))
 
     def _said_of(self, quantity: Quantity) -> tuple[SaidOf, ...]:
-        asked = {"value": quantity.value, "unit": quantity.unit, "bound": quantity.bound, "relations": ()}
+        asked: dict[str, object] = {"value": quantity.value, "unit": quantity.unit, "bound": quantity.bound}
+        # What is known of the printed figure does not hold of the reader's number.
+        asked |= {"relations": (), "definition": None, "bound_word": None}
         found = [
             SaidOf(figures, check_figure(self._survey, figures[0].model_copy(update=asked))) for figures in self._scopes
         ]
@@ -224,12 +230,16 @@ class Fitter:
         return tuple(sorted(found, key=rank))
 
     @cached_property
-    def _reading_areas(self) -> dict[frozenset[int], Range]:
+    def _reading_areas(self) -> dict[_Land, Range]:
         checks = (check_figure(self._survey, figures[0]) for figures in self._scopes)
-        return {frozenset(reading.faces): reading.area for check in checks for reading in check.readings}
+        return {
+            (frozenset(reading.faces), tuple(id(land) for land in reading.enclosed)): reading.area
+            for check in checks
+            for reading in check.readings
+        }
 
     def _chance(self, quantity: Quantity) -> Chance:
-        areas = self._reading_areas | {frozenset(land.faces): land.area for land in self._passed.lands}
+        areas = self._reading_areas | {(frozenset(land.faces), ()): land.area for land in self._passed.lands}
         counts = []
         for step in (*range(-_OTHERS, 0), *range(1, _OTHERS + 1)):
             # Another number in the same proportion to its tolerance: it is the areas that are scaled.

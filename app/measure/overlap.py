@@ -10,9 +10,9 @@ from shapely.geometry import MultiPolygon, Polygon
 from ..atlas.coverage import STEP_DEGREES
 from ..atlas.model import Figure
 from .area import geodesic_areas_km2
-from .rounding import KM2_PER_UNIT
+from .fit import Outcome
 from .survey import Survey
-from .verdicts import Outcome, converted_from, last_place, outcome
+from .verdicts import stated_by
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,5 @@ def figure_matches(survey: Survey, km2: float) -> tuple[FigureMatch, ...]:
     matches = []
     for figure in survey.atlas.figures.values():
         if figure.comparable:
-            stated = converted_from(survey.atlas, figure) or figure
-            factor = KM2_PER_UNIT[stated.unit]
-            found = outcome(stated.bound, stated.value * factor, last_place(stated.value) * factor, km2, km2, km2)
-            matches.append(FigureMatch(figure, found))
+            matches.append(FigureMatch(figure, stated_by(survey.atlas, figure).outcome(km2, km2, km2)))
     return tuple(matches)

@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+import shapely
+from shapely.geometry import MultiPolygon, Polygon
+
 from ..atlas.coverage import locate
+from ..atlas.enclosure import Enclosure
 from ..atlas.model import Alternative, Figure, Reading
 from .survey import Survey
 from .uncertainty import Range
@@ -24,13 +28,17 @@ class Choice:
 
 @dataclass(frozen=True)
 class MeasuredReading:
-    """One reading of a figure: the answers, the regions and faces they count and the area in km2."""
+    """One reading of a figure: the answers, the regions and faces they count and the area in km2.
+
+    ``enclosed`` is the land that drawn lines close, where an answer's land is no face of the map.
+    """
 
     choices: tuple[Choice, ...]
     regions: tuple[str, ...]
     faces: tuple[int, ...]
     area: Range
     equal_area_km2: float
+    enclosed: tuple[Enclosure, ...] = ()
 
     @property
     def key(self) -> str:
@@ -41,6 +49,16 @@ class MeasuredReading:
     def followed(self) -> bool:
         """Whether every answer is the one that the map follows."""
         return all(choice.alternative.followed for choice in self.choices)
+
+    @property
+    def answers(self) -> frozenset[tuple[str, str]]:
+        """The answers as pairs of the question's id and the answer's."""
+        return frozenset((choice.reading.id, choice.alternative.id) for choice in self.choices)
+
+    @property
+    def changed(self) -> tuple[Alternative, ...]:
+        """The answers that the map does not follow."""
+        return tuple(choice.alternative for choice in self.choices if not choice.alternative.followed)
 
 
 def readings_of(survey: Survey, figure: Figure) -> tuple[MeasuredReading, ...]:
@@ -57,6 +75,14 @@ def readings_of(survey: Survey, figure: Figure) -> tuple[MeasuredReading, ...]:
     return tuple(sorted(measured, key=lambda reading: reading.area.km2))
 
 
+def shape_of(survey: Survey, reading: MeasuredReading) -> Polygon | MultiPolygon:
+    """Return the land that a reading counts, densified; degrees lon/lat."""
+    shapes = [enclosure.shape for enclosure in reading.enclosed]
+    if reading.faces:
+        shapes.append(survey.atlas.coverage.geometry(reading.faces))
+    return shapes[0] if len(shapes) == 1 else shapely.union_all(shapes)
+
+
 def _combinations(survey: Survey, figure: Figure) -> Iterator[tuple[Choice, ...]]:
     questions = [survey.atlas.readings[name] for name in figure.readings]
     for answers in product(*(question.alternatives for question in questions)):
@@ -67,11 +93,15 @@ def _measure(survey: Survey, figure: Figure, choices: tuple[Choice, ...]) -> Mea
     regions = dict.fromkeys(figure.regions)
     added: set[int] = set()
     taken: set[int] = set()
+    enclosed = []
     for choice in choices:
         regions.update(dict.fromkeys(choice.alternative.regions))
         added.update(face for point in choice.alternative.parts for face in locate(survey.atlas.coverage, point))
         taken.update(face for point in choice.alternative.without for face in locate(survey.atlas.coverage, point))
+        if (land := survey.atlas.enclosure_of(choice.alternative)) is not None:
+            enclosed.append(land)
     faces = tuple(sorted({*survey.faces_of(regions), *added} - taken))
-    return MeasuredReading(
-        choices, tuple(regions), faces, survey.area_of_faces(faces), survey.equal_area_of_faces(faces)
-    )
+    area, check = survey.area_of_faces(faces), survey.equal_area_of_faces(faces)
+    if enclosed:
+        area, check = survey.area_with_enclosed(enclosed, faces), survey.equal_area_with_enclosed(enclosed, faces)
+    return MeasuredReading(choices, tuple(regions), faces, area, check, tuple(enclosed))

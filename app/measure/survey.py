@@ -1,12 +1,14 @@
 """Every region measured once, and the area of any union of regions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 
-from shapely.geometry import LineString
+import shapely
+from shapely.geometry import LineString, MultiPolygon, Polygon
 
 from ..atlas import Atlas
-from .area import equal_areas_km2, geodesic_areas_km2, length_km
+from ..atlas.enclosure import Enclosure
+from .area import equal_area_km2, equal_areas_km2, geodesic_area_km2, geodesic_areas_km2, length_km
 from .uncertainty import ErrorModel, Range
 
 #: Unions of faces whose measured area is remembered.
@@ -67,6 +69,19 @@ class Survey:
     def equal_area_of_faces(self, faces: Iterable[int]) -> float:
         """Give the equal-area check value of a union of faces."""
         return sum(self.face_equal_area_km2[face] for face in faces)
+
+    def area_with_enclosed(self, enclosed: Sequence[Enclosure], faces: Sequence[int] = ()) -> Range:
+        """Measure land that drawn lines enclose together with a union of faces; what both have counts once."""
+        km2 = geodesic_area_km2(self._beyond(enclosed, faces)) + sum(self.face_km2[face] for face in faces)
+        return self.errors.range_of_enclosed(km2, enclosed, faces)
+
+    def equal_area_with_enclosed(self, enclosed: Sequence[Enclosure], faces: Sequence[int] = ()) -> float:
+        """Give the equal-area check value of the same land."""
+        return equal_area_km2(self._beyond(enclosed, faces)) + self.equal_area_of_faces(faces)
+
+    def _beyond(self, enclosed: Sequence[Enclosure], faces: Sequence[int]) -> Polygon | MultiPolygon:
+        land = shapely.union_all([one.shape for one in enclosed])
+        return land.difference(self.atlas.coverage.geometry(faces)) if faces else land
 
     @cached_property
     def line_lengths_km(self) -> dict[str, float]:

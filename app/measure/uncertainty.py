@@ -13,6 +13,11 @@ The length is that of the line without the bends that are smaller than its error
 nothing of where the line may lie: an error that is alike over a bend moves its two sides by the
 same way, and what they sweep cancels but for the chord. A line drawn with more windings is longer
 and yet no less certain, so its windings must not widen the range.
+
+A coast drawn from a generalised source is not only noisy: it lies off to one side. Bays and
+lagoons are cut off, narrow inlets are closed. That error does not average out along the line, nor
+between coasts of the same source: every coast with a ``bias_km`` is moved seaward by that distance
+times one and the same draw, and the variance of an area gains ``(sum of bias_km l)^2``.
 """
 
 import math
@@ -27,6 +32,7 @@ from numpy.typing import NDArray
 from shapely.geometry import LineString
 
 from ..atlas.coverage import Coverage
+from ..atlas.enclosure import Enclosure
 from ..atlas.fields import LineKind
 from ..atlas.model import Stretch
 from .area import length_km
@@ -66,14 +72,15 @@ class StretchError:
 
     @property
     def variance_km4(self) -> float:
-        """Variance in km4 of the area swept, by the closed form."""
+        """Variance in km4 of the area swept by its own error, by the closed form."""
         length, scale = self.length_km, self.correlation_km
         return 2 * self.accuracy_km**2 * (scale * length - scale**2 * (1 - math.exp(-length / scale)))
 
 
-def stretch_error(stretch: Stretch) -> StretchError:
-    """Give the error model of a stretch."""
-    length = length_km(without_small_bends(LineString(stretch.coordinates), stretch.accuracy_km))
+def stretch_error(stretch: Stretch, parts: Iterable[LineString] | None = None) -> StretchError:
+    """Give the error model of a stretch, or of parts of it; degrees lon/lat."""
+    lines = [LineString(stretch.coordinates)] if parts is None else parts
+    length = sum(length_km(without_small_bends(line, stretch.accuracy_km)) for line in lines)
     return StretchError(length, stretch.accuracy_km, stretch.correlation_km or CORRELATION_KM[stretch.kind])
 
 
@@ -194,18 +201,61 @@ class ErrorModel:
         faces : iterable of int
             The faces counted.
         """
+        return _range(km2, self._swept_by(faces))
+
+    def range_of_enclosed(self, km2: float, enclosed: Iterable[Enclosure], faces: Iterable[int] = ()) -> Range:
+        """Give the 95 % range of a land that drawn lines enclose, with a union of faces beside it.
+
+        Notes
+        -----
+        Each stretch counts with the length by which it bounds the land. A stretch between that land
+        and the faces counts for both, so the range is then rather too wide than too narrow.
+        """
+        swept = self._swept_by(faces)
+        for stretch, parts in (piece for one in enclosed for piece in one.pieces):
+            error = stretch_error(stretch, shapely.get_parts(shapely.line_merge(parts)))
+            swept += swept_areas(error, np.random.default_rng([self._seed, *stretch.id.encode(), len(parts.geoms)]))
+        return _range(km2, swept)
+
+    def _swept_by(self, faces: Iterable[int]) -> NDArray[np.float64]:
         swept = np.zeros(RUNS)
+        seaward = 0.0
         for stretch, sign in self.signs(faces).items():
             swept += sign * self._draws(stretch)
-        low, high = np.percentile(swept, (2.5, 97.5))
-        return Range(km2, max(0.0, km2 + float(low)), km2 + float(high), float(swept.std()))
+            seaward += sign * self._seaward_km2(stretch)
+        if seaward:
+            swept += seaward * self._common
+        return swept
+
+    def _seaward_km2(self, stretch: int) -> float:
+        """What a stretch sweeps to its right, in km2, if every coast lies one standard deviation off to the sea."""
+        left, _ = self._coverage.sides[stretch]
+        bias_km = self._coverage.stretches[stretch].bias_km
+        return bias_km * self.lengths_km[stretch] * (-1 if left is None else 1)
+
+    @cached_property
+    def _common(self) -> NDArray[np.float64]:
+        """The draws of the error that all coasts of a source have in common."""
+        return np.random.default_rng([self._seed, len("coast")]).standard_normal(RUNS)
 
     def closed_form_sd_km2(self, faces: Iterable[int]) -> float:
         """Give the standard deviation in km2 by the closed form, to check the draws against."""
-        return float(np.sqrt(sum(self.errors[stretch].variance_km4 for stretch in self.signs(faces))))
+        return float(np.sqrt(sum(self._variances(faces).values())))
 
     def shares(self, faces: Iterable[int]) -> dict[int, float]:
         """For each bounding stretch give its share of the variance of the area (they add up to 1)."""
-        variances = {stretch: self.errors[stretch].variance_km4 for stretch in self.signs(faces)}
+        variances = self._variances(faces)
         total = sum(variances.values())
         return {stretch: variance / total for stretch, variance in variances.items()} if total else {}
+
+    def _variances(self, faces: Iterable[int]) -> dict[int, float]:
+        """What each bounding stretch adds to the variance of the area, in km4, with its part in the common error."""
+        signs = self.signs(faces)
+        seaward = {stretch: sign * self._seaward_km2(stretch) for stretch, sign in signs.items()}
+        common = sum(seaward.values())
+        return {stretch: self.errors[stretch].variance_km4 + seaward[stretch] * common for stretch in signs}
+
+
+def _range(km2: float, swept: NDArray[np.float64]) -> Range:
+    low, high = np.percentile(swept, (2.5, 97.5))
+    return Range(km2, max(0.0, km2 + float(low)), km2 + float(high), float(swept.std()))

@@ -1,28 +1,32 @@
-"""The verdict on a printed figure, worked out by a written rule from its readings.
+"""The verdict on a printed figure, worked out by a written rule from its readings: the facts.
 
 The rule
 --------
-1. The value is turned into km2. Its *last place* is one unit of its last digit that is not
-   zero, as printed: 600,000 has 100,000, 231,660 has 10.
-2. Each reading is compared on its own. Let the area be ``A`` with its 95 % range ``low..high``
-   and the stated value ``v``.
+1. The printed value is turned into km2. A figure that is another one again, converted or rounded,
+   is judged as that one: figures that are conversions of one another have one verdict. The one
+   judged is the one that the data say is printed first, else the roundest; what a conversion's
+   extra digits claim is called false precision.
+2. Each reading is compared on its own by the rule of :mod:`app.measure.fit`: it *holds*, is
+   *undecided*, or lies *below* or *above*.
+3. The verdict on the figure:
 
-   * "over v", "at least v": the reading *holds* if ``low >= v`` and ``A < v + last place`` (a
-     writer who knew of the next round figure would have printed that one); it lies *below* if
-     ``high <= v``, *above* if ``A >= v + last place``; otherwise it is *undecided*.
-   * A conversion of another figure is that figure again: it is compared with the original's value
-     and last place, and what the conversion's extra digits claim is called false precision.
-   * "about v", or v without a qualifier: the tolerance ``t`` is half the last place, at most
-     10 % of ``v``. The reading *holds* if ``|A - v| <= t``; it is *undecided* if it misses that
-     but its range reaches into it; else it lies *below* or *above*.
+   * *not comparable* if its scope is not, or not wholly, in the mapped land;
+   * *differs by definition* if its land is known to be defined otherwise than that of the map
+     (lagoons counted or not, a province that reaches beyond) and a reading comes within
+     :data:`DEFINITION_SHARE` of it: which digits agree then says little;
+   * *holds* if every reading holds; *holds only if* some do, with the answers that those share;
+   * *too high* if all readings lie below the figure, *too low* if all lie above it;
+   * *undecided* if none holds but the range of one or more reaches the figure;
+   * *fits no reading* if some lie below and some above.
 
-3. The verdict on the figure: *holds* if every reading holds; *holds only if ...* if some do,
-   naming the answers that those readings share; *too high* if all readings lie below the
-   figure, *too low* if all lie above it; *undecided* if none holds but the range of one or more
-   reaches the figure; *fits no reading* if some lie below and some above; *not comparable* if
-   its scope is not, or not wholly, in the mapped land.
+4. Beside the code stand the answers that matter: the *nearest* readings, which change the fewest
+   answers of the reading that the map follows and turn its outcome (into a fit if it does not fit,
+   out of one if it does), and the *deciding* question: with all others answered as the map does,
+   its answers turn a fit into none; failing that the outcome; failing that they spread the area
+   most.
 
-Failure modes are described on the method page.
+The words for all this are in :mod:`app.measure.verdict_words`. Failure modes are described on the
+method page.
 """
 
 from collections.abc import Sequence
@@ -31,43 +35,40 @@ from itertools import combinations
 from typing import Literal
 
 from ..atlas import Atlas
-from ..atlas.fields import Bound, Unit
-from ..atlas.model import Alternative, Figure
+from ..atlas.model import SAME_FIGURE, Alternative, Figure, Reading
+from .fit import Outcome, StatedArea, last_place, outcome, stated_area
 from .readings import MeasuredReading, readings_of
-from .rounding import KM2_PER_UNIT
-from .sentences import Area, Between, Number, Opening, Percent, Sentence, Value, Worded, message
 from .survey import Survey
 
-Outcome = Literal["holds", "below", "above", "undecided"]
-Code = Literal["holds", "holds_only_if", "too_high", "too_low", "undecided", "fits_no_reading", "not_comparable"]
+__all__ = [
+    "Code",
+    "Conditions",
+    "FigureCheck",
+    "Outcome",
+    "Verdict",
+    "check_figure",
+    "converted_from",
+    "last_place",
+    "outcome",
+    "stated_by",
+]
 
-#: An unqualified or "about" figure may miss by half its last place, but never by more than this.
-LARGEST_TOLERANCE = 0.10
+Code = Literal[
+    "holds",
+    "holds_only_if",
+    "too_high",
+    "too_low",
+    "undecided",
+    "fits_no_reading",
+    "differs_by_definition",
+    "not_comparable",
+]
 
-BOUND_WORDS = {"over": "over ", "about": "about ", "at_least": "at least ", "exact": ""}
+#: A difference of definition explains a figure that a reading misses by less than this share of it.
+DEFINITION_SHARE = 0.10
 
-_BOUNDS: dict[Bound, str] = {
-    "over": message("over %(quantity)s"),
-    "about": message("about %(quantity)s"),
-    "at_least": message("at least %(quantity)s"),
-}
-
-_QUANTITIES: dict[Unit, str] = {
-    "km2": message("%(number)s km²"),
-    "sq_mi": message("%(number)s square miles"),
-    "sq_verst": message("%(number)s square versts"),
-    "sq_geo_mi": message("%(number)s square geographical miles"),
-    "ha": message("%(number)s hectares"),
-    "acre": message("%(number)s acres"),
-    "desyatina": message("%(number)s desyatinas"),
-}
-
-OUTCOME_LABELS: dict[Outcome, str] = {
-    "holds": message("fits the figure"),
-    "below": message("smaller than the figure"),
-    "above": message("larger than the figure"),
-    "undecided": message("too close to call"),
-}
+#: Readings named as nearest, at most.
+MOST_NEAREST = 2
 
 #: Answers under which a figure fits: any one of these groups, and all answers of a group together.
 Conditions = tuple[tuple[Alternative, ...], ...]
@@ -75,82 +76,63 @@ Conditions = tuple[tuple[Alternative, ...], ...]
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the measurement says of a figure, as facts and as sentences that a language can say.
+    """What the measurement says of a figure.
 
     Parameters
     ----------
     code : str
         The outcome of rule 3.
-    title, reason : Sentence or Worded
-        The verdict in a few words, and what was measured.
-    steps : tuple of Sentence
-        The arithmetic, one step each.
     conditions : tuple of tuple of Alternative
         What *holds only if* and *undecided* depend on; empty where they depend on nothing.
+    nearest : tuple of MeasuredReading
+        The readings of rule 4, nearest in area first; empty where nothing turns the outcome.
+    deciding : Reading or None
+        The question of rule 4; None for a figure that leaves none open.
     """
 
     code: Code
-    title: Sentence
-    reason: Sentence | Worded
-    steps: tuple[Sentence, ...] = ()
     conditions: Conditions = ()
-
-    @property
-    def headline(self) -> str:
-        """The verdict in a few words of English."""
-        return str(self.title)
-
-    @property
-    def explanation(self) -> str:
-        """What was measured, in English."""
-        return str(self.reason)
-
-    @property
-    def arithmetic(self) -> tuple[str, ...]:
-        """The arithmetic in English sentences."""
-        return tuple(map(str, self.steps))
+    nearest: tuple[MeasuredReading, ...] = ()
+    deciding: Reading | None = None
 
 
 @dataclass(frozen=True)
 class FigureCheck:
-    """A figure with its value in km2, its measured readings, their outcomes and the verdict."""
+    """A figure with what it states, its measured readings, their outcomes and the verdict.
+
+    ``original`` is the figure that this one is a conversion or a rounding of, or the figure itself.
+    """
 
     figure: Figure
-    value_km2: float
-    last_place_km2: float
+    original: Figure
+    stated: StatedArea
     readings: tuple[MeasuredReading, ...]
     outcomes: tuple[Outcome, ...]
     verdict: Verdict
 
+    @property
+    def value_km2(self) -> float:
+        """The stated value in km2, of the original."""
+        return self.stated.km2
 
-def last_place(value: float) -> float:
-    """Give one unit of the last digit of a printed number that is not zero.
+    @property
+    def last_place_km2(self) -> float:
+        """One unit of the last printed place in km2, of the original."""
+        return self.stated.last_place_km2
 
-    Examples
-    --------
-    >>> last_place(600000), last_place(231660), last_place(1000000), last_place(70)
-    (100000.0, 10.0, 1000000.0, 10.0)
-    """
-    if value != int(value):
-        return 10.0 ** -len(repr(value).split(".")[1])
-    digits = str(int(value))
-    return 10.0 ** (len(digits) - len(digits.rstrip("0")))
+    @property
+    def followed(self) -> tuple[MeasuredReading, Outcome]:
+        """The reading that the map follows and its outcome; of a comparable figure."""
+        return next(pair for pair in zip(self.readings, self.outcomes, strict=True) if pair[0].followed)
 
-
-def outcome(bound: str, value: float, place: float, area: float, low: float, high: float) -> Outcome:
-    """Compare one area with one figure by rule 2; all arguments in the same unit."""
-    if bound in ("over", "at_least"):
-        if area >= value + place:
-            return "above"
-        if low >= value:
-            return "holds"
-        return "below" if high <= value else "undecided"
-    tolerance = min(place / 2, LARGEST_TOLERANCE * value)
-    if abs(area - value) <= tolerance:
-        return "holds"
-    if low <= value + tolerance and high >= value - tolerance:
-        return "undecided"
-    return "below" if area < value else "above"
+    @property
+    def deciding_rows(self) -> tuple[MeasuredReading, ...]:
+        """The readings to show first, smallest first: the deciding question's, others as followed, and the nearest."""
+        if self.verdict.deciding is None:
+            return self.readings
+        rows = {reading.key for reading in _answering(self.verdict.deciding, self.readings)}
+        rows |= {reading.key for reading in self.verdict.nearest}
+        return tuple(reading for reading in self.readings if reading.key in rows)
 
 
 def check_figure(survey: Survey, figure: Figure) -> FigureCheck:
@@ -163,204 +145,124 @@ def check_figure(survey: Survey, figure: Figure) -> FigureCheck:
     figure : Figure
         The printed figure.
     """
-    original = converted_from(survey.atlas, figure)
-    stated = original or figure
-    factor = KM2_PER_UNIT[stated.unit]
-    value, place = stated.value * factor, last_place(stated.value) * factor
-    if not figure.comparable:
-        why = Worded(figure.why_not or {"en": ""})
-        return FigureCheck(figure, value, place, (), (), Verdict("not_comparable", Sentence("Not comparable"), why))
-    readings = readings_of(survey, figure)
-    outcomes = tuple(
-        outcome(figure.bound, value, place, reading.area.km2, reading.area.low_km2, reading.area.high_km2)
-        for reading in readings
-    )
-    verdict = _verdict(figure, value, place, readings, outcomes)
-    if original is not None:
-        verdict = _as_conversion(verdict, figure, original)
-    return FigureCheck(figure, value, place, readings, outcomes, verdict)
+    original = converted_from(survey.atlas, figure) or figure
+    stated = stated_area(original.value, original.unit, original.bound)
+    if not original.comparable:
+        return FigureCheck(figure, original, stated, (), (), Verdict("not_comparable"))
+    readings = readings_of(survey, original)
+    outcomes = tuple(stated.outcome(one.area.km2, one.area.low_km2, one.area.high_km2) for one in readings)
+    return FigureCheck(figure, original, stated, readings, outcomes, _verdict(original, stated, readings, outcomes))
+
+
+def stated_by(atlas: Atlas, figure: Figure) -> StatedArea:
+    """Return what a figure states in km2: for a conversion or a rounding, what its original states."""
+    original = converted_from(atlas, figure) or figure
+    return stated_area(original.value, original.unit, original.bound)
 
 
 def converted_from(atlas: Atlas, figure: Figure) -> Figure | None:
-    """Give the figure that this one is a unit conversion of, or None.
+    """Return the figure that this one is a conversion or a rounding of, or None if it is no other's.
 
-    Of two figures that name each other as conversions, one is the converted one if its last place is
-    at least ten times finer and the values agree to that place. Where both are equally round, nothing
-    in the numbers says which came first, and each is judged on its own.
+    All figures that name each other so are one group with one original: the one that the data say is
+    printed first; else the roundest, whose last place is the largest share of its value; else the first
+    in the data. A figure that is not the atlas' own record, such as one made of a reader's number, is no other's.
     """
-    for relation in figure.relations:
-        if relation.kind != "conversion" or relation.figure is None:
-            continue
-        other = atlas.figures[relation.figure]
-        own, its = KM2_PER_UNIT[figure.unit], KM2_PER_UNIT[other.unit]
-        finer = last_place(figure.value) * own
-        if 10 * finer <= last_place(other.value) * its and abs(figure.value * own - other.value * its) <= finer:
-            return other
-    return None
+    if atlas.figures.get(figure.id) is not figure:
+        return None
+    group = _same_figures(atlas, figure)
+    demoted = {name for name, one in group.items() if any(r.printed_first and r.figure in group for r in one.relations)}
+    first = [one for name, one in group.items() if name not in demoted] or list(group.values())
+    original = max(first, key=lambda one: last_place(one.value) / one.value)
+    return None if original.id == figure.id else original
 
 
-def quantity(value: float, unit: Unit, decimals: int = 0) -> Sentence:
-    """Say a number of units: ``600,000 km²``."""
-    return Sentence(_QUANTITIES[unit], {"number": Number(value, decimals)})
-
-
-def stated(figure: Figure) -> Sentence:
-    """Say what a figure states: ``over 600,000 km²``."""
-    return bounded(figure.bound, quantity(figure.value, figure.unit))
-
-
-def bounded(bound: Bound, bare: Sentence) -> Sentence:
-    """Say a quantity with its bound."""
-    return Sentence(_BOUNDS[bound], {"quantity": bare}) if bound in _BOUNDS else bare
-
-
-def reading_label(reading: MeasuredReading) -> Sentence | Worded:
-    """Name a reading by its answers."""
-    label: Sentence | Worded | None = None
-    for choice in reading.choices:
-        short = Worded(choice.alternative.short)
-        label = short if label is None else Sentence("%(first)s, %(second)s", {"first": label, "second": short})
-    return label or Sentence("as stated")
-
-
-def _as_conversion(verdict: Verdict, figure: Figure, original: Figure) -> Verdict:
-    factor = KM2_PER_UNIT[figure.unit]
-    sentence = Sentence(
-        "A conversion: %(value)s × %(factor)s = %(product)s km², which is %(stated)s again. It has no source of its "
-        "own, and its digits beyond those of %(stated)s are false precision, so it is judged as %(stated)s.",
-        {
-            "value": Number(figure.value),
-            "factor": Number(factor, 6),
-            "product": Number(figure.value * factor),
-            "stated": quantity(original.value, original.unit),
-        },
-    )
-    return Verdict(
-        verdict.code,
-        Sentence(
-            "A conversion of %(stated)s. %(headline)s",
-            {"stated": quantity(original.value, original.unit), "headline": verdict.title},
-        ),
-        _both(sentence, verdict.reason),
-        (verdict.steps[0], sentence, *verdict.steps[1:]),
-        verdict.conditions,
-    )
-
-
-def _both(first: Value, second: Value) -> Sentence:
-    return Sentence("%(first)s %(second)s", {"first": first, "second": second})
+def _same_figures(atlas: Atlas, figure: Figure) -> dict[str, Figure]:
+    """Every figure that is this one again, by conversion or rounding in either direction; in the data's order."""
+    links: dict[str, set[str]] = {name: set() for name in atlas.figures}
+    for one in atlas.figures.values():
+        for relation in one.relations:
+            if relation.kind in SAME_FIGURE and relation.figure is not None:
+                links[one.id].add(relation.figure)
+                links[relation.figure].add(one.id)
+    found = {figure.id}
+    reached = [figure.id]
+    while reached:
+        fresh = links[reached.pop()] - found
+        found |= fresh
+        reached.extend(fresh)
+    return {name: one for name, one in atlas.figures.items() if name in found}
 
 
 def _verdict(
-    figure: Figure,
-    value: float,
-    place: float,
-    readings: Sequence[MeasuredReading],
-    outcomes: Sequence[Outcome],
+    figure: Figure, stated: StatedArea, readings: Sequence[MeasuredReading], outcomes: Sequence[Outcome]
 ) -> Verdict:
-    holding = [reading for reading, found in zip(readings, outcomes, strict=True) if found == "holds"]
-    smallest, largest = readings[0].area, readings[-1].area
-    measured = (
-        Sentence(
-            "The measured area is between %(smallest)s and %(largest)s, by reading.",
-            {"smallest": Area(smallest), "largest": Area(largest)},
-        )
-        if len(readings) > 1
-        else Sentence("The measured area is %(area)s.", {"area": Area(smallest)})
-    )
-    steps = _steps(figure, value, place, readings, outcomes)
+    nearest = _nearest(readings, outcomes)
+    deciding = _deciding(readings, outcomes)
+    holding = _with(readings, outcomes, "holds")
+    if figure.definition is not None and _near(stated, readings):
+        return Verdict("differs_by_definition", (), nearest, deciding)
     if len(holding) == len(readings):
-        return Verdict("holds", Sentence("Holds"), measured, steps)
+        return Verdict("holds", (), nearest, deciding)
     if holding:
-        conditions = _conditions(holding, readings)
-        title = Sentence("Holds only if %(conditions)s", {"conditions": _said(conditions)})
-        return Verdict("holds_only_if", title, measured, steps, conditions)
-    if "undecided" in outcomes:
-        close = [reading for reading, found in zip(readings, outcomes, strict=True) if found == "undecided"]
-        if len(close) == len(readings):
-            return Verdict("undecided", Sentence("Too close to call"), measured, steps)
-        conditions = _conditions(close, readings)
-        title = Sentence("Too close to call if %(conditions)s", {"conditions": _said(conditions)})
-        return Verdict("undecided", title, measured, steps, conditions)
+        return Verdict("holds_only_if", _conditions(holding, readings), nearest, deciding)
+    if close := _with(readings, outcomes, "undecided"):
+        conditions = _conditions(close, readings) if len(close) < len(readings) else ()
+        return Verdict("undecided", conditions, nearest, deciding)
     if set(outcomes) == {"below"}:
-        missed = Sentence(
-            "Even the largest reading falls short: the figure is %(share)s above it.",
-            {"share": Percent(value / largest.km2 - 1)},
-        )
-        return Verdict("too_high", Sentence("Too high"), _both(measured, missed), steps)
+        return Verdict("too_high", (), nearest, deciding)
     if set(outcomes) == {"above"}:
-        missed = Sentence(
-            "Even the smallest reading is larger: the figure is %(share)s below it.",
-            {"share": Percent(1 - value / smallest.km2)},
-        )
-        return Verdict("too_low", Sentence("Too low"), _both(measured, missed), steps)
-    missed = Sentence("Some readings lie below the figure and some above it.")
-    return Verdict("fits_no_reading", Sentence("Fits no reading"), _both(measured, missed), steps)
+        return Verdict("too_low", (), nearest, deciding)
+    return Verdict("fits_no_reading", (), nearest, deciding)
 
 
-def _steps(
-    figure: Figure, value: float, place: float, readings: Sequence[MeasuredReading], outcomes: Sequence[Outcome]
-) -> tuple[Sentence, ...]:
-    factor = KM2_PER_UNIT[figure.unit]
-    sentences = [Sentence("Stated: %(stated)s.", {"stated": stated(figure)})]
-    if figure.unit != "km2" and abs(figure.value * factor - value) < 1e-6 * value:
-        sentences.append(
-            Sentence(
-                "One unit is %(factor)s km², so %(value)s × %(factor)s = %(product)s km².",
-                {"factor": Number(factor, 6), "value": Number(figure.value), "product": Number(value)},
-            )
-        )
-    if figure.bound in ("over", "at_least"):
-        sentences.append(
-            Sentence(
-                "Rule: a reading fits if its whole 95 %% range reaches %(value)s km² and its area stays below "
-                "%(next)s km², the next figure of the same roundness.",
-                {"value": Number(value), "next": Number(value + place)},
-            )
-        )
-    else:
-        tolerance = min(place / 2, LARGEST_TOLERANCE * value)
-        sentences.append(
-            Sentence(
-                "Rule: a reading fits if its area lies within %(tolerance)s km² of %(value)s km², that is, from "
-                "%(low)s to %(high)s km².",
-                {
-                    "tolerance": Number(tolerance),
-                    "value": Number(value),
-                    "low": Number(value - tolerance),
-                    "high": Number(value + tolerance),
-                },
-            )
-        )
-    for reading, found in zip(readings, outcomes, strict=True):
-        sentences.append(
-            Sentence(
-                "%(reading)s: %(area)s (%(range)s), %(share)s of the figure: %(outcome)s.",
-                {
-                    "reading": Opening(reading_label(reading)),
-                    "area": Area(reading.area),
-                    "range": Between(reading.area),
-                    "share": Percent(reading.area.km2 / value, 1),
-                    "outcome": Sentence(OUTCOME_LABELS[found]),
-                },
-            )
-        )
-    return tuple(sentences)
+def _with(readings: Sequence[MeasuredReading], outcomes: Sequence[Outcome], wanted: Outcome) -> list[MeasuredReading]:
+    return [reading for reading, found in zip(readings, outcomes, strict=True) if found == wanted]
 
 
-def _said(conditions: Conditions) -> Value:
-    """Say conditions: ``both are counted and it is Russian, or if ...``."""
-    groups = [
-        _joined(message("%(first)s and %(second)s"), [Worded(one.condition) for one in group]) for group in conditions
+def _near(stated: StatedArea, readings: Sequence[MeasuredReading]) -> bool:
+    return any(abs(reading.area.km2 - stated.km2) <= DEFINITION_SHARE * stated.km2 for reading in readings)
+
+
+def _nearest(readings: Sequence[MeasuredReading], outcomes: Sequence[Outcome]) -> tuple[MeasuredReading, ...]:
+    found = dict(zip((reading.key for reading in readings), outcomes, strict=True))
+    followed = next(reading for reading in readings if reading.followed)
+    turning = ("below", "above") if found[followed.key] == "holds" else ("holds",)
+    turned = [reading for reading in readings if found[reading.key] in turning]
+    fewest = min((len(reading.changed) for reading in turned), default=0)
+    best: dict[frozenset[str], MeasuredReading] = {}
+    for reading in turned:
+        if len(reading.changed) == fewest:
+            questions = frozenset(c.reading.id for c in reading.choices if not c.alternative.followed)
+            before = best.get(questions)
+            if before is None or _apart(reading, followed) < _apart(before, followed):
+                best[questions] = reading
+    return tuple(sorted(best.values(), key=lambda reading: _apart(reading, followed))[:MOST_NEAREST])
+
+
+def _apart(one: MeasuredReading, other: MeasuredReading) -> float:
+    return abs(one.area.km2 - other.area.km2)
+
+
+def _deciding(readings: Sequence[MeasuredReading], outcomes: Sequence[Outcome]) -> Reading | None:
+    found = dict(zip((reading.key for reading in readings), outcomes, strict=True))
+
+    def weight(question: Reading) -> tuple[int, float]:
+        rows = _answering(question, readings)
+        met = {found[reading.key] for reading in rows}
+        turns = 2 if "holds" in met and len(met) > 1 else 1 if len(met) > 1 else 0
+        return turns, rows[-1].area.km2 - rows[0].area.km2
+
+    questions = [choice.reading for choice in readings[0].choices]
+    return max(questions, key=weight, default=None)
+
+
+def _answering(question: Reading, readings: Sequence[MeasuredReading]) -> list[MeasuredReading]:
+    """The readings that answer one question in every way and all others as the map does."""
+    return [
+        reading
+        for reading in readings
+        if all(choice.alternative.followed or choice.reading.id == question.id for choice in reading.choices)
     ]
-    return _joined(message("%(first)s, or if %(second)s"), groups)
-
-
-def _joined(pattern: str, parts: Sequence[Value]) -> Value:
-    said = parts[0]
-    for part in parts[1:]:
-        said = Sentence(pattern, {"first": said, "second": part})
-    return said
 
 
 def _conditions(wanted: Sequence[MeasuredReading], readings: Sequence[MeasuredReading]) -> Conditions:
@@ -369,7 +271,7 @@ def _conditions(wanted: Sequence[MeasuredReading], readings: Sequence[MeasuredRe
     uncovered = set(chosen)
     groups = []
     for condition in _prime_conditions(chosen, readings):
-        matched = {reading.key for reading in readings if condition <= _answers(reading)}
+        matched = {reading.key for reading in readings if condition <= reading.answers}
         if matched & uncovered:
             uncovered -= matched
             groups.append(_group(condition, wanted))
@@ -381,24 +283,20 @@ def _conditions(wanted: Sequence[MeasuredReading], readings: Sequence[MeasuredRe
 Answer = tuple[str, str]
 
 
-def _answers(reading: MeasuredReading) -> frozenset[Answer]:
-    return frozenset((choice.reading.id, choice.alternative.id) for choice in reading.choices)
-
-
 def _prime_conditions(chosen: set[str], readings: Sequence[MeasuredReading]) -> list[frozenset[Answer]]:
     """Every set of answers, fewest first, that only chosen readings give and no smaller set does."""
     found: list[frozenset[Answer]] = []
-    questions = len(readings[0].choices)
-    candidates = [_answers(reading) for reading in readings if reading.key in chosen]
-    for size in range(1, questions + 1):
-        tried = {frozenset(part) for answers in candidates for part in combinations(sorted(answers), size)}
+    answers = {reading.key: reading.answers for reading in readings}
+    candidates = [answers[key] for key in answers if key in chosen]
+    for size in range(1, len(readings[0].choices) + 1):
+        tried = {frozenset(part) for one in candidates for part in combinations(sorted(one), size)}
         passing = [
             condition
             for condition in tried
             if not any(smaller <= condition for smaller in found)
-            and all(reading.key in chosen for reading in readings if condition <= _answers(reading))
+            and all(key in chosen for key, one in answers.items() if condition <= one)
         ]
-        coverage = {c: sum(c <= answers for answers in candidates) for c in passing}
+        coverage = {c: sum(c <= one for one in candidates) for c in passing}
         found.extend(sorted(passing, key=lambda c: (-coverage[c], sorted(c))))
     return found
 

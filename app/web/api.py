@@ -228,9 +228,9 @@ def area() -> Response:
 @blueprint.get("/outline")
 def outline() -> Response:
     """The outline of a region, or of what a reading of a figure counts, with few enough vertices to edit."""
-    names, faces = asked_outline(service())
+    names, shape = asked_outline(service())
     most = asked_count("vertices", default=EDITABLE, least=FEWEST, most=current_app.config["MAX_VERTICES"])
-    made = thinned(service().atlas.coverage.geometry(faces), most)
+    made = thinned(shape, most)
     feature = geojson.Feature(
         geometry=as_geojson(made.shape),
         properties={

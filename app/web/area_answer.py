@@ -8,11 +8,12 @@ from pydantic import Field
 from shapely.geometry import MultiPolygon, Polygon
 
 from ..atlas.fields import Identifier
+from ..measure.fit import Outcome
 from ..measure.link_grid import on_link_grid
 from ..measure.overlap import figure_matches, region_shares
 from ..measure.polygon_input import PolygonError, ReadPolygon, accepted, measure_polygon, read_polygon, swapped
 from ..measure.sentences import Sentence
-from ..measure.verdicts import OUTCOME_LABELS, Outcome
+from ..measure.verdict_words import OUTCOME_LABELS
 from .answer import Answer, Km, Km2, Names, Share
 from .errors import BadRequest
 from .sentences import plain

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar, get_args
 
 from flask import current_app, request
+from shapely.geometry import MultiPolygon, Polygon
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from ..atlas import Atlas
@@ -11,6 +12,7 @@ from ..atlas.date_reader import ReadDate, read_date
 from ..atlas.fields import Bound, Unit
 from ..atlas.sentences import Number, Sentence, Verbatim, message
 from ..measure.quantity import Quantity, QuantityError, read_quantity
+from ..measure.readings import shape_of
 from .errors import BadRequest
 from .service import AtlasService
 
@@ -188,8 +190,8 @@ def asked_body() -> bytes:
     return data
 
 
-def asked_outline(service: AtlasService) -> tuple[dict[str, str], tuple[int, ...]]:
-    """Give the names and faces of ``?region=ID``, or of ``?figure=ID&reading=KEY``.
+def asked_outline(service: AtlasService) -> tuple[dict[str, str], Polygon | MultiPolygon]:
+    """Give the names and the shape of ``?region=ID``, or of ``?figure=ID&reading=KEY``; degrees lon/lat.
 
     Without a key it is the reading that the map follows.
 
@@ -206,7 +208,7 @@ def asked_outline(service: AtlasService) -> tuple[dict[str, str], tuple[int, ...
         )
     if "region" in given:
         region = named(service.atlas.regions, given["region"], "region")
-        return region.names, tuple(service.atlas.region_faces[region.id])
+        return region.names, service.atlas.region_shapes[region.id]
     check = named(service.figure_checks, given["figure"], "figure")
     readings = {reading.key: reading for reading in check.readings}
     if not readings:
@@ -217,7 +219,7 @@ def asked_outline(service: AtlasService) -> tuple[dict[str, str], tuple[int, ...
     followed = next((key for key, reading in readings.items() if reading.followed), next(iter(readings)))
     key = asked_once("reading")
     reading = named(readings, followed if key is None else key, "reading")
-    return check.figure.title, reading.faces
+    return check.figure.title, shape_of(service.survey, reading)
 
 
 def asked_shown(atlas: Atlas) -> None:

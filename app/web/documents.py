@@ -14,9 +14,12 @@ from flask_babel import gettext
 from ..atlas.days import ONE_DAY
 from ..atlas.fields import Citation
 from ..atlas.model import Dispute, Holding, Region, Source, Treaty
+from ..measure import verdict_words as words
 from ..measure.uncertainty import Range
-from ..measure.verdicts import BOUND_WORDS, OUTCOME_LABELS, FigureCheck
+from ..measure.verdict_words import BOUND_WORDS, OUTCOME_LABELS
+from ..measure.verdicts import FigureCheck
 from .calendar_words import dates, printed_form
+from .figure_answer import figure_answer
 from .language import localized, page_language
 from .sentences import area_text, event_label, label_of, range_text, say
 from .service import AtlasService
@@ -179,7 +182,7 @@ def treaty(service: AtlasService, one: Treaty) -> Document:
 def figure(service: AtlasService, check: FigureCheck) -> Document:
     """A stated figure with every reading's area and the verdict."""
     atlas, one = service.atlas, check.figure
-    return {
+    return figure_answer(check).model_dump() | {
         "id": one.id,
         "title": one.title,
         "printed": one.printed,
@@ -189,13 +192,14 @@ def figure(service: AtlasService, check: FigureCheck) -> Document:
         "last_place_km2": round(check.last_place_km2, 1),
         "bound": one.bound,
         "bound_label": BOUND_WORDS[one.bound].strip(),
+        "bound_word": one.bound_word,
         "said_of": one.said_of,
         "comparable": one.comparable,
         "why_not": one.why_not,
         "treaties": [{"id": name, "names": atlas.treaties[name].names} for name in one.treaties],
         "said_by": citations(service, one.sources),
         "relations": [
-            relation.model_dump()
+            relation.model_dump(exclude={"printed_first"})
             | {
                 "title": atlas.figures[relation.figure].title if relation.figure else None,
                 "text": relation.note or (atlas.figures[relation.figure].title if relation.figure else None),
@@ -217,6 +221,12 @@ def figure(service: AtlasService, check: FigureCheck) -> Document:
                 ],
                 "followed": reading.followed,
                 "regions": [{"id": name, "names": atlas.regions[name].names} for name in reading.regions],
+                "enclosed_by": [
+                    {"id": stretch.id, "name": stretch.name}
+                    for land in reading.enclosed
+                    for stretch, _ in land.pieces
+                    if stretch.drawn_only
+                ],
                 "equal_area_km2": round(reading.equal_area_km2, 1),
                 "outcome": found,
                 "outcome_label": gettext(OUTCOME_LABELS[found]),
@@ -226,9 +236,9 @@ def figure(service: AtlasService, check: FigureCheck) -> Document:
         ],
         "verdict": {
             "code": check.verdict.code,
-            "headline": say(check.verdict.title),
-            "explanation": say(check.verdict.reason),
-            "arithmetic": [say(step) for step in check.verdict.steps],
+            "headline": say(words.title(check)),
+            "explanation": say(words.reason(check)),
+            "arithmetic": [say(step) for step in words.steps(check)],
         },
         "note": one.note,
     }

@@ -8,9 +8,12 @@ from pydantic import Field
 
 from ..atlas.fields import Bound, Identifier, Status, Unit
 from ..atlas.model import Figure
+from ..measure import verdict_words as words
+from ..measure.fit import Outcome
 from ..measure.fits import Fits, Judged, SaidOf, near
 from ..measure.quantity import Quantity
-from ..measure.verdicts import OUTCOME_LABELS, Code, Outcome, bounded, quantity
+from ..measure.verdict_words import OUTCOME_LABELS, bounded, quantity
+from ..measure.verdicts import Code
 from .answer import Answer, Names
 from .documents import measured
 from .sentences import label_of, plain, say
@@ -179,14 +182,14 @@ def _shown(found: Fits) -> list[SaidOf]:
 
 
 def _printed(service: AtlasService, figure: Figure) -> SameNumber:
-    verdict = service.figure_checks[figure.id].verdict
+    check = service.figure_checks[figure.id]
     return SameNumber(
         id=figure.id,
         title=figure.title,
         printed=figure.printed,
         comparable=figure.comparable,
-        code=verdict.code,
-        headline=plain(verdict.title),
+        code=check.verdict.code,
+        headline=plain(words.title(check)),
     )
 
 
@@ -207,8 +210,8 @@ def _said_of(service: AtlasService, one: SaidOf) -> SaidOfFit:
     return SaidOfFit(
         figures=tuple(NamedFigure(id=figure.id, title=figure.title) for figure in one.figures),
         code=check.verdict.code,
-        headline=plain(check.verdict.title),
-        explanation=plain(check.verdict.reason),
+        headline=plain(words.title(check)),
+        explanation=plain(words.reason(check)),
         readings=len(check.readings),
         fitting=len(holding),
         fits=tuple(map(reading, holding)),

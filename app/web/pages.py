@@ -14,11 +14,13 @@ from ..maps.figure_plot import figure_plot
 from ..maps.static_map import paint_of
 from ..measure.changes import changes as changes_between
 from ..measure.comparison import area_methods, perturbation_check
+from ..measure.fit import LEAST_HEADROOM, MOST_HEADROOM, TOLERANCE
 from ..measure.link_grid import FEWEST_DECIMALS, LINK_CORNERS, MOST_DECIMALS
 from ..measure.polygon_input import accepted
 from ..measure.quantity import EXAMPLES
 from ..measure.uncertainty import CORRELATION_KM, RUNS, SEED
-from ..measure.verdicts import LARGEST_TOLERANCE, FigureCheck, reading_label
+from ..measure.verdict_words import answer, reading_label
+from ..measure.verdicts import DEFINITION_SHARE, FigureCheck
 from . import documents
 from .area_answer import drawn_area, read_body
 from .asked import (
@@ -36,10 +38,11 @@ from .asked import (
 )
 from .calendar_words import dates
 from .changes import changes_answer
+from .cite import site_address
 from .date_answers import BoxAnswer, MapState, date_notes, day_answer
 from .errors import BadRequest, printable, say_printable
 from .fits import fits_answer
-from .language import format_day, format_km2
+from .language import format_day, format_km2, localized, own
 from .map_page import map_settings, rendered_map
 from .reading_sheet import asked_readings
 from .sentences import plain, say
@@ -124,7 +127,8 @@ def treaty(treaty_id: str) -> str:
 def figures() -> tuple[str, int]:
     """All stated figures with their verdicts, and what a number of the reader's own would fit."""
     listed = [documents.figure(service(), check) for check in service().figure_checks.values()]
-    shown: dict[str, Any] = {"figures": listed, "examples": EXAMPLES, "typed": ""}
+    first = {name: say(answer(check)[0]) for name, check in service().figure_checks.items()}
+    shown: dict[str, Any] = {"figures": listed, "answers": first, "examples": EXAMPLES, "typed": ""}
     try:
         asked = asked_quantity("fits")
     except BadRequest as error:
@@ -143,8 +147,9 @@ def figure(figure_id: str) -> str:
     document = documents.figure(service(), check)
     drawn = {}
     if check.readings:
+        first = set(document["deciding_readings"])
         plot = figure_plot(
-            document,
+            document | {"readings": [one for one in document["readings"] if one["key"] in first]},
             title=gettext("The printed figure and the measured areas"),
             stated_label=gettext("printed"),
             unit_label=gettext("km²"),
@@ -152,7 +157,16 @@ def figure(figure_id: str) -> str:
         )
         labels = {reading.key: say(reading_label(reading)) for reading in check.readings}
         drawn = {"plot": plot, "labels": labels, "counted_map": _counted_map(check)}
-    return render_template("figure.html", figure=document, sums=documents.figure_sums(service(), check), **drawn)
+    title, address = localized(service().atlas.settings.title), site_address() + own(f"/figures/{figure_id}")
+    quote = " ".join([*(plain(sentence) for sentence in answer(check)), f"({title}, {address})"])
+    return render_template(
+        "figure.html",
+        figure=document,
+        answer=[say(sentence) for sentence in answer(check)],
+        sums=documents.figure_sums(service(), check),
+        quote=quote,
+        **drawn,
+    )
 
 
 def _counted_map(check: FigureCheck) -> Markup:
@@ -249,7 +263,10 @@ def method() -> str:
         correlation=CORRELATION_KM,
         runs=RUNS,
         seed=SEED,
-        largest_tolerance=LARGEST_TOLERANCE,
+        tolerance=TOLERANCE,
+        headroom=(LEAST_HEADROOM, MOST_HEADROOM),
+        definition_share=DEFINITION_SHARE,
+        biases=sorted({stretch.bias_km for stretch in service().atlas.coverage.stretches} - {0.0}),
     )
 
 

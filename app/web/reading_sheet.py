@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import request
 from flask.json import dumps
+from shapely import get_parts
 
 from ..atlas import Atlas
 from ..atlas.coverage import locate
@@ -32,8 +33,9 @@ def readings_payload(service: AtlasService) -> str:
     -------
     str
         ``questions`` with their alternatives: the regions that each counts, parts of regions that it
-        adds (``parts``) or takes away (``without``) as polygons of stretch references, and the
-        stretches that draw it (``lines``); ``figures`` with the area and the outcome of each
+        adds (``parts``) or takes away (``without``) as polygons of stretch references, the stretches
+        that draw it (``lines``) and the rings of the land that those enclose (``enclosed``);
+        ``figures`` with the area and the outcome of each
         combination of answers.
     """
     atlas = service.atlas
@@ -66,6 +68,7 @@ def _question(atlas: Atlas, question: Reading) -> Document:
                 "parts": _polygons(atlas, one.parts),
                 "without": _polygons(atlas, one.without),
                 "lines": one.lines,
+                "enclosed": _enclosed(atlas, one),
             }
             for one in question.alternatives
         ],
@@ -75,6 +78,13 @@ def _question(atlas: Atlas, question: Reading) -> Document:
 def _polygons(atlas: Atlas, points: tuple[tuple[float, float], ...]) -> list[Any]:
     faces = sorted({face for point in points for face in locate(atlas.coverage, point)})
     return atlas.coverage.polygons(faces) if faces else []
+
+
+def _enclosed(atlas: Atlas, answer: Alternative) -> list[Any]:
+    """The rings of the land that an answer's lines enclose, latitude first, where it is no face of the map."""
+    land = atlas.enclosure_of(answer)
+    rings = [ring for part in get_parts(land.shape) for ring in (part.exterior, *part.interiors)] if land else []
+    return [[[round(lat, 4), round(lon, 4)] for lon, lat in ring.coords[:-1]] for ring in rings]
 
 
 def _figure(document: Document) -> Document:

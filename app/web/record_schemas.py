@@ -5,7 +5,8 @@ is, is the one exception.
 """
 
 from ..atlas.fields import Bound, Certainty, LineKind, Status, Unit
-from ..measure.verdicts import Outcome
+from ..measure.fit import Outcome
+from .figure_answer import FigureAnswer
 from .schemas import (
     BOOLEAN,
     DAY,
@@ -21,10 +22,15 @@ from .schemas import (
     items,
     named_with,
     of,
+    of_model,
     or_null,
     range_members,
     ref,
 )
+
+#: The members that a figure has from its answer's class, and the classes inside them.
+_ANSWER_PARTS = of_model(FigureAnswer)
+_ANSWER = _ANSWER_PARTS.pop("FigureAnswer")["properties"]
 
 
 def record_components() -> dict[str, Schema]:
@@ -72,6 +78,7 @@ def record_components() -> dict[str, Schema]:
         ),
         "Treaty": _treaty(),
         "Figure": _figure(),
+        **_ANSWER_PARTS,
         "Dispute": closed(
             {
                 "id": ID,
@@ -178,12 +185,14 @@ def _figure() -> Schema:
         "choices": items(closed(choice)),
         "followed": BOOLEAN,
         "regions": items(named_with("names")),
+        "enclosed_by": items(named_with("name")),
         "equal_area_km2": KM2,
         "outcome": of(Outcome),
         "outcome_label": STRING,
     }
     return closed(
-        {
+        _ANSWER
+        | {
             "id": ID,
             "title": ref("Text"),
             "printed": STRING,
@@ -193,6 +202,7 @@ def _figure() -> Schema:
             "last_place_km2": {"type": "number", "minimum": 0, "description": "one in the last printed place, km2"},
             "bound": of(Bound),
             "bound_label": STRING,
+            "bound_word": or_null({"type": "string", "description": "the source's word on which the bound rests"}),
             "said_of": ref("Text"),
             "comparable": BOOLEAN,
             "why_not": or_null(ref("Text")),

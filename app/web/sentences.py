@@ -20,7 +20,7 @@ from ..measure.rounding import range_text as english_range
 from ..measure.rounding import rounded
 from ..measure.sentences import Area, Between, Day, Number, Opening, Percent, Sentence, Value, Worded
 from ..measure.uncertainty import Range
-from ..measure.verdicts import reading_label
+from ..measure.verdict_words import reading_label
 from .language import format_day, format_number, localized, marked, page_language
 from .service import service
 
@@ -87,6 +87,11 @@ def range_text(area: Range) -> str:
 def label_of(reading: MeasuredReading) -> str:
     """Name a reading by its answers, as plain text."""
     return plain(reading_label(reading))
+
+
+def percent(share: float) -> str:
+    """Write a share in per cent, without a needless decimal: 0.05 is 5 %, 0.025 is 2.5 %."""
+    return plain(Percent(share, 0 if round(100 * share) == 100 * share else 1))
 
 
 def event_label(event: str) -> str:
@@ -200,6 +205,7 @@ def terms() -> dict[str, tuple[str, str]]:
 
 TEMPLATE_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "say": say,
+    "percent": percent,
     "event_label": event_label,
     "kind_label": kind_label,
     "certainty_label": certainty_label,

@@ -87,6 +87,7 @@ document.addEventListener("toggle", (event) => {
   if (event.target.matches("details.cite") && event.target.open) dress(event.target);
 }, true);
 document.querySelectorAll("details.cite[open]").forEach(dress);
+document.querySelectorAll("button[data-copies][hidden]").forEach((button) => { button.hidden = false; });
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("button[data-copies]");

@@ -92,7 +92,7 @@ class Readings {
     const lines = answer.lines.map((id) => this.shape.lines[at(this.atlas.stretches, id)] ?? []);
     if (lines.length) return lines;
     return [...answer.regions.map((id) => this.shape.polygons[at(this.atlas.regions, id)] ?? []),
-      ...[...answer.parts, ...answer.without].map((rings) => this.#polygon(rings))];
+      ...[...answer.parts, ...answer.without].map((rings) => this.#polygon(rings)), ...answer.enclosed];
   }
 
   /** Show what the state's reading says: on the map, in the box, on the chip. */
@@ -120,7 +120,7 @@ class Readings {
   #explain(answer) {
     const names = answer.regions.map((id) => localized(this.atlas.regions.find((region) => region.id === id)?.names) || id);
     return [
-      h("p", {}, names.length ? t("counts", { regions: list.format(names) }) : answer.parts.length ? t("counts-part") : t("counts-none"),
+      h("p", {}, names.length ? t("counts", { regions: list.format(names) }) : answer.parts.length ? t("counts-part") : answer.enclosed.length ? t("counts-enclosed") : t("counts-none"),
         answer.without.length ? ` ${t("takes-away")}` : null, answer.lines.length ? null : ` ${t("no-line")}`),
       VERST.test(localized(answer.label)) ? h("p", { class: "explains" }, t("verst-means")) : null,
       answer.note ? h("details", {}, h("summary", {}, t("why")), h("p", {}, localized(answer.note))) : null,
@@ -150,6 +150,7 @@ class Readings {
     for (const answer of answers.values()) {
       for (const id of answer.regions) if (index(this.atlas.regions, id) >= 0) regions.push(...this.shape.polygons[index(this.atlas.regions, id)]);
       regions.push(...answer.parts.map((rings) => this.#polygon(rings)));
+      regions.push(...answer.enclosed.map((ring) => [ring]));
       without.push(...answer.without.map((rings) => this.#polygon(rings)));
       for (const id of answer.lines) if (index(this.atlas.stretches, id) >= 0) lines.push(this.shape.lines[index(this.atlas.stretches, id)]);
     }

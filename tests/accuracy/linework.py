@@ -52,6 +52,8 @@ class Reference:
 
 
 COAST = Reference("GSHHG coast", 0.3, (f"-R{WINDOW}", "-Df", "-W"))
+#: Its shore of the sea alone, without the lakes: to tell on which side of it a coast lies.
+SHORE = Reference("GSHHG shore", 0.3, (f"-R{WINDOW}", "-Df", "-W1"))
 RIVERS = Reference("WDB II rivers", 1.0, (f"-R{WINDOW}", "-Df", "-Ia"))
 BORDERS = Reference("WDB II borders", 1.0, (f"-R{WINDOW}", "-Df", "-Na"))
 OUTLINE = Reference("DCW outlines", 1.0, (f"-E{','.join(OUTLINES)}",))
@@ -149,6 +151,21 @@ class Ruler:
         """Give the pieces of a set of linework around the line."""
         lines = lines_of(reference)
         return [lines[index] for index in _tree(reference).query(self._box)]
+
+    def offset(self, points: np.ndarray, lines: Sequence[LineString], step_km: float = 0.1) -> float | None:
+        """Give how far the line lies to the left of the nearest of the lines, on average; km, negative to the right."""
+        near = [self.flat(line) for line in lines if line.intersects(self._box)]
+        if not near:
+            return None
+        along = shapely.line_locate_point(self.line, points)
+        ahead, behind = (
+            shapely.get_coordinates(shapely.line_interpolate_point(self.line, np.clip(at, 0, self.line.length)))
+            for at in (along + step_km, along - step_km)
+        )
+        ends = shapely.get_coordinates(shapely.shortest_line(points, shapely.union_all(near)))
+        away, heading = ends[1::2] - ends[::2], ahead - behind
+        left = heading[:, 0] * away[:, 1] - heading[:, 1] * away[:, 0] > 0
+        return float(np.mean(np.where(left, -1, 1) * np.hypot(away[:, 0], away[:, 1])))
 
     def distances(self, points: np.ndarray, lines: Sequence[LineString]) -> np.ndarray | None:
         """Give the distance in km from each point to the nearest of the lines, or None if none is near."""

@@ -18,6 +18,7 @@ from linework import (
     COAST,
     OUTLINE,
     RIVERS,
+    SHORE,
     Reference,
     Ruler,
     alike_km,
@@ -30,6 +31,7 @@ from shapely.geometry import LineString
 from shapely.ops import substring
 
 from app.atlas import load_atlas
+from app.atlas.coverage import Coverage
 from app.atlas.model import Stretch
 from app.measure.survey import Survey
 
@@ -109,6 +111,7 @@ class Row:
     gap_km: float
     found: tuple[Found, ...] = ()
     crossings: int | None = None
+    seaward_km: float | None = None
 
     def allowed_km(self, found: Found) -> float:
         """What 68 % of the distances have to keep within: both errors, added in squares."""
@@ -153,7 +156,10 @@ class Meter:
     midline has an error of its own: what is measured so where an outline of DCW shows the crest.
     """
 
-    def __init__(self, stretches: Sequence[Stretch]) -> None:
+    def __init__(self, stretches: Sequence[Stretch], coverage: Coverage) -> None:
+        self.sea_on_left = {
+            stretch.id: left is None for stretch, (left, _) in zip(coverage.stretches, coverage.sides, strict=True)
+        }
         self.sea = [
             LineString(stretch.coordinates)
             for stretch in stretches
@@ -187,7 +193,10 @@ class Meter:
                 name = f"{MIDLINE}, elsewhere" if found else MIDLINE
                 found.append(Found.of(name, self.midline_sd_km, self.off_midline(stretch)[rest]))
         crossed = crossings(line) if stretch.kind == "watershed" else None
-        return Row(stretch, length_km, largest_gap_km(stretch), tuple(found), crossed)
+        seaward = ruler.offset(points, ruler.near(SHORE)) if stretch.kind == "coast" else None
+        if seaward is not None and not self.sea_on_left[stretch.id]:
+            seaward = -seaward
+        return Row(stretch, length_km, largest_gap_km(stretch), tuple(found), crossed, seaward)
 
     def off_midline(self, stretch: Stretch) -> np.ndarray:
         """Give for each point how far it lies off the midline between its two basins, km."""
@@ -268,6 +277,8 @@ def table_row(row: Row) -> str:
         + (f"; sign kept {found.alike:.0f} km" if found.alike is not None else "")
         for found in row.found
     ]
+    if row.seaward_km is not None:
+        compared.append(f"{row.seaward_km:+.2f} km seaward of it on average; `bias_km` {stretch.bias_km:g}")
     crossed = "" if row.crossings is None else f"{row.crossings} {CROSSED.get(stretch.id, '')}".strip()
     cells = [
         f"`{stretch.id}`",
@@ -291,7 +302,7 @@ def main() -> int:
         return 2
     atlas = load_atlas(ROOT / "geodata")
     survey = Survey(atlas)
-    meter = Meter(atlas.stretches)
+    meter = Meter(atlas.stretches, atlas.coverage)
     rows = [meter.row(stretch, survey.line_lengths_km[stretch.id]) for stretch in atlas.stretches]
     midline = (
         f"The midline of WDB II is itself {meter.midline_sd_km:.0f} km off: so far, or less, do 68 % of the points lie "

@@ -55,7 +55,7 @@ def test_a_printed_figure_has_its_plot_and_table(open_page) -> None:
     plot = page.locator("svg.plot")
     expect(plot).to_be_visible()
     expect(page.locator(".verdict")).not_to_be_empty()
-    assert plot.locator(".mean").count() == page.locator("tr[id^=reading-]").count()
+    assert plot.locator(".mean").count() == page.locator("#readings tr[id^=reading-]").count()
 
 
 def test_without_scripts_the_day_is_in_the_table(open_page) -> None:

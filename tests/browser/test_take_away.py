@@ -37,6 +37,33 @@ def clipboard(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
+def test_copy_the_answer_on_a_figure_with_its_address(open_page) -> None:
+    page = open_page("/figures/aigun-600000", **CLIPBOARD)
+    button = page.locator("#answer button")
+    expect(button).to_have_text("Copy this answer with its address")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_text("Copied")
+    expect(page.locator("[role=status]").filter(has_text="The answer: copied")).to_have_count(1)
+    said = page.locator("#answer .verdict").inner_text()
+    assert clipboard(page).startswith(f"{said} The figure fits if ")
+    assert clipboard(page).endswith("/figures/aigun-600000)")
+
+
+def test_the_readings_that_decide_come_first_and_the_others_behind_a_fold(open_page) -> None:
+    page = open_page("/figures/aigun-600000")
+    expect(page.locator("#readings tr[id^=reading-]")).to_have_count(4)
+    expect(page.locator(".other-readings tr[id^=reading-]").first).to_be_hidden()
+    page.locator(".other-readings > summary").click()
+    expect(page.locator(".other-readings tr[id^=reading-]").first).to_be_visible()
+
+
+def test_without_scripts_no_button_is_shown_that_would_not_answer(open_page) -> None:
+    page = open_page("/figures/aigun-600000", java_script_enabled=False)
+    expect(page.locator("#answer .verdict")).to_be_visible()
+    expect(page.locator("#answer button")).to_be_hidden()
+
+
 def test_copy_a_source_from_a_page_by_keyboard(open_page) -> None:
     page = open_page("/regions/amur-left-bank", **CLIPBOARD)
     entry = page.locator(".sources li").filter(has=page.locator("a[href='/sources/rksdpa-2004.bib']")).first

@@ -1,6 +1,7 @@
 """The uncertainty model against its closed form and against lines that are really moved."""
 
 import dataclasses
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,10 +9,13 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.atlas import load_atlas
 from app.atlas.model import Stretch
 from app.measure.area import geodesic_area_km2, length_km
 from app.measure.survey import Survey
 from app.measure.uncertainty import RUNS, StretchError, stretch_error, swept_areas
+
+SQUARES = Path(__file__).resolve().parent.parent / "fixtures" / "two-squares"
 
 
 @given(st.floats(10, 3000), st.floats(0.5, 30), st.floats(5, 300))
@@ -117,3 +121,34 @@ def test_winding_lines_are_much_longer_and_yet_no_less_certain(squares: Survey) 
 def test_more_vertices_on_the_same_line_change_nothing(survey: Survey) -> None:
     for stretch in survey.atlas.coverage.stretches:
         assert sd_km2(redrawn(stretch, finely(stretch, 0.01))) == pytest.approx(sd_km2(stretch), rel=1e-3)
+
+
+def with_bias(survey: Survey, bias_km: float) -> Survey:
+    """The same atlas with an error that all its coasts have in common."""
+    coverage = survey.atlas.coverage
+    stretches = tuple(
+        stretch.model_copy(update={"bias_km": bias_km}) if stretch.kind == "coast" else stretch
+        for stretch in coverage.stretches
+    )
+    return Survey(dataclasses.replace(survey.atlas, coverage=dataclasses.replace(coverage, stretches=stretches)))
+
+
+@given(st.floats(0, 5))
+@settings(max_examples=10, deadline=None)
+def test_a_common_error_of_coasts_does_not_average_out(bias_km: float) -> None:
+    survey = Survey(load_atlas(SQUARES))
+    plain, biased = survey.errors, with_bias(survey, bias_km).errors
+    faces = survey.faces_of(["west", "east"])
+    coast = sum(plain.lengths_km[index] for index in plain.signs(faces))
+    expected = np.hypot(plain.closed_form_sd_km2(faces), bias_km * coast)
+    assert biased.closed_form_sd_km2(faces) == pytest.approx(expected)
+    assert biased.range(1e4, faces).sd_km2 == pytest.approx(expected, rel=0.05)
+
+
+def test_the_common_error_moves_every_coast_seaward_whichever_way_it_is_drawn(squares: Survey) -> None:
+    errors = with_bias(squares, 3.0).errors
+    for name in ("west", "east"):
+        (face,) = squares.faces_of([name])
+        shares = errors.shares([face])
+        assert sum(shares.values()) == pytest.approx(1)
+        assert all(share >= 0 for share in shares.values())

@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
+from app.measure import verdict_words as words
 from app.web.calendar_words import chinese_numeral
 from app.web.catalogs import extracted, read_catalog, untranslated
 from app.web.errors import TITLES
@@ -185,13 +186,17 @@ def test_verdicts_are_said_in_the_page_s_language(app: Flask) -> None:
     for language, letters in (("ru", r"[а-я]"), ("zh-Hans", r"[一-龥]")):
         with app.test_request_context(f"/figures?lang={language}"):
             for check in checks:
-                said = [say(check.verdict.title), *map(say, check.verdict.steps)]
+                said = [*map(say, (words.title(check), words.reason(check))), *map(say, words.answer(check))]
+                said += map(say, words.steps(check))
                 for sentence in said:
                     assert re.search(letters, sentence), sentence
                     assert "%(" not in sentence
+                    assert 'lang="en"' not in sentence, sentence
+                    assert not re.search(r"[A-Za-z]{4}", re.sub(r"<[^>]*>", "", sentence)), sentence
     with app.test_request_context("/figures?lang=en"):
         for check in checks:
-            assert say(check.verdict.title) == check.verdict.headline
+            assert say(words.title(check)) == str(words.title(check))
+            assert list(map(say, words.answer(check))) == list(map(str, words.answer(check)))
 
 
 @pytest.mark.parametrize("address", ["/api/v1/figures", "/api/v1/treaties/aigun-1858", "/api/v1/regions?year=1858"])

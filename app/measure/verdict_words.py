@@ -1,0 +1,371 @@
+"""The words for verdicts: sentences that a language can say, made from the facts of a check.
+
+The answer to "is the figure right?" comes first and can be quoted: what the reading that the map
+follows gives and whether that fits, then what would have to be counted for the outcome to turn.
+"""
+
+from collections.abc import Sequence
+
+from ..atlas.fields import Bound, Unit
+from ..atlas.model import Alternative, Figure
+from .fit import TOLERANCE, Outcome
+from .readings import MeasuredReading
+from .rounding import KM2_PER_UNIT
+from .sentences import Area, Between, Number, Opening, Percent, Sentence, Value, Worded, message
+from .verdicts import Conditions, FigureCheck
+
+BOUND_WORDS: dict[Bound, str] = {"over": "over ", "about": "about ", "at_least": "at least ", "exact": ""}
+
+OUTCOME_LABELS: dict[Outcome, str] = {
+    "holds": message("fits the figure"),
+    "below": message("smaller than the figure"),
+    "above": message("larger than the figure"),
+    "undecided": message("too close to call"),
+}
+
+_BOUNDS: dict[Bound, str] = {
+    "over": message("over %(quantity)s"),
+    "about": message("about %(quantity)s"),
+    "at_least": message("at least %(quantity)s"),
+}
+
+_QUANTITIES: dict[Unit, str] = {
+    "km2": message("%(number)s km²"),
+    "sq_mi": message("%(number)s square miles"),
+    "sq_verst": message("%(number)s square versts"),
+    "sq_geo_mi": message("%(number)s square geographical miles"),
+    "ha": message("%(number)s hectares"),
+    "acre": message("%(number)s acres"),
+    "desyatina": message("%(number)s desyatinas"),
+}
+
+_RULES: dict[Bound, str] = {
+    "over": message(
+        "“Over” is taken at its word from below, and from above up to the next figure of the same roundness, but at "
+        "least 5 %% and at most 20 %% more: from %(low)s to %(high)s km²."
+    ),
+    "at_least": message(
+        "“At least” is taken at its word from below, and from above up to the next figure of the same roundness, but "
+        "at least 5 %% and at most 20 %% more: from %(low)s to %(high)s km²."
+    ),
+    "about": message(
+        "“About” allows %(tolerance)s on both sides, which is what readers accept of the word: from %(low)s to "
+        "%(high)s km²."
+    ),
+    "exact": message(
+        "A number without a qualifier allows %(tolerance)s on both sides, since areas of the same land in reference "
+        "works differ by that much: from %(low)s to %(high)s km²."
+    ),
+}
+
+#: How the area of the reading that the map follows compares, by outcome; for a bound from below.
+_AGAINST_BOUND: dict[Outcome, str] = {
+    "holds": message("%(measured)s: over %(value)s, as printed."),
+    "below": message("%(measured)s: less than %(value)s."),
+    "above": message("%(measured)s: more than “over %(value)s” would be said of."),
+    "undecided": message("%(measured)s: too close to %(value)s to call."),
+}
+
+#: The same for a value with a tolerance on both sides.
+_AGAINST_VALUE: dict[Outcome, str] = {
+    "holds": message("%(measured)s: within %(tolerance)s of %(value)s, which is what the wording allows."),
+    "below": message("%(measured)s: %(share)s less than %(value)s, and the wording allows %(tolerance)s."),
+    "above": message("%(measured)s: %(share)s more than %(value)s, and the wording allows %(tolerance)s."),
+    "undecided": message("%(measured)s: too close to %(value)s to call, with %(tolerance)s allowed."),
+}
+
+
+def quantity(value: float, unit: Unit, decimals: int = 0) -> Sentence:
+    """Say a number of units: ``600,000 km²``."""
+    return Sentence(_QUANTITIES[unit], {"number": Number(value, decimals)})
+
+
+def stated(figure: Figure) -> Sentence:
+    """Say what a figure states: ``over 600,000 km²``."""
+    return bounded(figure.bound, quantity(figure.value, figure.unit))
+
+
+def bounded(bound: Bound, bare: Sentence) -> Sentence:
+    """Say a quantity with its bound."""
+    return Sentence(_BOUNDS[bound], {"quantity": bare}) if bound in _BOUNDS else bare
+
+
+def reading_label(reading: MeasuredReading) -> Sentence | Worded:
+    """Name a reading by its answers."""
+    label: Sentence | Worded | None = None
+    for choice in reading.choices:
+        short = Worded(choice.alternative.short)
+        label = short if label is None else Sentence("%(first)s, %(second)s", {"first": label, "second": short})
+    return label or Sentence("as stated")
+
+
+def answer(check: FigureCheck) -> tuple[Sentence | Worded, ...]:
+    """Say whether a figure is right, in one to three sentences that can be quoted.
+
+    Parameters
+    ----------
+    check : FigureCheck
+        The measured figure.
+
+    Returns
+    -------
+    tuple of Sentence or Worded
+        First what the reading that the map follows gives, or why the figure cannot be compared; then
+        what would turn it; last, of a conversion, whose it is.
+    """
+    said: list[Sentence | Worded] = [_first(check)]
+    if check.readings:
+        said += _turning(check)
+    if check.original is not check.figure:
+        said.append(
+            Sentence(
+                "%(stated)s repeats “%(original)s” in another unit or rounded, and is judged as that.",
+                {
+                    "stated": Opening(quantity(check.figure.value, check.figure.unit)),
+                    "original": stated(check.original),
+                },
+            )
+        )
+    return tuple(said)
+
+
+def explained(check: FigureCheck) -> tuple[Alternative, ...]:
+    """Return the answers that the words on a figure name and the data explain, each once; first the nearest."""
+    readings = [*check.verdict.nearest, *check.deciding_rows] if check.readings else []
+    named = [answer for reading in readings for answer in reading.changed if answer.explained is not None]
+    return tuple({(one.id, one.label["en"]): one for one in named}.values())
+
+
+def title(check: FigureCheck) -> Sentence:
+    """Say the verdict in a few words."""
+    words = _title(check)
+    if check.original is check.figure:
+        return words
+    original = quantity(check.original.value, check.original.unit)
+    return Sentence(_AGAIN[_kind(check)], {"stated": original, "headline": words})
+
+
+def reason(check: FigureCheck) -> Sentence | Worded:
+    """Say what was measured and by which tolerance it is judged."""
+    if not check.readings:
+        return Worded(check.original.why_not or check.figure.why_not or {"en": ""})
+    smallest, largest = check.readings[0].area, check.readings[-1].area
+    measured = (
+        Sentence(
+            "The measured area is between %(smallest)s and %(largest)s, by reading.",
+            {"smallest": Area(smallest), "largest": Area(largest)},
+        )
+        if len(check.readings) > 1
+        else Sentence("The measured area is %(area)s.", {"area": Area(smallest)})
+    )
+    said = _both(measured, rule(check))
+    return said if check.original is check.figure else _both(_conversion(check), said)
+
+
+def rule(check: FigureCheck) -> Sentence:
+    """Say which areas a figure allows, and why."""
+    allowed = check.stated.allowed
+    places: dict[str, Value] = {"low": Number(allowed.low), "high": Number(allowed.high)}
+    if check.stated.bound in TOLERANCE:
+        places["tolerance"] = _tolerance(check)
+    return Sentence(_RULES[check.stated.bound], places)
+
+
+def steps(check: FigureCheck) -> tuple[Sentence, ...]:
+    """Say the arithmetic, one step each."""
+    if not check.readings:
+        return ()
+    original = check.original
+    factor = KM2_PER_UNIT[original.unit]
+    sentences = [Sentence("Stated: %(stated)s.", {"stated": stated(check.figure)})]
+    if original is not check.figure:
+        sentences.append(_conversion(check))
+    if original.unit != "km2":
+        sentences.append(
+            Sentence(
+                "One unit is %(factor)s km², so %(value)s × %(factor)s = %(product)s km².",
+                {
+                    "factor": Number(factor, 6),
+                    "value": Number(original.value),
+                    "product": Number(original.value * factor),
+                },
+            )
+        )
+    sentences.append(rule(check))
+    for reading, found in zip(check.readings, check.outcomes, strict=True):
+        sentences.append(
+            Sentence(
+                "%(reading)s: %(area)s (%(range)s), %(share)s of the figure: %(outcome)s.",
+                {
+                    "reading": Opening(reading_label(reading)),
+                    "area": Area(reading.area),
+                    "range": Between(reading.area),
+                    "share": Percent(reading.area.km2 / check.stated.km2, 1),
+                    "outcome": Sentence(OUTCOME_LABELS[found]),
+                },
+            )
+        )
+    return tuple(sentences)
+
+
+def _first(check: FigureCheck) -> Sentence | Worded:
+    if not check.readings:
+        return reason(check)
+    reading, found = check.followed
+    land = check.figure.land or check.original.land
+    measured = Sentence(
+        "%(land)s measures %(area)s (%(range)s)",
+        {
+            "land": Worded(land) if land else Sentence("The land as the map reads the texts"),
+            "area": Area(reading.area),
+            "range": Between(reading.area),
+        },
+    )
+    places: dict[str, Value] = {"measured": measured, "value": _value(check.original)}
+    if check.stated.bound not in TOLERANCE:
+        return Sentence(_AGAINST_BOUND[found], places)
+    share = abs(reading.area.km2 / check.stated.km2 - 1)
+    places |= {"share": Percent(share, 1 if share < 0.1 else 0), "tolerance": _tolerance(check)}
+    return Sentence(_AGAINST_VALUE[found], places)
+
+
+def _value(figure: Figure) -> Sentence:
+    """Say a figure's number with its km2, where it is printed in another unit."""
+    number = quantity(figure.value, figure.unit)
+    if figure.unit == "km2":
+        return number
+    km2 = quantity(figure.value * KM2_PER_UNIT[figure.unit], "km2")
+    return Sentence("%(number)s (%(km2)s)", {"number": number, "km2": km2})
+
+
+def _turning(check: FigureCheck) -> list[Sentence | Worded]:
+    code, readings = check.verdict.code, check.readings
+    if code == "differs_by_definition" and check.original.definition is not None:
+        return [Worded(check.original.definition.text)]
+    if check.verdict.nearest:
+        ways = _joined(message("%(first)s, or if %(second)s"), [_way(one) for one in check.verdict.nearest])
+        if check.followed[1] == "holds":
+            return [Sentence("The figure no longer fits if %(ways)s.", {"ways": ways})]
+        return [Sentence("The figure fits if %(ways)s.", {"ways": ways})]
+    if len(readings) == 1:
+        return []
+    smallest, largest = readings[0].area, readings[-1].area
+    if code == "holds":
+        return [Sentence("The figure fits under every reading.")]
+    if code == "too_high":
+        return [Sentence("Even the largest reading is only %(area)s.", {"area": Area(largest)})]
+    if code == "too_low":
+        return [Sentence("Even the smallest reading is already %(area)s.", {"area": Area(smallest)})]
+    places: dict[str, Value] = {"smallest": Area(smallest), "largest": Area(largest)}
+    if code == "undecided":
+        among = smallest.km2 < check.stated.km2 < largest.km2
+        return [Sentence(_UNDECIDED[among], places)]
+    return [Sentence("No reading fits: they run from %(smallest)s to %(largest)s.", places)]
+
+
+def _way(reading: MeasuredReading) -> Sentence:
+    answers = [Worded(answer.condition) for answer in reading.changed]
+    conditions = _joined(message("%(first)s and %(second)s"), answers)
+    return Sentence("%(conditions)s (%(area)s)", {"conditions": conditions, "area": Area(reading.area)})
+
+
+def _title(check: FigureCheck) -> Sentence:
+    code, conditions = check.verdict.code, check.verdict.conditions
+    if code == "differs_by_definition" and check.original.definition is not None:
+        differs = Worded(check.original.definition.differs_in)
+        return Sentence("Differs by definition: %(differs)s", {"differs": differs})
+    if code == "holds_only_if":
+        if _short(conditions):
+            return Sentence("Holds only if %(conditions)s", {"conditions": _said(conditions)})
+        if check.followed[1] == "holds":
+            return Sentence("Holds as the map reads the texts, but not under every reading")
+        return Sentence("Does not hold as the map reads the texts; holds under other readings")
+    if code == "undecided" and conditions and _short(conditions):
+        return Sentence("Too close to call if %(conditions)s", {"conditions": _said(conditions)})
+    return Sentence(_TITLES[code])
+
+
+_UNDECIDED = {
+    True: message(
+        "The readings run from %(smallest)s to %(largest)s, with the figure among them; their lines are not known "
+        "well enough to decide."
+    ),
+    False: message(
+        "The readings run from %(smallest)s to %(largest)s; their lines are not known well enough to decide."
+    ),
+}
+
+_AGAIN = {
+    "conversion": message("A conversion of %(stated)s. %(headline)s"),
+    "rounding": message("A rounding of %(stated)s. %(headline)s"),
+}
+
+_TITLES = {
+    "holds": message("Holds"),
+    "too_high": message("Too high"),
+    "too_low": message("Too low"),
+    "undecided": message("Too close to call"),
+    "fits_no_reading": message("Fits no reading"),
+    "not_comparable": message("Not comparable"),
+}
+
+
+def _short(conditions: Conditions) -> bool:
+    """Whether all conditions can be said in a line: one group of at most two answers, or two of one each."""
+    return sum(map(len, conditions)) <= 2
+
+
+def _conversion(check: FigureCheck) -> Sentence:
+    figure, original = check.figure, check.original
+    factor = KM2_PER_UNIT[figure.unit]
+    if _kind(check) == "rounding":
+        return Sentence(
+            "A rounding of %(stated)s. It has no source of its own, so it is judged as %(stated)s.",
+            {"stated": quantity(original.value, original.unit)},
+        )
+    return Sentence(
+        "A conversion: %(value)s × %(factor)s = %(product)s km², which is %(stated)s again. It has no source of its "
+        "own, and its digits beyond those of %(stated)s are false precision, so it is judged as %(stated)s.",
+        {
+            "value": Number(figure.value),
+            "factor": Number(factor, 6),
+            "product": Number(figure.value * factor),
+            "stated": quantity(original.value, original.unit),
+        },
+    )
+
+
+def _kind(check: FigureCheck) -> str:
+    """Whether a figure is a rounding of its original or a conversion, which is the more common."""
+    pair = {check.figure.id: check.original, check.original.id: check.figure}
+    kinds = [
+        relation.kind
+        for one in (check.figure, check.original)
+        for relation in one.relations
+        if relation.figure == pair[one.id].id
+    ]
+    return "rounding" if "rounding" in kinds else "conversion"
+
+
+def _tolerance(check: FigureCheck) -> Percent:
+    share = TOLERANCE[check.stated.bound]
+    return Percent(share, 0 if round(100 * share) == 100 * share else 1)
+
+
+def _both(first: Value, second: Value) -> Sentence:
+    return Sentence("%(first)s %(second)s", {"first": first, "second": second})
+
+
+def _said(conditions: Conditions) -> Value:
+    """Say conditions: ``both are counted and it is Russian, or if ...``."""
+    groups = [
+        _joined(message("%(first)s and %(second)s"), [Worded(one.condition) for one in group]) for group in conditions
+    ]
+    return _joined(message("%(first)s, or if %(second)s"), groups)
+
+
+def _joined(pattern: str, parts: Sequence[Value]) -> Value:
+    said = parts[0]
+    for part in parts[1:]:
+        said = Sentence(pattern, {"first": said, "second": part})
+    return said
