@@ -1,12 +1,14 @@
 /* The time bar: a range input riding on a chart of who holds the disputed lands. */
 
+import { areaOf, changesBetween } from "./changes.js";
 import { DateBox } from "./date-box.js";
 import { dayBefore, decimalYear, formatDay, inForce, lastDayOf, yearOf } from "./dates.js";
 import { fill, h, s } from "./dom.js";
 import { shortName } from "./short-names.js";
-import { formatNumber, joined, languageOf, localized, t } from "./texts.js";
+import { formatArea, formatNumber, joined, languageOf, localized, t } from "./texts.js";
 
 const ORDER = ["russia", "joint", "undecided", "none", "other", "qing"];
+const MOST_LANDS = 4; // that a tip names
 const LABEL_LENGTH = 22; // a longer name is worth its room only where land changed hands
 
 export class Timeline {
@@ -226,10 +228,19 @@ export class Timeline {
     return ORDER.reduce((sum, status) => sum + Math.abs(this.steps[at].sums[status] - this.steps[at - 1].sums[status]), 0);
   }
 
+  /* What changed on a day and is measured, the largest first, as a line of the tip; null where nothing did. */
+  #areasOf(day) {
+    if (day <= this.atlas.span.from || !this.atlas.days.includes(day)) return null;
+    const lands = changesBetween(this.atlas, dayBefore(day), day).changed.filter(areaOf).sort((a, b) => areaOf(b).km2 - areaOf(a).km2);
+    if (!lands.length) return null;
+    const words = lands.slice(0, MOST_LANDS).map((land) => t("label-text", { label: localized(land.region.names), text: formatArea(areaOf(land)) }));
+    return h("span", { class: "timebar-tip-areas" }, joined("two-changes", words), lands.length > MOST_LANDS ? " …" : null);
+  }
+
   #tell(event, item) {
     const said = opening(localized(event.summary));
     fill(this.tip, h("strong", {}, t("tip-title", { day: formatDay(event.date), name: localized(event.names) })),
-      said ? [" ", h("span", { lang: languageOf(event.summary) }, said)] : null);
+      said ? [" ", h("span", { lang: languageOf(event.summary) }, said)] : null, this.#areasOf(event.date));
     this.tip.hidden = false;
     const x = item.offsetLeft, half = this.tip.offsetWidth / 2;
     this.tip.style.left = `${Math.max(half, Math.min(this.width - half, x))}px`;

@@ -1,6 +1,7 @@
 """The time bar: by mouse, by keyboard, by link, by play."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -197,6 +198,29 @@ def test_two_buttons_step_by_one_year(open_map) -> None:
 
 
 LANGUAGES = ["en", "ru", "zh-Hans"]
+
+
+def test_a_mark_says_how_much_land_changed_then(open_map, client) -> None:
+    """The areas are those that the API gives for the day and the one before it."""
+    page = open_map("/")
+    tips = page.evaluate(
+        """() => [...document.querySelectorAll(".mark")].map((mark) => {
+          mark.dispatchEvent(new Event("focus"));
+          return [mark.dataset.date, document.querySelector(".timebar-tip-areas")?.textContent ?? ""];
+        })"""
+    )
+    told = 0
+    for day, areas in tips:
+        before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+        changed = client.get(f"/api/v1/changes?from={before}&to={day}").get_json()["regions"]
+        measured = [one for one in changed if not one["clipped"]]
+        named = {one["names"]["en"]: one["text"] for one in measured}
+        shown = [part.rsplit(": ", 1) for part in areas.removesuffix(" …").split("; ") if part]
+        assert all(named[name] == area for name, area in shown), day
+        assert len(shown) == min(4, len(named))
+        told += len(shown)
+    assert told
+
 
 #: Bring every state of the page about, one after the other, and give what of it says "[object ...".
 WALK = """async () => {

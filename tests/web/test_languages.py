@@ -293,10 +293,10 @@ def test_sources_are_cited_with_the_words_of_the_language(client: FlaskClient) -
 
 def test_the_signs_between_texts_are_those_of_the_language(client: FlaskClient) -> None:
     chinese = client.get("/figures/aigun-231660-sqmi?lang=zh-Hans").get_data(as_text=True)
-    assert "“231,660 sq mi”：" in chinese
+    assert '“<span lang="en">231,660 sq mi</span>”：' in chinese
     assert "</a>、<a" in chinese
     russian = client.get("/figures/aigun-231660-sqmi?lang=ru").get_data(as_text=True)
-    assert "«231,660 sq mi»: " in russian
+    assert '«<span lang="en">231,660 sq mi</span>»: ' in russian
 
 
 def test_the_map_has_shorter_names_than_the_pages(client: FlaskClient, folder: Path) -> None:
