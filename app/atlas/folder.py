@@ -168,10 +168,25 @@ class _Reader:
                 and isinstance(feature.get("properties"), dict | None)
                 and "coordinates" in feature["geometry"]
             ):
-                whole.append(feature)
+                whole.append(feature | {"properties": self.properties(file, feature)})
             else:
                 self.faults.add(file, f"feature {number}", "", "must be a GeoJSON Feature with a geometry")
         return whole
+
+    def properties(self, file: str, feature: dict[str, Any]) -> dict[str, Any]:
+        """Give the properties of a feature as a record, however an editor left them.
+
+        QGIS moves an id out of the properties to the feature itself, numbers features that have
+        none, and writes every property that another feature has as null.
+        """
+        found = {name: value for name, value in (feature.get("properties") or {}).items() if value is not None}
+        own = feature.get("id")
+        if "id" not in found:
+            return found if own is None else {"id": own} | found
+        if isinstance(own, str) and own != found["id"]:
+            message = f"the feature has the id “{own}”, its properties have “{found['id']}”; keep one of them"
+            self.faults.add(file, _name(found), "id", message)
+        return found
 
     def drawn(self, file: str, *kinds: str) -> Iterator[dict[str, Any]]:
         for number, feature in enumerate(self.features(file), 1):
@@ -181,7 +196,7 @@ class _Reader:
             except (ValueError, TypeError, LookupError, AttributeError, OverflowError, shapely.errors.ShapelyError):
                 sound = False
             if sound:
-                yield feature | {"properties": feature.get("properties")}
+                yield feature
             else:
                 self.faults.add(
                     file,
@@ -192,8 +207,7 @@ class _Reader:
 
     def stretches(self, file: str) -> Iterator[Stretch]:
         for feature in self.features(file):
-            properties = dict(feature.get("properties") or {})
-            geometry = feature["geometry"]
+            properties, geometry = feature["properties"], feature["geometry"]
             if geometry.get("type") != "LineString":
                 self.faults.add(file, _name(properties), "geometry", "a stretch must be one LineString")
                 continue
@@ -205,8 +219,7 @@ class _Reader:
 
     def points(self, file: str, kind: type[R]) -> Iterator[R]:
         for feature in self.features(file):
-            properties = dict(feature.get("properties") or {})
-            geometry = feature["geometry"]
+            properties, geometry = dict(feature["properties"]), feature["geometry"]
             point = geometry.get("type") == "Point"
             coordinates = [geometry["coordinates"]] if point else geometry["coordinates"]
             if geometry.get("type") not in ("Point", "MultiPoint") or (kind is MapPlace and not point):
