@@ -60,7 +60,10 @@ def format_sources(sources: Iterable[Source], language: str = "en") -> dict[str,
         By source id; without the address, which is shown as a link of its own.
     """
     return {
-        source.id: _formatted(source.model_dump_json(exclude={"custom", "URL", "note"}), language) for source in sources
+        source.id: _formatted(
+            json.dumps({name: value for name, value in source.csl.items() if name not in ("URL", "note")}), language
+        )
+        for source in sources
     }
 
 
@@ -70,7 +73,7 @@ def _formatted(item: str, language: str) -> str:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
-    data = {name: value for name, value in json.loads(item).items() if value is not None}
+    data = json.loads(item)
     with warnings.catch_warnings():
         # citeproc warns about CSL variables that it knows but does not use.
         warnings.simplefilter("ignore")

@@ -8,10 +8,11 @@ lon/lat on WGS 84, days Gregorian.
 from bisect import bisect_right
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from .csl import CslItem
 from .fields import (
     Bound,
     Certainty,
@@ -403,18 +404,7 @@ class SourceNote(Record):
     rank: Literal["edition", "scholarship", "reference", "mirror", "popular", "dataset"]
 
 
-class Source(BaseModel):
-    """A CSL-JSON item; only what the atlas itself reads is typed, the rest stays for Zotero."""
+class Source(CslItem):
+    """A CSL-JSON item with what was checked of it."""
 
-    model_config = ConfigDict(extra="allow", frozen=True)
-
-    id: str
-    type: str
-    title: str
-    URL: Annotated[str, Field(pattern=r"""^https?://[^\s"<>\\^`{|}]+$""")] | None = None
     custom: SourceNote
-
-    @property
-    def csl(self) -> dict[str, Any]:
-        """The item as CSL-JSON, without our own notes."""
-        return self.model_dump(exclude={"custom"}, exclude_none=True)

@@ -1,0 +1,261 @@
+"""Sources as CSL-JSON items, every field of which has its type: what passes here can be cited.
+
+The fields are those of the schema of CSL 1.0.2; of names and dates what citeproc and the citation
+formats of :mod:`app.atlas.citation_formats` can print.
+"""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
+
+#: What a source can be.
+CslType = Literal[
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "classic",
+    "collection",
+    "dataset",
+    "document",
+    "entry",
+    "entry-dictionary",
+    "entry-encyclopedia",
+    "event",
+    "figure",
+    "graphic",
+    "hearing",
+    "interview",
+    "legal_case",
+    "legislation",
+    "manuscript",
+    "map",
+    "motion_picture",
+    "musical_score",
+    "pamphlet",
+    "paper-conference",
+    "patent",
+    "performance",
+    "periodical",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "review",
+    "review-book",
+    "software",
+    "song",
+    "speech",
+    "standard",
+    "thesis",
+    "treaty",
+    "webpage",
+]  # fmt: skip
+
+
+def _dashed(name: str) -> str:
+    """Give a field's name as CSL writes it: most have hyphens, two have underscores."""
+    return name if name in ("archive_collection", "archive_location") else name.replace("_", "-")
+
+
+class _Part(BaseModel):
+    """Base of an item and of its parts: unknown members are refused, and nothing changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=_dashed, validate_by_name=False)
+
+
+def _number(value: Any) -> int | str:
+    if isinstance(value, str) and value.strip():
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise ValueError("should be a text or a whole number")
+
+
+#: A text with something in it.
+Line = Annotated[str, Field(pattern=r"\S")]
+#: A number of a volume, an issue, a page: CSL has both 12 and "12a".
+Number = Annotated[Any, AfterValidator(_number)]
+
+
+class CslName(_Part):
+    """A person with a family name, or else a name of one piece, such as that of an institution."""
+
+    family: Line | None = None
+    given: Line | None = None
+    dropping_particle: Line | None = None
+    non_dropping_particle: Line | None = None
+    suffix: Line | None = None
+    literal: Line | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        person = (self.family, self.given, self.dropping_particle, self.non_dropping_particle, self.suffix)
+        if self.literal is not None and any(part is not None for part in person):
+            raise ValueError("a name is either literal, or has family, given and particles")
+        if self.literal is None and self.family is None:
+            raise ValueError("a name needs family or literal")
+        return self
+
+
+def _one_at_least(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    # Not by Field(min_length=1): pydantic would count an item that is wrong as one that is missing as well.
+    if not items:
+        raise ValueError("should have at least one item; leave the field out where nothing is known")
+    return items
+
+
+def _in_calendar(parts: tuple[int, ...]) -> tuple[int, ...]:
+    bounds = (9999, 12, 31)
+    if not 1 <= len(parts) <= len(bounds):
+        raise ValueError("a date is [year], [year, month] or [year, month, day]")
+    for number, most in zip(parts, bounds, strict=False):
+        if not 1 <= number <= most:
+            raise ValueError(
+                f"{number} is no year, month or day; a date is [year], [year, month] or [year, month, day]"
+            )
+    return parts
+
+
+def _day_or_range(dates: tuple[Any, ...]) -> tuple[Any, ...]:
+    if len(dates) not in (1, 2):
+        raise ValueError("should have one date, or two of a range")
+    return dates
+
+
+DateParts = Annotated[tuple[StrictInt, ...], AfterValidator(_in_calendar)]
+
+
+class CslDate(_Part):
+    """A day, month or year, or two of them as a range; or else a text."""
+
+    date_parts: Annotated[tuple[DateParts, ...], AfterValidator(_day_or_range)] | None = None
+    season: Annotated[StrictInt, Field(ge=1, le=4)] | None = None
+    circa: StrictBool | None = None
+    literal: Line | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if (self.date_parts is None) == (self.literal is None):
+            raise ValueError("a date has either date-parts or literal")
+        return self
+
+
+Names = Annotated[tuple[CslName, ...], AfterValidator(_one_at_least)]
+
+
+class CslItem(_Part):
+    """An item of CSL-JSON."""
+
+    id: Line
+    type: CslType
+    title: Line
+    author: Names | None = None
+    chair: Names | None = None
+    collection_editor: Names | None = None
+    compiler: Names | None = None
+    composer: Names | None = None
+    container_author: Names | None = None
+    contributor: Names | None = None
+    curator: Names | None = None
+    director: Names | None = None
+    editor: Names | None = None
+    editorial_director: Names | None = None
+    executive_producer: Names | None = None
+    guest: Names | None = None
+    host: Names | None = None
+    illustrator: Names | None = None
+    interviewer: Names | None = None
+    narrator: Names | None = None
+    organizer: Names | None = None
+    original_author: Names | None = None
+    performer: Names | None = None
+    producer: Names | None = None
+    recipient: Names | None = None
+    reviewed_author: Names | None = None
+    script_writer: Names | None = None
+    series_creator: Names | None = None
+    translator: Names | None = None
+    accessed: CslDate | None = None
+    available_date: CslDate | None = None
+    container: CslDate | None = None
+    event_date: CslDate | None = None
+    issued: CslDate | None = None
+    original_date: CslDate | None = None
+    submitted: CslDate | None = None
+    abstract: Line | None = None
+    annote: Line | None = None
+    archive: Line | None = None
+    archive_place: Line | None = None
+    archive_collection: Line | None = None
+    archive_location: Line | None = None
+    authority: Line | None = None
+    call_number: Line | None = None
+    citation_key: Line | None = None
+    citation_label: Line | None = None
+    collection_title: Line | None = None
+    container_title: Line | None = None
+    container_title_short: Line | None = None
+    dimensions: Line | None = None
+    division: Line | None = None
+    event: Line | None = None
+    event_place: Line | None = None
+    event_title: Line | None = None
+    genre: Line | None = None
+    ISBN: Line | None = None
+    ISSN: Line | None = None
+    DOI: Line | None = None
+    PMCID: Line | None = None
+    PMID: Line | None = None
+    journalAbbreviation: Line | None = None
+    jurisdiction: Line | None = None
+    keyword: Line | None = None
+    language: Line | None = None
+    medium: Line | None = None
+    note: Line | None = None
+    original_publisher: Line | None = None
+    original_publisher_place: Line | None = None
+    original_title: Line | None = None
+    page_first: Line | None = None
+    part_title: Line | None = None
+    publisher: Line | None = None
+    publisher_place: Line | None = None
+    references: Line | None = None
+    reviewed_genre: Line | None = None
+    reviewed_title: Line | None = None
+    scale: Line | None = None
+    shortTitle: Line | None = None
+    source: Line | None = None
+    status: Line | None = None
+    title_short: Line | None = None
+    volume_title: Line | None = None
+    year_suffix: Line | None = None
+    chapter_number: Number | None = None
+    citation_number: Number | None = None
+    collection_number: Number | None = None
+    edition: Number | None = None
+    first_reference_note_number: Number | None = None
+    issue: Number | None = None
+    locator: Number | None = None
+    number: Number | None = None
+    number_of_pages: Number | None = None
+    number_of_volumes: Number | None = None
+    page: Number | None = None
+    part_number: Number | None = None
+    printing_number: Number | None = None
+    section: Number | None = None
+    supplement_number: Number | None = None
+    version: Number | None = None
+    volume: Number | None = None
+    categories: tuple[Line, ...] | None = None
+    URL: Annotated[str, Field(pattern=r"""^https?://[^\s"<>\\^`{|}]+$""")] | None = None
+
+    @property
+    def csl(self) -> dict[str, Any]:
+        """The item as CSL-JSON, without what is the atlas' own."""
+        return self.model_dump(include=set(CslItem.model_fields), exclude_none=True, by_alias=True)
