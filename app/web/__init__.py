@@ -5,7 +5,7 @@ from functools import partial
 from flask import Flask
 
 from ..maps.payload import atlas_payload, figures_payload, sources_payload
-from . import access_log, api, assets, cite, errors, headers, health, language, pages, reload, take_away
+from . import access_log, api, assets, cite, cors, errors, headers, health, language, pages, reload, slashes, take_away
 from .language import PAGE_LANGUAGES
 from .map_page import rendered_map
 from .reading_sheet import readings_payload
@@ -23,8 +23,10 @@ def register(app: Flask) -> None:
     _serve(app, load_service(app.config["GEODATA"]))
     reload.register(app, _serve)
     access_log.register(app)
+    cors.register(app)
     headers.register(app)
     errors.register(app)
+    slashes.register(app)
     language.register(app)
     for blueprint in (
         cite.blueprint,

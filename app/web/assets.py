@@ -53,7 +53,14 @@ class Assets:
     """
 
     def __init__(self, static: Path, data_hash: str, made: dict[str, Callable[[], str | bytes]]) -> None:
-        self._folders = {"static": static.resolve(), "leaflet": LEAFLET.resolve(), "draw": _draw_folder()}
+        folders = {"static": static.resolve(), "leaflet": LEAFLET.resolve(), "draw": _draw_folder()}
+        # Looked up by name, so that no name that somebody asks for ever reaches the file system.
+        self._files = {
+            f"{top}/{file.relative_to(folder).as_posix()}": file
+            for top, folder in folders.items()
+            for file in folder.rglob("*")
+            if file.is_file() and file.resolve().is_relative_to(folder)
+        }
         self._made = made
         self.hash = _digest(static, data_hash)
         self._kept: dict[str, tuple[bytes, str]] = {}
@@ -87,15 +94,8 @@ class Assets:
         if name in self._made:
             content = self._made[name]()
             return (content.encode() if isinstance(content, str) else content), kind
-        top, _, rest = name.partition("/")
-        folder = self._folders.get(top)
-        if folder is None:
-            return None
-        file = (folder / rest).resolve()
-        # Under its own name only: each other spelling (``js/../js/main.js``) would be kept once more.
-        if not file.is_relative_to(folder) or file.relative_to(folder).as_posix() != rest or not file.is_file():
-            return None
-        return file.read_bytes(), kind
+        file = self._files.get(name)
+        return None if file is None else (file.read_bytes(), kind)
 
 
 def _draw_folder() -> Path:

@@ -1,0 +1,33 @@
+"""The API for programs in other sites' pages: anyone may read it, nobody is recognised.
+
+The answers hold nothing of a reader's own and no cookie is used, so any origin may have them
+(the Fetch standard's CORS protocol). Pages are not opened in this way.
+"""
+
+from flask import Flask, Response, request
+
+#: What another site's page may send; reading needs none of them.
+ASKED = "Accept, Content-Type, If-None-Match"
+
+#: What it may read besides the headers that every page may.
+TOLD = "Allow, ETag, Retry-After, X-Atlas-Version"
+
+#: Seconds for which a browser need not ask again whether it may ask.
+REMEMBERED = 24 * 60 * 60
+
+
+def register(app: Flask) -> None:
+    """Open the API of an application."""
+    app.after_request(_open)
+
+
+def _open(response: Response) -> Response:
+    if not request.path.startswith("/api/"):
+        return response
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = TOLD
+    if request.method == "OPTIONS" and response.status_code == 200:
+        response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "GET")
+        response.headers["Access-Control-Allow-Headers"] = ASKED
+        response.headers["Access-Control-Max-Age"] = str(REMEMBERED)
+    return response
