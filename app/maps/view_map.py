@@ -9,22 +9,22 @@ view and shared by the regions on both of its sides, so neighbours still meet ex
 """
 
 import math
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import shapely
-from markupsafe import escape
+from markupsafe import Markup, escape
 from pyproj import Geod
 from shapely.geometry import shape
 
 from ..atlas import Atlas
 from ..atlas.coverage import Reference
 from .layers import BorderStretches
+from .projection import project, unproject
 from .river_names import courses
 from .room import Room
-from .static_map import project, unproject
+from .text_width import text_width, wrapped
 
 __all__ = ["PALETTE", "ChangedLand", "LegendEntry", "MapLabel", "MapTexts", "View", "ViewMaps", "Window", "window_of"]
 
@@ -53,8 +53,8 @@ _WATER = "#3d6f86"
 
 _WIDTH = 1000
 _MARGIN = 28
-_THIN = 0.35
-_LABEL_EM = 11
+_THIN, _THIN_SMALL = 0.35, 0.8
+_LABEL_EM = 13
 
 #: Least share of the view that a region must take to be named, and where it changed hands between two days.
 _LEAST_NAMED, _LEAST_CHANGED = 0.012, 0.002
@@ -153,7 +153,7 @@ class View:
     window : Window
         The part of the map.
     paints : mapping of str to str
-        Region id to paint, as :func:`app.maps.static_map.paint_of` gives it.
+        Region id to paint, as :func:`app.maps.paint.paint_of` gives it.
     borders : sequence of str
         Ids of the stretches that are borders.
     names : mapping of str to tuple of str
@@ -216,6 +216,25 @@ class ViewMaps:
             UTF-8 text of the document; equal for equal views.
         """
         return _Drawing(self, self._atlas, view).document()
+
+    def counted(self, sure: Sequence[str], open_: Sequence[str], title: str) -> Markup:
+        """Draw what a figure counts, as a small map within a page that has the style sheet and the patterns.
+
+        Parameters
+        ----------
+        sure, open_ : sequence of str
+            Ids of the regions that every reading counts, filled, and of those that some count, hatched.
+        title : str
+            What the map shows, in one sentence.
+
+        Returns
+        -------
+        markupsafe.Markup
+            An ``<svg>`` element without style or script.
+        """
+        nothing = MapTexts(title, "", "", "", "", "")
+        view = View(window=self.whole, paints={}, borders=(), names={}, places=(), legend=(), texts=nothing)
+        return _Drawing(self, self._atlas, view, _THIN_SMALL).counted(sure, open_)
 
     @cached_property
     def whole(self) -> Window:
@@ -289,7 +308,14 @@ class _Label:
 
     @property
     def width(self) -> float:
-        return max(*(_em(line) * 15 * _BOLD for line in self.lines), *(_em(line) * 12 for line in self.below), 0) + 6
+        return (
+            max(
+                *(text_width(line) * 15 * _BOLD for line in self.lines),
+                *(text_width(line) * 12 for line in self.below),
+                0,
+            )
+            + 6
+        )
 
     @property
     def height(self) -> float:
@@ -299,8 +325,8 @@ class _Label:
 class _Drawing:
     """One drawing: thins for its scale, places what competes for room, and writes the document."""
 
-    def __init__(self, maps: ViewMaps, atlas: Atlas, view: View) -> None:
-        self._maps, self._atlas, self._view = maps, atlas, view
+    def __init__(self, maps: ViewMaps, atlas: Atlas, view: View, thin: float = _THIN) -> None:
+        self._maps, self._atlas, self._view, self._pixels = maps, atlas, view, thin
         window = view.window
         self._inner = _WIDTH - 2 * _MARGIN
         self._scale = self._inner / (window.right - window.left)
@@ -317,7 +343,7 @@ class _Drawing:
         """Thin lines to the view's scale: the farther outside the view, the coarser, but never into it."""
         if not lines:
             return []
-        tolerance = [max(_THIN / self._scale, 0.9 * distance) for distance in shapely.distance(lines, self._box)]
+        tolerance = [max(self._pixels / self._scale, 0.9 * distance) for distance in shapely.distance(lines, self._box)]
         simple = shapely.simplify(lines, tolerance, preserve_topology=False)
         return [[self._at(x, y) for x, y in line.coords] for line in simple]
 
@@ -490,7 +516,7 @@ class _Drawing:
             name = self._view.river_names[number] if self._view.river_names else ""
             if not name or name in named or not wanted(rank) or not line.intersects(seen):
                 continue
-            width = _em(name) * 12 + len(name) * 0.8 + 8
+            width = text_width(name) * 12 + len(name) * 0.8 + 8
             shown = [part for part in shapely.get_parts(line.intersection(seen)) if part.geom_type == "LineString"]
             pieces = [shapely.LineString(points) for points in self._thin(shown)]
             places = [place for piece in pieces for place in courses(piece, width, rank)]
@@ -510,7 +536,7 @@ class _Drawing:
             inside = 6 < x < self._inner - 6 and 6 < y < self._height - 6
             if label.min_zoom > self._zoom + 0.6 or not inside:
                 continue
-            width = _em(label.text) * 12
+            width = text_width(label.text) * 12
             if label.wide:
                 if self._room(x, y, width + 4, 15):
                     style, fill = ("italic", _WATER) if label.water else ("normal", PALETTE["ink"])
@@ -540,12 +566,14 @@ class _Drawing:
             return None
         text, words = self._view.names[name]
         below = words.split("\n")
-        usual = [text] if _em(text) <= 1.4 * _LABEL_EM else _wrapped(text, _LABEL_EM)
-        narrow = [_wrapped(text, em) for em in (0.75 * _LABEL_EM, 0.5 * _LABEL_EM)]
+        usual = [text] if text_width(text) <= 1.4 * _LABEL_EM else wrapped(text, _LABEL_EM)
+        narrow = [wrapped(text, em) for em in (0.75 * _LABEL_EM, 0.5 * _LABEL_EM)]
         forms = [
-            _Label(usual, [line for part in below for line in _wrapped(part, 1.6 * _LABEL_EM)]),
+            _Label(usual, [line for part in below for line in wrapped(part, 1.6 * _LABEL_EM)]),
             *(
-                _Label(lines, [line for part in below for line in _wrapped(part, max(map(_em, lines)) * 1.5 * _BOLD)])
+                _Label(
+                    lines, [line for part in below for line in wrapped(part, max(map(text_width, lines)) * 1.5 * _BOLD)]
+                )
                 for lines in narrow
             ),
         ]
@@ -621,9 +649,11 @@ class _Drawing:
         ], width
 
     def _legend(self, y: float) -> tuple[list[str], float]:
-        columns, wide = 3, (self._inner - 230) / 3
-        drawn = []
+        room, drawn = self._inner - 230, []
         entries = [entry for entry in self._view.legend if entry.style in self._styles]
+        longest = max((34 + 12 * text_width(entry.words) for entry in entries), default=room)
+        columns = min(3, max(1, int(room // longest)))
+        wide = room / columns
         rows = math.ceil(len(entries) / columns)
         for number, entry in enumerate(entries):
             x, top = _MARGIN + (number // rows) * wide, y + (number % rows) * 20
@@ -658,15 +688,29 @@ class _Drawing:
         styles |= {"reading" for name in view.reading_lines if drawn[name].intersects(self._box)}
         return styles
 
+    def counted(self, sure: Sequence[str], open_: Sequence[str]) -> Markup:
+        """Write land, regions and lakes alone, as an element of a page."""
+        shapes = [f'<path class="counted-sure" d="{self._region(name)}"/>' for name in sure]
+        shapes += [
+            f'<path class="counted-open" fill="url(#paint-counted)" d="{self._region(name)}"/>' for name in open_
+        ]
+        box = f'width="{self._inner}" height="{self._height:.0f}"'
+        return Markup(
+            f'<svg class="static-map" viewBox="0 0 {self._inner} {self._height:.0f}" role="img" '
+            f'aria-label="{escape(self._view.texts.title)}"><rect class="sea" {box}/>'
+            f'<path class="land" fill-rule="evenodd" d="{self._outlines("land")}"/>{"".join(shapes)}'
+            f'<path class="lake" d="{self._outlines("lakes")}"/></svg>'
+        )
+
     def document(self) -> str:
         """Write the whole document."""
         texts = self._view.texts
         parts: list[str] = []
         y = _MARGIN + 18.0
-        for line in _wrapped(texts.title, self._inner / 24):
+        for line in wrapped(texts.title, self._inner / 24):
             parts.append(_text(_MARGIN, y, line, 24, _SERIF, "start", "600"))
             y += 29
-        for line in _wrapped(texts.subtitle, self._inner / 14):
+        for line in wrapped(texts.subtitle, self._inner / 14):
             parts.append(_text(_MARGIN, y - 4, line, 14, _SERIF, "start", fill=PALETTE["ink-2"]))
             y += 19
         y = y - 12
@@ -683,7 +727,7 @@ class _Drawing:
         legend, high = self._legend(y)
         y += max(high, 44) + 4
         parts += [*bar, *legend]
-        for line in [*_wrapped(texts.north, self._inner / 11), *_wrapped(texts.citation, self._inner / 11)]:
+        for line in [*wrapped(texts.north, self._inner / 11), *wrapped(texts.citation, self._inner / 11)]:
             parts.append(_text(_MARGIN, y, line, 11, _SANS, "start", fill=PALETTE["ink-2"]))
             y += 15
         height = round(y + _MARGIN - 12)
@@ -755,32 +799,8 @@ def _text(
     )
 
 
-def _em(text: str) -> float:
-    """Estimate the width of a text in em: Chinese characters are twice as wide as letters."""
-    return sum(1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.54 for letter in text)
-
-
-def _wrapped(text: str, em: float) -> list[str]:
-    """Break a text into lines of at most so many em, between words or Chinese characters."""
-    lines: list[str] = []
-    line = ""
-    for word in _words(text):
-        if line and _em(line + word.rstrip()) > em:
-            lines.append(line.rstrip())
-            line = ""
-        line += word
-    return [*lines, line.rstrip()] if line.strip() else lines
-
-
-def _words(text: str) -> Iterable[str]:
-    word = ""
-    for letter in text:
-        word += letter
-        if letter == " " or unicodedata.east_asian_width(letter) in "WF":
-            yield word
-            word = ""
-    if word:
-        yield word
+def _broadest(lines: Sequence[str]) -> float:
+    return max(map(text_width, lines))
 
 
 def _points(points: Iterable[tuple[float, float]]) -> str:

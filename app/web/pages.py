@@ -1,6 +1,5 @@
 """The pages that people read."""
 
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +10,6 @@ from markupsafe import Markup
 from ..atlas import DayError
 from ..atlas.date_reader import ReadDate, read_date
 from ..maps.figure_plot import figure_plot
-from ..maps.static_map import paint_of
 from ..measure.changes import changes as changes_between
 from ..measure.comparison import area_methods, perturbation_check
 from ..measure.fit import LEAST_HEADROOM, MOST_HEADROOM, TOLERANCE
@@ -42,7 +40,7 @@ from .cite import site_address
 from .date_answers import BoxAnswer, MapState, date_notes, day_answer
 from .errors import BadRequest, printable, say_printable
 from .fits import fits_answer
-from .language import format_day, format_km2, localized, own
+from .language import format_km2, localized, own
 from .map_page import map_settings, rendered_map
 from .reading_sheet import asked_readings
 from .sentences import plain, say
@@ -66,7 +64,6 @@ def map_page() -> str:
         state=map_state(asked, compare=asked_compare(atlas)),
         snapshot=documents.snapshot(service(), day),
         treaty_dates=treaty_dates(),
-        static_map=static_map(day),
     )
 
 
@@ -86,13 +83,6 @@ def treaty_dates() -> dict[str, list[dict[str, str]]]:
         name: [dates(dated) for dated in treaty.dates if dated.event == "signed" or dated.chosen]
         for name, treaty in service().atlas.treaties.items()
     }
-
-
-def static_map(day: date) -> Markup:
-    """Draw a day's map on the server, for readers without scripts."""
-    paints = {name: paint_of(holding) for name, holding in service().atlas.holdings_on(day).items()}
-    title = gettext("Map of who held what on %(day)s; the table below says the same", day=format_day(day))
-    return service().static_maps.holders(paints, list(service().atlas.borders_on(day)), title)
 
 
 @blueprint.get("/regions")
@@ -175,7 +165,7 @@ def _counted_map(check: FigureCheck) -> Markup:
     open_ = set.union(*every) - sure
     order = list(service().atlas.regions)
     title = gettext("Map of what the figure counts: filled, and hatched where only some readings count it")
-    return service().static_maps.counted(sorted(sure, key=order.index), sorted(open_, key=order.index), title)
+    return service().view_maps.counted(sorted(sure, key=order.index), sorted(open_, key=order.index), title)
 
 
 @blueprint.get("/changes")

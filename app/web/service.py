@@ -11,7 +11,7 @@ from flask.cli import NoAppException
 from ..atlas import Atlas, DataFaults, load_atlas
 from ..atlas.citations import format_sources
 from ..maps import screen
-from ..maps.static_map import StaticMaps
+from ..maps.view_map import ViewMaps
 from ..measure.fits import Fitter
 from ..measure.survey import Survey
 from ..measure.texts import with_numbers
@@ -74,9 +74,9 @@ class AtlasService:
         return {name: as_text(shape) for name, shape in self.atlas.region_shapes.items()}
 
     @cached_property
-    def static_maps(self) -> StaticMaps:
-        """Maps drawn on the server, of the opening view."""
-        return StaticMaps(self.atlas, self.atlas.settings.bounds)
+    def view_maps(self) -> ViewMaps:
+        """Maps drawn on the server."""
+        return ViewMaps(self.atlas)
 
     @cached_property
     def figure_checks(self) -> dict[str, FigureCheck]:

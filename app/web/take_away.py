@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask_babel import gettext
 
 from ..atlas.date_reader import ReadDate
@@ -13,7 +13,7 @@ from ..atlas.days import ONE_DAY
 from ..atlas.model import Holding, Region
 from ..atlas.sentences import Number, Sentence
 from ..maps import time_bar_html
-from ..maps.static_map import paint_of
+from ..maps.paint import paint_of
 from ..maps.time_slider import TimeSlider
 from ..maps.view_map import (
     LONGEST,
@@ -23,7 +23,6 @@ from ..maps.view_map import (
     MapLabel,
     MapTexts,
     View,
-    ViewMaps,
     Window,
     window_of,
 )
@@ -36,7 +35,7 @@ from .errors import BadRequest
 from .headers import EMBED
 from .language import format_day, localized, page_language
 from .map_page import map_settings, rendered_map
-from .pages import map_state, static_map, treaty_dates
+from .pages import map_state, treaty_dates
 from .reading_sheet import asked_readings
 from .sentences import status_words
 from .service import service
@@ -50,15 +49,10 @@ _STATUSES = ("qing", "russia", "other", "joint", "undecided", "none")
 def map_svg() -> Response:
     """The view that the query names, as an SVG document."""
     day = asked_day(service().atlas).day
-    response = Response(_maps().draw(_view(day)), content_type="image/svg+xml; charset=utf-8")
+    response = Response(service().view_maps.draw(_view(day)), content_type="image/svg+xml; charset=utf-8")
     response.headers["Content-Disposition"] = f'inline; filename="amur-border-atlas-{day.isoformat()}.svg"'
     response.vary.add("Accept-Language")
     return response
-
-
-def _maps() -> ViewMaps:
-    drawn: ViewMaps = current_app.extensions.setdefault("view_maps", ViewMaps(service().atlas))
-    return drawn
 
 
 def _view(day: date) -> View:
@@ -190,7 +184,7 @@ def _reading_entries(counted: bool, lines: bool) -> list[LegendEntry]:
 def _asked_window() -> Window:
     texts = request.args.getlist("bounds")
     if not texts:
-        return _maps().whole
+        return service().view_maps.whole
     accepted = Sentence(
         "Accepted: bounds=west,south,east,north in degrees, the lower left and the upper right corner of the view; "
         "at least %(narrowest)s km wide and high, and at most %(longest)s times as long as wide.",
@@ -239,7 +233,6 @@ def embed() -> Response:
         limits={"from": first.isoformat(), "to": (end + ONE_DAY).isoformat()},
         state=map_state(ReadDate(day, asked.mode, asked.note, asked.other), compare=compare),
         treaty_dates=treaty_dates(),
-        static_map=static_map(day),
     )
     response = Response(page)
     response.headers.update(EMBED.headers)

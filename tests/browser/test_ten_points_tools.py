@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 
+from app.maps.text_width import text_width
 from tests.browser.walking import COLLISIONS, centre, view, words_of_day
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -200,6 +201,20 @@ def test_7_names_on_the_picture_do_not_collide(open_page, query: str) -> None:
     page.context.close()
     assert len(seen["names"]) > 5
     assert seen["found"] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
+def test_7_every_name_on_the_picture_has_the_room_that_was_kept_for_it(open_page, language: str) -> None:
+    page = open_page(f"/map.svg?date=1860-12-31&lang={language}", quiet=False)
+    drawn = page.locator("svg svg text").evaluate_all(
+        """(texts) => texts.map((text) => [text.textContent, text.getAttribute("font-weight"),
+          text.getComputedTextLength() / text.getAttribute("font-size")])"""
+    )
+    page.context.close()
+    assert len(drawn) > 30
+    assert [
+        text for text, weight, width in drawn if width > text_width(text) * (1.2 if weight == "600" else 1) + 0.1
+    ] == []
 
 
 def test_7_the_printed_page_shows_map_day_and_legend(open_map) -> None:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -9,7 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 from pyproj import Geod
 
-from app.maps.static_map import project, unproject
+from app.maps.projection import project, unproject
+from app.maps.text_width import text_width
 from app.maps.view_map import PALETTE, window_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -165,3 +167,17 @@ def test_a_lake_has_its_name_across_it_and_no_dot(client: FlaskClient) -> None:
     root = drawing(client, f"date=1850-01-01&{USSURI}")
     lake = next(text for text in root.iter(f"{SVG}text") if text.text == "Lake Khanka")
     assert (lake.get("text-anchor"), lake.get("font-style")) == ("middle", "italic")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
+@pytest.mark.parametrize("day", ["1689-09-08", "1858-06-01", "1870-01-01"])
+def test_the_words_of_the_legend_stay_in_their_columns(client: FlaskClient, day: str, language: str) -> None:
+    drawn = ElementTree.fromstring(client.get(f"/map.svg?date={day}&lang={language}").data)
+    said = [text for text in drawn if text.tag.endswith("text") and text.get("font-size") == "12"]
+    rows: dict[str, list[tuple[float, float]]] = {}
+    for text in said:
+        x = float(text.get("x", ""))
+        rows.setdefault(text.get("y", ""), []).append((x, x + 12 * text_width(text.text or "")))
+    assert len(said) >= 4
+    for row in rows.values():
+        assert all(end < start - 33 for (_, end), (start, _) in pairwise(sorted(row)))

@@ -53,7 +53,8 @@ def test_no_script_and_no_form(edition: Path) -> None:
 def test_each_day_of_change_has_a_drawn_map_and_a_table(edition: Path, app: Flask) -> None:
     for day in app.extensions["atlas"].atlas.change_days:
         document = html.parse(str(edition / "days" / f"{day}.html"))
-        assert document.xpath("//svg[@class='static-map']")
+        (drawing,) = document.xpath("//img[@class='static-map']/@src")
+        assert "<title" in (edition / "days" / drawing).read_text(encoding="utf-8")
         assert document.xpath("//table//th[@scope='row']")
 
 
