@@ -9,8 +9,8 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 from flask_compress import Compress
 
-from .collector import paused
 from .config import Defaults
+from .gc_pause import paused
 
 
 class AtlasJSON(DefaultJSONProvider):
@@ -41,12 +41,12 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
 
     Raises
     ------
-    app.web.service.DataRefused
+    app.web.extension.DataRefused
         If the data folder has any fault; the message lists all of them.
     """
     with paused():
         from . import cli, web
-        from .web import answers
+        from .web.serving import response_cache as answers
 
         app = Flask(__name__, static_folder=None)
         app.config.from_object(Defaults)

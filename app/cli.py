@@ -16,22 +16,23 @@ from flask.cli import FlaskGroup, with_appcontext
 from .atlas import DataFaults, load_atlas
 from .atlas.date_reader import read_date
 from .atlas.days import DayError
-from .collector import paused
 from .config import Defaults
+from .gc_pause import paused
 from .measure import verdict_words as words
 from .measure.changes import changes as changes_between
-from .measure.polygon_input import PolygonError, accepted, measure_polygon, read_polygon
+from .measure.polygons.input import PolygonError, accepted, measure_polygon, read_polygon
 from .measure.quantity import QuantityError, read_quantity
 from .measure.rounding import KM2_PER_UNIT, UNIT_NAMES, area_text, range_text
 from .measure.verdicts import FigureCheck
-from .web import catalogs, documents
-from .web.answer import as_json
-from .web.changes import ChangeAnswer, change_words, changes_answer
-from .web.date_answers import note_of
-from .web.edition import Edition
-from .web.fits import fits_answer
+from .web.api import documents
+from .web.api.answer import as_json
+from .web.api.changes_answer import ChangeAnswer, change_words, changes_answer
+from .web.api.date_answers import note_of
+from .web.api.fits_answer import fits_answer
+from .web.export.static_site import Edition
+from .web.extension import service
 from .web.language import PAGE_LANGUAGES
-from .web.service import service
+from .words import catalogs
 
 
 def register(app: Flask) -> None:

@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from app import create_app
 from app.atlas import Atlas, load_atlas
-from app.measure.survey import Survey
+from app.measure.measurements import Survey
 
 # A busy machine is no fault; and a run on a clean clone asks the same each time.
 settings.register_profile("atlas", deadline=None, derandomize=bool(os.environ.get("CI")))

@@ -26,9 +26,9 @@ DOCUMENTS = [
 #: Commands that something else runs as they stand.
 ELSEWHERE = {
     "gunicorn -c docs/deploy/gunicorn.conf.py wsgi:app": "tests/faults/running.py",
-    "flask --app wsgi --debug run": "tests/web/test_reload.py",
+    "flask --app wsgi --debug run": "tests/web/serving/test_reload.py",
     "pip wheel --no-deps .": "tests/test_package.py",
-    "flask --app wsgi export DIR": "tests/web/test_edition.py",
+    "flask --app wsgi export DIR": "tests/web/export/test_static_site.py",
 }
 #: Commands that no test runs.
 NOT_RUN = {

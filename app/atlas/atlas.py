@@ -15,8 +15,8 @@ from .coverage import Coverage, build_coverage, locate
 from .days import Span
 from .enclosure import Enclosure, enclose
 from .faults import FaultList
-from .folder import read_folder
-from .model import (
+from .loader import read_folder
+from .records import (
     Alternative,
     Article,
     Dispute,

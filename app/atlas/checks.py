@@ -13,8 +13,8 @@ from .coverage import Coverage, locate
 from .enclosure import enclose
 from .faults import FaultList
 from .fields import MORE_THAN, Citation, english
-from .folder import Folder
-from .model import SAME_FIGURE, DateForm, Region, Treaty
+from .loader import Folder
+from .records import SAME_FIGURE, DateForm, Region, Treaty
 
 
 class _HasId(Protocol):

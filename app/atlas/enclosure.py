@@ -14,7 +14,7 @@ import shapely
 from shapely.geometry import LineString, MultiPolygon, Polygon
 
 from .coverage import STEP_DEGREES
-from .model import Stretch
+from .records import Stretch
 
 #: How far an end may lie from the line that it is meant to lie on, in degrees: coordinates are
 #: rounded to 4 decimals, so a point of a line between two vertices misses it by less than this.

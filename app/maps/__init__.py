@@ -15,10 +15,10 @@ from typing import Any
 from branca.element import Figure
 from markupsafe import Markup
 
-from .frontier_map import FrontierMap
+from .folium_map import FrontierMap
+from .geometry_levels import DETAIL_ZOOM
 from .layers import BaseMap, BorderStretches, RegionFills
-from .screen import DETAIL_ZOOM
-from .time_slider import TimeSlider
+from .year_slider import TimeSlider
 
 __all__ = ["MapSettings", "RenderedMap", "render_map", "time_bar_html"]
 

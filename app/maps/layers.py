@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from branca.element import MacroElement
 from folium.template import Template
 
-from .inert import inert_json
+from .escaping import inert_json
 
 __all__ = ["AtlasLayer", "BaseMap", "BorderStretches", "RegionFills"]
 

@@ -1,7 +1,7 @@
 """How a holding is painted, as style sheet and patterns name it."""
 
 from ..atlas.fields import HELD
-from ..atlas.model import Holding
+from ..atlas.records import Holding
 
 __all__ = ["paint_of"]
 

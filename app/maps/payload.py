@@ -15,12 +15,12 @@ from ..atlas import Atlas
 from ..atlas.calendars import to_julian, to_regnal
 from ..atlas.fields import Citation
 from ..atlas.languages import best_text
-from ..atlas.model import Region, Treaty, TreatyDate
+from ..atlas.records import Region, Treaty, TreatyDate
+from ..measure.measurements import Survey
 from ..measure.quantity import UNIT_WRITINGS, writings
 from ..measure.rounding import area_text, range_text, rounded
 from ..measure.sentences import message
-from ..measure.survey import Survey
-from .screen import OVERVIEW_GRID, overview_lines
+from .geometry_levels import OVERVIEW_GRID, overview_lines
 
 #: Fields that are sent in every language: the panel shows them side by side, and the finder knows them all.
 _NAMES = {"names", "name"}

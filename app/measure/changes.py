@@ -19,8 +19,8 @@ from typing import Literal
 
 from ..atlas import Atlas
 from ..atlas.fields import HELD, Status
-from ..atlas.model import Holding
-from .survey import Survey
+from ..atlas.records import Holding
+from .measurements import Survey
 from .uncertainty import Range
 
 #: How two holdings differ, the first that holds; ``dispute`` is no change of hands.

@@ -11,8 +11,8 @@ from pyproj import Geod, Transformer
 from shapely.geometry import MultiPolygon, Polygon
 
 from .area import equal_area_km2, geodesic_area_km2, relative_difference
+from .measurements import Survey
 from .sentences import message
-from .survey import Survey
 
 Shape: TypeAlias = Polygon | MultiPolygon
 

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
-from ..atlas.model import Figure
+from ..atlas.records import Figure
 from ..atlas.sentences import Sentence
 from .fit import Outcome, last_place, outcome
+from .measurements import Survey
 from .passed_lands import Land, PassedLands
 from .quantity import Quantity
 from .rounding import KM2_PER_UNIT
-from .survey import Survey
 from .uncertainty import Range
 from .verdicts import FigureCheck, check_figure
 

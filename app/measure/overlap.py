@@ -8,10 +8,10 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
 from ..atlas.coverage import STEP_DEGREES
-from ..atlas.model import Figure
+from ..atlas.records import Figure
 from .area import geodesic_areas_km2
 from .fit import Outcome
-from .survey import Survey
+from .measurements import Survey
 from .verdicts import stated_by
 
 

@@ -13,7 +13,7 @@ from ..atlas.coverage import Coverage
 from ..atlas.days import ONE_DAY
 from ..atlas.fields import HELD, Status
 from .changes import changes
-from .survey import Survey
+from .measurements import Survey
 from .uncertainty import Range
 
 #: Pairs of days that are compared, nearest in time first, and lands that are tried, fewest pieces first, at most.

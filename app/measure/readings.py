@@ -13,8 +13,8 @@ from shapely.geometry import MultiPolygon, Polygon
 
 from ..atlas.coverage import locate
 from ..atlas.enclosure import Enclosure
-from ..atlas.model import Alternative, Figure, Reading
-from .survey import Survey
+from ..atlas.records import Alternative, Figure, Reading
+from .measurements import Survey
 from .uncertainty import Range
 
 

@@ -14,8 +14,8 @@ from babel.numbers import format_decimal
 
 from ..atlas import Atlas
 from ..atlas.fields import MORE_THAN, Record
+from .measurements import Survey
 from .rounding import KM2_PER_UNIT, rounded
-from .survey import Survey
 
 Kind = TypeVar("Kind", bound=Record)
 

@@ -34,7 +34,7 @@ from shapely.geometry import LineString
 from ..atlas.coverage import Coverage
 from ..atlas.enclosure import Enclosure
 from ..atlas.fields import LineKind
-from ..atlas.model import Stretch
+from ..atlas.records import Stretch
 from .area import length_km
 
 #: Distance in km along the line over which an error stays alike, where a stretch does not say.

@@ -7,7 +7,7 @@ follows gives and whether that fits, then what would have to be counted for the 
 from collections.abc import Sequence
 
 from ..atlas.fields import Bound, Unit
-from ..atlas.model import Alternative, Figure
+from ..atlas.records import Alternative, Figure
 from .fit import TOLERANCE, Outcome
 from .readings import MeasuredReading
 from .rounding import KM2_PER_UNIT

@@ -35,10 +35,10 @@ from itertools import combinations
 from typing import Literal
 
 from ..atlas import Atlas
-from ..atlas.model import SAME_FIGURE, Alternative, Figure, Reading
+from ..atlas.records import SAME_FIGURE, Alternative, Figure, Reading
 from .fit import Outcome, StatedArea, last_place, outcome, stated_area
+from .measurements import Survey
 from .readings import MeasuredReading, readings_of
-from .survey import Survey
 
 __all__ = [
     "Code",

@@ -5,11 +5,16 @@ from functools import partial
 from flask import Flask
 
 from ..maps.payload import atlas_payload, figures_payload, sources_payload
-from . import access_log, api, assets, cite, cors, errors, headers, health, language, pages, reload, slashes, take_away
+from . import errors, language
+from .api import views as api
+from .export import citations as cite
+from .export import drawings as take_away
+from .extension import AtlasService, attach, load_service
 from .language import PAGE_LANGUAGES
-from .map_page import rendered_map
-from .reading_sheet import readings_payload
-from .service import AtlasService, attach, load_service
+from .pages import views as pages
+from .pages.map_page import rendered_map
+from .pages.questions import readings_payload
+from .serving import access_log, assets, cors, headers, health, reload, slashes
 
 
 def register(app: Flask) -> None:

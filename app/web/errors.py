@@ -8,8 +8,8 @@ from werkzeug.exceptions import BadHost, HTTPException, RequestEntityTooLarge, S
 
 from ..atlas import DayError
 from ..atlas.sentences import Number, Sentence, Value, Worded, message
+from ..words.rendering import gettext, plain, say
 from .language import page_language
-from .sentences import gettext, plain, say
 
 #: Titles of the errors that are answered, as RFC 9110 names them; Python's names differ by version.
 TITLES = {

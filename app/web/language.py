@@ -24,9 +24,9 @@ from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from ..atlas.languages import best_text
-from .assets import asset_url
-from .catalogs import PageBabel
-from .service import service
+from ..words.catalogs import PageBabel
+from .extension import service
+from .serving.assets import asset_url
 
 #: Languages of the page texts, each by its own name; names in the data exist in more.
 PAGE_LANGUAGES = {"en": "English", "ru": "Русский", "zh-Hans": "中文"}
@@ -37,7 +37,8 @@ _BY_PRIMARY = {code.split("-")[0]: code for code in PAGE_LANGUAGES}
 
 def register(app: Flask) -> None:
     """Let the templates of an application speak the reader's language."""
-    from . import joining, sentences
+    from ..words import punctuation as joining
+    from ..words import rendering as sentences
 
     PageBabel(app, locale_selector=lambda: page_language().replace("-", "_"))
     # As globals, not in a context processor, so that imported macros know them as well.

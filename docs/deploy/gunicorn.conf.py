@@ -53,7 +53,7 @@ secure_scheme_headers = {"X-FORWARDED-PROTO": "https"}
 # One JSON line per request to standard output, without personal data; errors to standard error.
 accesslog = "-"
 errorlog = "-"
-logger_class = "app.web.gunicorn_log.AtlasLogger"
+logger_class = "app.web.serving.gunicorn_log.AtlasLogger"
 
 
 def when_ready(server):  # type: ignore[no-untyped-def]
@@ -66,6 +66,6 @@ def when_ready(server):  # type: ignore[no-untyped-def]
 
 def post_worker_init(worker):  # type: ignore[no-untyped-def]
     """Start building what the first readers need; until that is done ``/readyz`` answers 503."""
-    from app.web import warm
+    from app.web.serving import warmup as warm
 
     warm.begin(worker.wsgi)

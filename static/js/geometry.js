@@ -27,7 +27,7 @@ export function latLngs(geometry) {
   return walk(geometry.coordinates, depth);
 }
 
-/** Positions [lon, lat] of a line that comes as steps on a grid (see app/maps/screen.py). */
+/** Positions [lon, lat] of a line that comes as steps on a grid (see app/maps/geometry_levels.py). */
 function positions(steps, grid) {
   const points = [];
   for (let i = 0, lon = 0, lat = 0; i < steps.length; i += 2) points.push([(lon += steps[i]) * grid, (lat += steps[i + 1]) * grid]);

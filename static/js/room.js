@@ -1,5 +1,5 @@
 /* Where a box finds room within a polygon. The polygon is cut into rows once; a box stands wherever it is
-   inside in every row that it covers. app/maps/room.py does the same for the drawing. */
+   inside in every row that it covers. app/maps/label_room.py does the same for the drawing. */
 
 const ROW = 4; // px from row to row
 

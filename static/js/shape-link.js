@@ -2,7 +2,7 @@
    0.00001 degree, as in encoded polylines, but in letters that an address keeps as they are.
    "~" parts polygons, "." parts rings (the outline first, then holes); the closing corner is left out.
    A shape that so coarse a grid would spoil begins with "2" and a letter for its decimals; which shape
-   needs how many, the server says (app/measure/link_grid.py). */
+   needs how many, the server says (app/measure/polygons/link_grid.py). */
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUE = new Map([...LETTERS].map((letter, value) => [letter, value]));

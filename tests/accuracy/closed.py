@@ -15,7 +15,7 @@ from shapely.geometry import LineString, Point, shape
 
 from app.atlas import Atlas
 from app.measure.area import geodesic_area_km2
-from app.measure.survey import Survey
+from app.measure.measurements import Survey
 
 #: The four provinces that the land of 1858 and 1860 became, by their codes in DCW.
 FOUR_PROVINCES = ("RU.AMU", "RU.YEV", "RU.PRI", "RU.KHA")

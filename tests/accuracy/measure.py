@@ -32,8 +32,8 @@ from shapely.ops import substring
 
 from app.atlas import load_atlas
 from app.atlas.coverage import Coverage
-from app.atlas.model import Stretch
-from app.measure.survey import Survey
+from app.atlas.records import Stretch
+from app.measure.measurements import Survey
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = ROOT / "geodata" / "README.md"

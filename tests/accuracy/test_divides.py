@@ -11,7 +11,7 @@ from pyproj import Geod
 from shapely.geometry import LineString, Point
 
 from app.atlas import Atlas
-from app.measure.survey import Survey
+from app.measure.measurements import Survey
 
 HERE = Path(__file__).resolve().parent
 README = HERE.parent.parent / "geodata" / "README.md"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.atlas import Atlas
-from app.measure.survey import Survey
+from app.measure.measurements import Survey
 
 README = Path(__file__).resolve().parent.parent.parent / "geodata" / "README.md"
 REMEDY = "run python tests/accuracy/measure.py --write"

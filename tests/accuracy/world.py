@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from app.config import Defaults
-from app.measure.polygon_input import PolygonError, measure_polygon, read_polygon
+from app.measure.polygons.input import PolygonError, measure_polygon, read_polygon
 
 
 def countries(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.atlas import Atlas, DataFaults, load_atlas
-from app.maps.screen import base_payload
+from app.maps.geometry_levels import base_payload
 from tests.conftest import TWO_SQUARES
 
 FILES = sorted(file.relative_to(TWO_SQUARES).as_posix() for file in TWO_SQUARES.rglob("*json"))

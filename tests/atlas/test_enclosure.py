@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.atlas.enclosure import enclose
-from app.atlas.model import Stretch
+from app.atlas.records import Stretch
 
 
 def stretch(name: str, *coordinates: tuple[float, float]) -> Stretch:

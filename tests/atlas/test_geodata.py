@@ -9,7 +9,7 @@ import shapely
 from app.atlas import Atlas
 from app.atlas.coverage import locate
 from app.measure.area import AGREEMENT, relative_difference
-from app.measure.survey import Survey
+from app.measure.measurements import Survey
 
 ONE_DAY = timedelta(days=1)
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.atlas import Atlas, load_atlas
-from app.atlas.model import Region
+from app.atlas.records import Region
 
 START, END = date(1643, 1, 1), date(1915, 1, 1)
 

@@ -41,7 +41,7 @@ EVERY_YEARS = 4
 def probe(folder: Path) -> dict[str, float]:
     """Start the application on a folder in this process and measure it."""
     start = time.perf_counter()
-    from app.collector import paused
+    from app.gc_pause import paused
 
     with paused():
         from app import cli, create_app, web  # noqa: F401

@@ -21,7 +21,7 @@ from playwright.sync_api import Page, expect
 
 from app.atlas import Atlas
 from app.measure.changes import Change, changes
-from app.measure.survey import Survey
+from app.measure.measurements import Survey
 from tests.measure.dividing import START, histories, pairs
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.measure.polygon_input import measure_polygon, read_polygon
+from app.measure.polygons.input import measure_polygon, read_polygon
 
 CORNERS = [(50, 122), (50, 132), (54, 134), (56, 126)]
 SQUARE = {"type": "Polygon", "coordinates": [[[130, 45], [131, 45], [131, 46], [130, 46], [130, 45]]]}

@@ -8,7 +8,7 @@ import shapely
 from shapely.geometry import shape
 
 from app.atlas import Atlas
-from app.maps.screen import base_payload
+from app.maps.geometry_levels import base_payload
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ import folium
 import pytest
 
 from app.maps import MapSettings, render_map
-from app.maps.frontier_map import FrontierMap
+from app.maps.folium_map import FrontierMap
 from app.maps.layers import BorderStretches
-from app.maps.time_slider import TimeSlider
+from app.maps.year_slider import TimeSlider
 
 SETTINGS = MapSettings(
     bounds=((42, 115), (57, 145)),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.atlas import load_atlas
-from app.measure.survey import Survey
+from app.measure.measurements import Survey
 
 
 @pytest.fixture

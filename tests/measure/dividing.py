@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import strategies as st
 
 from app.atlas import Atlas
-from app.atlas.model import Region
+from app.atlas.records import Region
 
 START = date(1643, 1, 1)
 TURNS = [date(1700, 1, 1), date(1800, 1, 1), date(1900, 1, 1)]

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.atlas import Atlas
-from app.atlas.model import Holding
+from app.atlas.records import Holding
 from app.measure.changes import Changes, changes, kind_of
-from app.measure.survey import Survey
+from app.measure.measurements import Survey
 from tests.measure.dividing import START, histories, pairs
 
 DAYS = st.dates(START, date(1914, 12, 31))

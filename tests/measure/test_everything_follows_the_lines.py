@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from app.atlas import load_atlas
-from app.measure.survey import Survey
+from app.measure.measurements import Survey
 from app.measure.verdict_words import title
 from app.measure.verdicts import check_figure
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.atlas.model import SAME_FIGURE
+from app.atlas.records import SAME_FIGURE
 from app.measure import verdict_words as words
 from app.measure.fit import TOLERANCE
-from app.measure.survey import Survey
+from app.measure.measurements import Survey
 from app.measure.verdicts import FigureCheck, check_figure, converted_from
 
 #: Printed areas of Sakhalin beside our own: the usual one, and that of an independent coast (GSHHG).

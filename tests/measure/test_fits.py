@@ -12,10 +12,10 @@ from app.atlas import load_atlas
 from app.atlas.fields import Bound, Unit
 from app.measure import passed_lands
 from app.measure.fits import FAR, NEAREST, SHOWN, Fits, Fitter, Judged
+from app.measure.measurements import Survey
 from app.measure.passed_lands import PassedLands
 from app.measure.quantity import Quantity, read_quantity
 from app.measure.rounding import KM2_PER_UNIT
-from app.measure.survey import Survey
 from app.measure.verdicts import check_figure
 
 BOUNDS: tuple[Bound, ...] = ("over", "about", "at_least", "exact")

@@ -5,8 +5,8 @@ import pytest
 import shapely
 
 from app.measure.area import geodesic_area_km2
+from app.measure.measurements import Survey
 from app.measure.overlap import figure_matches, region_shares
-from app.measure.survey import Survey
 
 
 def test_a_box_over_half_of_each_square(squares: Survey) -> None:

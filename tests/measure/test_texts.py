@@ -9,7 +9,7 @@ import pytest
 
 from app.atlas import Atlas, DataFaults, load_atlas
 from app.atlas.fields import MORE_THAN
-from app.measure.survey import Survey
+from app.measure.measurements import Survey
 from app.measure.texts import with_numbers
 
 Edit = Callable[[str, Callable[[Any], None]], None]

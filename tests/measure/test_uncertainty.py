@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.atlas import load_atlas
-from app.atlas.model import Stretch
+from app.atlas.records import Stretch
 from app.measure.area import geodesic_area_km2, length_km
-from app.measure.survey import Survey
+from app.measure.measurements import Survey
 from app.measure.uncertainty import RUNS, StretchError, stretch_error, swept_areas
 
 SQUARES = Path(__file__).resolve().parent.parent / "fixtures" / "two-squares"

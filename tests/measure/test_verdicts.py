@@ -9,7 +9,7 @@ import pytest
 
 from app.atlas import load_atlas
 from app.measure import verdict_words as words
-from app.measure.survey import Survey
+from app.measure.measurements import Survey
 from app.measure.verdicts import check_figure
 
 

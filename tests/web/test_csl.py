@@ -18,7 +18,7 @@ from app import create_app
 from app.atlas import DataFaults, load_atlas
 from app.atlas.citation_formats import MEDIA_TYPES
 from app.atlas.csl import CslDate, CslItem, CslName, CslType
-from app.web.service import DataRefused
+from app.web.extension import DataRefused
 from tests.conftest import GEODATA, TWO_SQUARES
 
 pytestmark = pytest.mark.slow

@@ -12,10 +12,10 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from app.measure import verdict_words as words
-from app.web.calendar_words import chinese_numeral
-from app.web.catalogs import extracted, read_catalog, untranslated
 from app.web.errors import TITLES
-from app.web.sentences import say
+from app.words.catalogs import extracted, read_catalog, untranslated
+from app.words.date_format import chinese_numeral
+from app.words.rendering import say
 
 LANGUAGES = ["en", "ru", "zh-Hans"]
 TRANSLATED = ["ru", "zh_Hans"]

@@ -1,0 +1,271 @@
+"""From rings to one valid polygon: what is inside is decided by how often the outlines wind round it.
+
+Each outline runs counter-clockwise and each hole clockwise. A place is inside if they wind round it
+once, outside if not at all; if that holds for every place, the land is beyond doubt, however the
+rings touch each other or themselves: two neighbours' shared edge is walked both ways and so goes
+away, and so does the slit that joins a hole to its outline. Where rings truly cross, some place is
+wound round twice or the other way, and the polygon is refused.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+import numpy as np
+import shapely
+from shapely.geometry import MultiPolygon, Polygon
+from shapely.validation import explain_validity
+
+from ..sentences import Sentence, Verbatim, message
+from .antimeridian import Ring
+from .errors import PolygonError
+from .rings import Rings
+
+Land: TypeAlias = Polygon | MultiPolygon
+
+#: Most pairs of edges whose boxes overlap, besides those that follow each other, where rings are taken apart: so many
+#: at least, and so many for each edge. Each pair costs more than in a check. A coast has nearly none; of neighbours in
+#: a network each edge of a border is there twice, which makes three pairs.
+PAIRS_TO_ASSEMBLE, PAIRS_OF_AN_EDGE = 20_000, 3
+
+#: The same where parts overlap, so that every crossing makes a corner.
+PAIRS_TO_OVERLAY = 30_000
+
+#: How far apart corners are the same, and lie on an edge, degrees: a thousandth of a millimetre. Files on a grid
+#: (TopoJSON) have corners on edges that as decimal fractions lie a last digit beside them.
+SAME_DEGREES = 1e-11
+
+#: What GEOS calls the ways in which a polygon is not valid.
+_INVALID = {
+    "Self-intersection": message("self-intersection"),
+    "Hole lies outside shell": message("a hole lies outside its ring"),
+    "Holes are nested": message("a hole lies inside another"),
+    "Nested holes": message("a hole lies inside another"),
+    "Nested shells": message("a part lies inside another"),
+    "Interior is disconnected": message("the inside is cut in two"),
+    "Duplicate Rings": message("a ring is there twice"),
+}
+
+
+def assembled(found: Rings, pairs: int) -> tuple[Land, list[Sentence]]:
+    """Return the polygon that rings enclose, with a sentence for each thing that was mended.
+
+    Parameters
+    ----------
+    found : Rings
+        Closed rings by polygon.
+    pairs : int
+        How many pairs of their edges have boxes that overlap.
+
+    Returns
+    -------
+    shapely.Polygon or shapely.MultiPolygon
+        Valid; degrees lon/lat. The corners are those of the rings, and new ones where parts overlap.
+
+    Raises
+    ------
+    PolygonError
+        If rings cross, or it would take long to find out.
+    """
+    polygons = [Polygon(rings[0], rings[1:]) for rings in found.polygons]
+    whole: Land = polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)
+    if whole.is_valid:
+        return whole, []
+    edges = int(shapely.count_coordinates(whole)) - sum(map(len, found.polygons))
+    if pairs - edges > PAIRS_TO_ASSEMBLE + PAIRS_OF_AN_EDGE * edges:
+        raise PolygonError(_crossing(explain_validity(whole)))
+    owners = range(len(polygons))
+    made = _Winding(found.polygons, owners)
+    notes = [] if found.cut else _touching(polygons)
+    if made.land is not None:
+        return made.land, notes + ([_SHARED] if made.shared and not found.cut else [])
+    if len(set(found.groups)) == 1 or pairs - edges > PAIRS_TO_OVERLAY:
+        raise made.refusal(polygons)
+    return _overlapping(found, polygons, notes)
+
+
+_SHARED = Sentence("Parts that share an edge were put together.")
+_OVERLAP = Sentence("Parts overlap; what several of them cover was counted once.")
+
+
+def _overlapping(found: Rings, polygons: Sequence[Polygon], notes: list[Sentence]) -> tuple[Land, list[Sentence]]:
+    """Put together what separate features cover; parts of one MultiPolygon may not overlap."""
+    groups: dict[int, list[int]] = {}
+    for number, group in enumerate(found.groups):
+        groups.setdefault(group, []).append(number)
+    lands = []
+    for numbers in groups.values():
+        own = [polygons[number] for number in numbers]
+        land: Land | None = own[0] if len(own) == 1 else MultiPolygon(own)
+        if land is not None and not land.is_valid:
+            made = _Winding([found.polygons[number] for number in numbers], range(len(own)))
+            land = made.land
+            if land is None:
+                raise made.refusal(own)
+        lands.append(land)
+    union = shapely.union_all(lands)
+    parts = [part for part in shapely.get_parts(union) if part.geom_type == "Polygon"]
+    return (parts[0] if len(parts) == 1 else MultiPolygon(parts)), [*notes, _OVERLAP]
+
+
+def _touching(polygons: Sequence[Polygon]) -> list[Sentence]:
+    for polygon in polygons:
+        if not polygon.is_valid:
+            _, lon, lat = _explained(explain_validity(polygon))
+            return [
+                Sentence(
+                    "A ring touches itself or another at longitude %(lon)s, latitude %(lat)s; what lies inside is "
+                    "beyond doubt.",
+                    {"lon": Verbatim(lon), "lat": Verbatim(lat)},
+                )
+            ]
+    return []
+
+
+class _Winding:
+    """What rings wind round once, if they wind round nothing else.
+
+    Attributes
+    ----------
+    land : Polygon or MultiPolygon or None
+        None where a place is wound round twice or the other way.
+    shared : bool
+        Whether an edge goes away that two polygons share.
+    """
+
+    def __init__(self, polygons: Sequence[Sequence[Ring]], owners: Sequence[int]) -> None:
+        self.land: Land | None = None
+        self.place: tuple[float, float] | None = None
+        edges, owner = _directed(polygons, owners)
+        edges, owner = _cut_at_corners(edges, owner)
+        corners, ids = np.unique(edges.reshape(-1, 2), axis=0, return_inverse=True)
+        start, end = ids.reshape(-1, 2).T
+        keys, forward = np.minimum(start, end) * len(corners) + np.maximum(start, end), np.where(start < end, 1, -1)
+        unique, first, back = np.unique(keys, return_index=True, return_inverse=True)
+        net = np.bincount(back, forward).astype(int)
+        low, high = np.full(len(unique), len(polygons)), np.full(len(unique), -1)
+        np.minimum.at(low, back, owner)
+        np.maximum.at(high, back, owner)
+        self.shared = bool(((net == 0) & (low != high)).any())
+        if (np.abs(net) > 1).any():
+            self.place = tuple(edges[first[np.flatnonzero(np.abs(net) > 1)[0]], 0])
+            return
+        kept = net != 0
+        lines = shapely.linestrings(edges[first[kept]])
+        if not shapely.is_simple(shapely.multilinestrings(lines)):
+            self.place = _first_crossing(lines)
+            return
+        faces = [face for face in shapely.get_parts(shapely.polygonize(lines)) if face.geom_type == "Polygon"]
+        inside = _wound_once(faces, corners, unique[kept], net[kept])
+        if inside is not None and inside.any():
+            parts = [face for face, within in zip(faces, inside, strict=True) if within]
+            land: Land = parts[0] if len(parts) == 1 else MultiPolygon(parts)
+            self.land = land if land.is_valid else None
+
+    def refusal(self, polygons: Sequence[Polygon]) -> PolygonError:
+        """Return the error that says where it crosses."""
+        if self.place is not None:
+            return PolygonError(_crossing(f"Self-intersection[{self.place[0]:.12g} {self.place[1]:.12g}]"))
+        wrong = next((polygon for polygon in polygons if not polygon.is_valid), MultiPolygon(polygons))
+        # To GEOS a ring that turns its inside out where it meets itself only touches itself.
+        return PolygonError(_crossing(explain_validity(wrong).removeprefix("Ring ")))
+
+
+def _directed(polygons: Sequence[Sequence[Ring]], owners: Sequence[int]) -> tuple[Any, Any]:
+    """Return every edge as (start, end), outlines counter-clockwise and holes clockwise, with its polygon."""
+    edges, owner = [], []
+    for number, rings in zip(owners, polygons, strict=True):
+        for hole, ring in enumerate(rings):
+            x, y = (ring - ring[0]).T
+            # Only whether the sum is positive is asked; the ring may touch itself.
+            counter_clockwise = float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1])) > 0
+            walked = ring if counter_clockwise != bool(hole) else ring[::-1]
+            edges.append(np.stack([walked[:-1], walked[1:]], axis=1))
+            owner.append(np.full(len(walked) - 1, number))
+    joined = _with_same_corners(np.concatenate(edges))
+    somewhere = (joined[:, 0] != joined[:, 1]).any(axis=1)
+    return joined[somewhere], np.concatenate(owner)[somewhere]
+
+
+def _with_same_corners(edges: Any) -> Any:
+    """Put corners that differ by rounding alone onto the first of them."""
+    corners, ids = np.unique(edges.reshape(-1, 2), axis=0, return_inverse=True)
+    tree = shapely.STRtree(shapely.points(corners))
+    one, other = tree.query(shapely.points(corners), predicate="dwithin", distance=SAME_DEGREES)
+    first = np.arange(len(corners))
+    np.minimum.at(first, one, other)
+    return corners[first[first]][ids.reshape(-1)].reshape(edges.shape)
+
+
+def _cut_at_corners(edges: Any, owner: Any) -> tuple[Any, Any]:
+    """Cut edges at corners that lie on them, as exactly as numbers can say."""
+    corners = np.unique(edges.reshape(-1, 2), axis=0)
+    tree = shapely.STRtree(shapely.linestrings(edges))
+    corner, edge = tree.query(shapely.points(corners), predicate="dwithin", distance=SAME_DEGREES)
+    inner = (corners[corner] != edges[edge, 0]).any(axis=1) & (corners[corner] != edges[edge, 1]).any(axis=1)
+    if not inner.any():
+        return edges, owner
+    corner, edge = corner[inner], edge[inner]
+    far = np.abs(corners[corner] - edges[edge, 0]).sum(axis=1)
+    order = np.lexsort([far, edge])
+    cut, where = np.split(corners[corner[order]], np.flatnonzero(np.diff(edge[order])) + 1), np.unique(edge)
+    pieces, owners = [np.delete(edges, where, axis=0)], [np.delete(owner, where)]
+    for number, within in zip(where, cut, strict=True):
+        chain = np.concatenate([edges[number, :1], within, edges[number, 1:]])
+        pieces.append(np.stack([chain[:-1], chain[1:]], axis=1))
+        owners.append(np.full(len(chain) - 1, owner[number]))
+    return np.concatenate(pieces), np.concatenate(owners)
+
+
+def _wound_once(faces: Sequence[Polygon], corners: Any, keys: Any, net: Any) -> Any:
+    """Return which faces are wound round once, or None where one is wound round otherwise than once or not at all.
+
+    To the left of an edge the winding is one more than to its right. So if each face has all of its edges
+    with itself on the same side, and those at the very outside have it on their left, there is but 1 and 0.
+    """
+    if not faces:
+        return None
+    # The face lies to the left of each of its rings.
+    rings, face_of_ring = shapely.get_rings(shapely.orient_polygons(faces), return_index=True)
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    within = ring[1:] == ring[:-1]
+    known, ids = np.unique(np.concatenate([corners, points]), axis=0, return_inverse=True)
+    if len(known) != len(corners):
+        return None
+    ids = ids.reshape(-1)[len(corners) :]
+    start, end = ids[:-1][within], ids[1:][within]
+    key = np.minimum(start, end) * len(corners) + np.maximum(start, end)
+    at = np.searchsorted(keys, key)
+    left = np.where(start < end, 1, -1) * net[np.minimum(at, len(keys) - 1)] > 0
+    face = face_of_ring[ring[1:][within]]
+    edges, lefts = np.bincount(face, minlength=len(faces)), np.bincount(face, left, len(faces))
+    if ((lefts != 0) & (lefts != edges)).any():
+        return None
+    outermost = np.bincount(at, minlength=len(keys)) == 1
+    return lefts > 0 if left[outermost[at]].all() else None
+
+
+def _first_crossing(lines: Any) -> tuple[float, float] | None:
+    tree = shapely.STRtree(lines)
+    for start in range(0, len(lines), 500):
+        first, second = tree.query(lines[start : start + 500], predicate="crosses")
+        if len(first):
+            point = shapely.intersection(lines[start + first[0]], lines[second[0]])
+            return (point.x, point.y) if point.geom_type == "Point" and not point.is_empty else None
+    return None
+
+
+def _explained(said: str) -> tuple[str, str, str]:
+    found = re.fullmatch(r"([^[]*)(?:\[(\S+) (\S+)\])?", said)
+    name, lon, lat = found.groups("?") if found else (said, "?", "?")
+    return name, lon, lat
+
+
+def _crossing(said: str) -> Sentence:
+    """Say why a polygon is not valid, and where: GEOS gives "Self-intersection[1 2]"."""
+    name, lon, lat = _explained(said)
+    reason = Sentence(_INVALID[name]) if name in _INVALID else Verbatim(name.lower())
+    return Sentence(
+        "The polygon crosses or overlaps itself: %(reason)s at longitude %(lon)s, latitude %(lat)s.",
+        {"reason": reason, "lon": Verbatim(lon), "lat": Verbatim(lat)},
+    )

@@ -1,0 +1,314 @@
+"""The rings of every polygon in GeoJSON, each position checked, with a word on all that is no polygon."""
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from ..sentences import Number, Sentence, Verbatim
+from .antimeridian import Cut, Ring, cut, outline_first
+from .errors import PolygonError
+from .text import not_geojson
+
+_WITHOUT_AREA = ("Point", "MultiPoint", "LineString", "MultiLineString")
+_GEOMETRIES = ("Polygon", "MultiPolygon", "GeometryCollection", *_WITHOUT_AREA)
+
+#: What each kind of GeoJSON object may hold (RFC 7946, 3); "" is the text as a whole.
+_HOLDS = {
+    "": ("FeatureCollection", "Feature", *_GEOMETRIES),
+    "FeatureCollection": ("Feature",),
+    "Feature": _GEOMETRIES,
+    "GeometryCollection": _GEOMETRIES,
+}
+
+#: What a last digit may be too much beyond 180 or 90 degrees: about a tenth of a metre.
+_LAST_DIGIT = 1e-6
+
+#: Names of longitude and latitude on WGS 84, which are what GeoJSON is in, in the ``crs`` of its older form.
+_WGS84 = re.compile(
+    r"(urn:(x-)?ogc:def:crs:)?OGC:([\d.]*:)?CRS:?84h?|CRS:?84|(urn:(x-)?ogc:def:crs:)?EPSG:([\d.]*:)?4326"
+    r"|https?://www\.opengis\.net/def/crs/(OGC/[\d.]+/CRS84h?|EPSG/[\d.]+/4326)|WGS ?-?84",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Rings:
+    """What was found in GeoJSON.
+
+    Attributes
+    ----------
+    polygons : list of list of Ring
+        The outline of each polygon, then its holes.
+    groups : list of int
+        For each polygon, which geometry it is of: parts of one MultiPolygon are of one.
+    notes : list of Sentence
+        What was left out or mended.
+    cut : bool
+        Whether rings were cut at the 180th meridian, so that their pieces may run along it and back.
+    """
+
+    polygons: list[list[Ring]] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
+    notes: list[Sentence] = field(default_factory=list)
+    cut: bool = False
+
+
+def found_rings(data: Any, max_vertices: int) -> Rings:
+    """Return the rings of all polygons in GeoJSON that was read as JSON.
+
+    Parameters
+    ----------
+    data : Any
+        A geometry, a Feature or a FeatureCollection.
+    max_vertices : int
+        Most positions accepted.
+
+    Raises
+    ------
+    PolygonError
+        If it is no GeoJSON, holds no polygon, or a position or a ring is not as it must be; says where.
+    """
+    walk = _Walk()
+    try:
+        walk.object(data, "", "")
+    except RecursionError:
+        raise PolygonError(
+            Sentence("The text is not JSON that can be read: its lists lie too deep in each other.")
+        ) from None
+    return walk.finished(max_vertices)
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.geometries: list[tuple[str, list[Any]]] = []
+        self.left_out: Counter[str] = Counter()
+        self.bare = self.flat = self.open = self.beyond = self.cut = 0
+        self.crs: str | None = None
+
+    def object(self, data: Any, within: str, place: str) -> None:
+        kind = data.get("type") if isinstance(data, dict) else None
+        if kind is None or not isinstance(kind, str):
+            self._refuse_other_formats(data)
+            raise _at(place, Sentence("It is not GeoJSON: an object with a “type” is missing."))
+        self._crs(data)
+        if kind not in _HOLDS[within]:
+            raise _at(place, self._misplaced(kind, within, data))
+        here = f"{place}." if place else ""
+        if kind == "FeatureCollection":
+            features = _list(data.get("features"), place, Sentence("“features” must be a list."))
+            for number, feature in enumerate(features):
+                self.object(feature, kind, f"{here}features[{number}]")
+        elif kind == "GeometryCollection":
+            geometries = _list(data.get("geometries"), place, Sentence("“geometries” must be a list."))
+            for number, geometry in enumerate(geometries):
+                self.object(geometry, kind, f"{here}geometries[{number}]")
+        elif kind == "Feature":
+            if data.get("geometry") is None:
+                self.bare += 1
+            else:
+                self.object(data["geometry"], kind, f"{here}geometry")
+        elif kind in _WITHOUT_AREA:
+            self.left_out[kind] += 1
+        else:
+            coordinates = _list(
+                data.get("coordinates"), place, Sentence("“coordinates” of a polygon must be a list of rings.")
+            )
+            self.geometries.append((f"{here}coordinates", coordinates if kind == "MultiPolygon" else [coordinates]))
+
+    def _refuse_other_formats(self, data: Any) -> None:
+        if isinstance(data, dict):
+            if "rings" in data or "geometryType" in data or ("features" in data and "spatialReference" in data):
+                raise not_geojson("Esri JSON")
+            if "elements" in data and ("osm3s" in data or "generator" in data):
+                raise not_geojson("OSM JSON")
+
+    def _misplaced(self, kind: str, within: str, data: dict[str, Any]) -> Sentence:
+        if kind == "Topology":
+            raise not_geojson("TopoJSON")
+        if within and kind in _HOLDS[""]:
+            return Sentence(
+                "A %(outer)s cannot hold a %(inner)s; it holds: %(allowed)s.",
+                {
+                    "outer": Verbatim(within),
+                    "inner": Verbatim(kind),
+                    "allowed": Verbatim(", ".join(_HOLDS[within])),
+                },
+            )
+        if len(kind) > 30:
+            return Sentence("That type has no area; a Polygon or MultiPolygon has.")
+        return Sentence("%(kind)s has no area; a Polygon or MultiPolygon has.", {"kind": Verbatim(kind)})
+
+    def _crs(self, data: dict[str, Any]) -> None:
+        crs = data.get("crs")
+        if crs is None:
+            return
+        properties = crs.get("properties") if isinstance(crs, dict) else None
+        name = properties.get("name", properties.get("href")) if isinstance(properties, dict) else None
+        said = name if isinstance(name, str) else "?"
+        said = said if len(said) <= 80 else said[:80] + "…"
+        if not _WGS84.fullmatch(said.strip()):
+            raise PolygonError(
+                Sentence(
+                    "The text says in “crs” that its positions are in %(crs)s; only longitude and latitude on WGS 84 "
+                    "are measured.",
+                    {"crs": Verbatim(said)},
+                )
+            )
+        self.crs = said
+
+    def finished(self, max_vertices: int) -> Rings:
+        found = Rings()
+        raw = []
+        for group, (place, polygons) in enumerate(self.geometries):
+            several = len(polygons) != 1
+            for number, rings in enumerate(polygons):
+                here = f"{place}[{number}]" if several else place
+                raw.append((group, here, _rings_of(rings, here)))
+        vertices = sum(len(ring) for _, _, rings in raw for ring in rings)
+        if vertices > max_vertices:
+            raise PolygonError(
+                Sentence(
+                    "The polygon has %(vertices)s vertices; at most %(limit)s are measured.",
+                    {"vertices": Number(vertices), "limit": Number(max_vertices)},
+                )
+            )
+        for group, here, rings in raw:
+            checked = [self._ring(ring, f"{here}[{number}]") for number, ring in enumerate(rings)]
+            checked = outline_first(checked)
+            if not checked or not checked[0].pieces:
+                if any(ring.pieces for ring in checked):
+                    raise _at(here, Sentence("A hole lies in an outline without area."))
+                self.flat += 1
+                continue
+            self.flat += sum(not ring.pieces for ring in checked)
+            # Of an outline in pieces each is a polygon; which holes are whose comes out as all are put together.
+            outline, *holes = checked
+            found.polygons.append([outline.pieces[0], *(piece for hole in holes for piece in hole.pieces)])
+            found.polygons += [[piece] for piece in outline.pieces[1:]]
+            found.groups += [group] * len(outline.pieces)
+        if not found.polygons:
+            raise self._nothing()
+        found.notes = list(self._notes())
+        found.cut = self.cut > 0
+        return found
+
+    def _nothing(self) -> PolygonError:
+        if len(self.left_out) == 1 and sum(self.left_out.values()) == 1 and not (self.bare or self.flat):
+            kind = Verbatim(next(iter(self.left_out)))
+            return PolygonError(Sentence("%(kind)s has no area; a Polygon or MultiPolygon has.", {"kind": kind}))
+        if self.flat:
+            return PolygonError(
+                Sentence("It holds no polygon with an area: a ring needs at least three different positions.")
+            )
+        if self.left_out:
+            return PolygonError(Sentence("It holds no polygon, only: %(kinds)s.", {"kinds": self._kinds()}))
+        return PolygonError(Sentence("It holds no polygon."))
+
+    def _kinds(self) -> Verbatim:
+        return Verbatim(", ".join(f"{kind} ({number})" for kind, number in self.left_out.items()))
+
+    def _notes(self) -> Any:
+        if self.left_out:
+            yield Sentence("Left out, since it has no area: %(kinds)s.", {"kinds": self._kinds()})
+        if self.bare:
+            yield Sentence("Left out: features without a geometry (%(n)s).", {"n": Number(self.bare)})
+        if self.flat:
+            yield Sentence("Left out: rings or parts without an area (%(n)s).", {"n": Number(self.flat)})
+        if self.open:
+            yield Sentence("Rings that did not close were closed by a straight edge (%(n)s).", {"n": Number(self.open)})
+        if self.beyond:
+            yield Sentence(
+                "Positions a last digit beyond 180 or 90 degrees were put onto the limit (%(n)s).",
+                {"n": Number(self.beyond)},
+            )
+        if self.cut:
+            yield Sentence(
+                "Rings that jump over the 180th meridian were taken the short way and cut there (%(n)s).",
+                {"n": Number(self.cut)},
+            )
+        if self.crs is not None:
+            yield Sentence(
+                "“crs” (%(crs)s) is of an older form of GeoJSON; positions were read as longitude and latitude on "
+                "WGS 84.",
+                {"crs": Verbatim(self.crs)},
+            )
+
+    def _ring(self, ring: list[Any], place: str) -> Cut:
+        """Return a ring that closes, in pieces where it is cut at the 180th meridian; in none where it has no area."""
+        try:
+            positions = [self._position(position) for position in ring]
+        except PolygonError as error:
+            raise _at(place, error.detail) from None
+        if len(set(positions)) < 3:
+            return Cut([])
+        if positions[0] != positions[-1]:
+            self.open += 1
+            positions.append(positions[0])
+        array = np.array(positions)
+        made = cut(array)
+        if made.wrong is not None:
+            raise _at(place, made.wrong)
+        self.cut += made.pieces[0] is not array
+        return made
+
+    def _position(self, position: Any) -> tuple[float, float]:
+        if not isinstance(position, list) or len(position) < 2:
+            raise PolygonError(Sentence("A position must be a list of longitude and latitude."))
+        # Numbers beyond the second, such as a height, are ignored, but they must be numbers.
+        for number in position:
+            if type(number) is not float and type(number) is not int:
+                raise PolygonError(Sentence("A coordinate is not a finite number."))
+        try:
+            lon, lat = float(position[0]), float(position[1])
+        except OverflowError:  # a whole number of hundreds of digits
+            lon = lat = math.inf
+        if not (math.isfinite(lon) and math.isfinite(lat)):
+            raise PolygonError(Sentence("A coordinate is not a finite number."))
+        if -180 <= lon <= 180 and -90 <= lat <= 90:
+            return lon, lat
+        if abs(lon) <= 180 + _LAST_DIGIT and abs(lat) <= 90 + _LAST_DIGIT:
+            self.beyond += 1
+            return max(-180.0, min(180.0, lon)), max(-90.0, min(90.0, lat))
+        raise PolygonError(_outside(lon, lat))
+
+
+def _outside(lon: float, lat: float) -> Sentence:
+    place = {"lon": Verbatim(f"{lon:.12g}"), "lat": Verbatim(f"{lat:.12g}")}
+    if abs(lon) <= 90 < abs(lat) <= 180:
+        return Sentence(
+            "The position (%(lon)s, %(lat)s) lies outside ±90 degrees north: are longitude and latitude swapped?", place
+        )
+    if max(abs(lon), abs(lat)) > 1000:
+        return Sentence(
+            "The position (%(lon)s, %(lat)s) lies outside ±180 degrees east or ±90 degrees north: is it in metres?",
+            place,
+        )
+    return Sentence(
+        "The position (%(lon)s, %(lat)s) lies outside ±180 degrees east or ±90 degrees north.",
+        place,
+    )
+
+
+def _rings_of(value: Any, place: str) -> list[list[Any]]:
+    rings = _list(value, place, Sentence("“coordinates” of a polygon must be a list of rings."))
+    return [
+        _list(ring, f"{place}[{number}]", Sentence("A ring must be a list of positions."))
+        for number, ring in enumerate(rings)
+    ]
+
+
+def _list(value: Any, place: str, otherwise: Sentence) -> list[Any]:
+    if not isinstance(value, list):
+        raise _at(place, otherwise)
+    return value
+
+
+def _at(place: str, what: Sentence) -> PolygonError:
+    """Return an error that says where in the text, too."""
+    if not place:
+        return PolygonError(what)
+    return PolygonError(Sentence("%(place)s: %(what)s", {"place": Verbatim(place), "what": what}))

@@ -1,0 +1,1 @@
+"""The JSON API: its views, the classes that its answers are, and their description as OpenAPI."""

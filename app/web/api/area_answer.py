@@ -1,0 +1,140 @@
+"""What a polygon from outside measures, as the API and the page to draw on answer it."""
+
+from typing import Annotated, Any
+
+import shapely
+from flask import current_app
+from pydantic import Field
+from shapely.geometry import MultiPolygon, Polygon
+
+from ...atlas.fields import Identifier
+from ...measure.fit import Outcome
+from ...measure.overlap import figure_matches, region_shares
+from ...measure.polygons.input import PolygonError, ReadPolygon, accepted, measure_polygon, read_polygon, swapped
+from ...measure.polygons.link_grid import on_link_grid
+from ...measure.sentences import Sentence
+from ...measure.verdict_words import OUTCOME_LABELS
+from ...words.rendering import plain
+from ..errors import BadRequest
+from ..extension import AtlasService
+from .answer import Answer, Km, Km2, Names, Share
+
+
+class RegionShareAnswer(Answer):
+    """What a polygon covers of a region."""
+
+    id: Identifier
+    names: Names
+    area_km2: Km2
+    share_of_region: Share
+    clipped: Annotated[bool, Field(description="true where the map's edge, not a border, ends the region")]
+
+
+class FigureMatchAnswer(Answer):
+    """Whether the area by itself would satisfy a printed figure."""
+
+    id: Identifier
+    title: Names
+    outcome: Outcome
+    outcome_label: str
+
+
+class AreaMethods(Answer):
+    """How the two areas came about."""
+
+    area_km2: str
+    equal_area_km2: str
+
+
+METHODS = AreaMethods(
+    area_km2="geodesic on WGS 84 (Karney 2013, PROJ), edges straight in lon/lat",
+    equal_area_km2="planar in EPSG:6933 (Lambert cylindrical equal-area), along the same edges",
+)
+
+
+class AreaAnswer(Answer):
+    """A polygon measured by both methods, and held against regions and figures."""
+
+    area_km2: Km2
+    equal_area_km2: Km2
+    relative_difference: float
+    perimeter_km: Km
+    vertices: Annotated[int, Field(ge=0, description="positions of what was measured, closing ones included")]
+    notes: Annotated[
+        tuple[str, ...], Field(description="one sentence for each thing that was left out, mended or taken for granted")
+    ]
+    regions: tuple[RegionShareAnswer, ...]
+    outside_regions_km2: Km2
+    figures: tuple[FigureMatchAnswer, ...]
+    methods: AreaMethods
+
+
+class DrawnArea(AreaAnswer):
+    """The same with the polygon that was measured, for the page to draw on."""
+
+    geometry: Annotated[dict[str, Any], Field(description="Polygon or MultiPolygon")]
+    decimals: Annotated[
+        int | None, Field(description="decimals of its corners, which a link needs; null where no link can carry it")
+    ]
+
+
+def read_body(body: bytes) -> ReadPolygon:
+    """Read the polygon of a request.
+
+    Raises
+    ------
+    BadRequest
+        Says what is wrong, where, and what is accepted.
+    """
+    limit = current_app.config["MAX_VERTICES"]
+    try:
+        return read_polygon(body, limit)
+    except PolygonError as error:
+        raise BadRequest(error.detail, accepted(limit)) from None
+
+
+def area_answer(service: AtlasService, read: ReadPolygon) -> AreaAnswer:
+    """Return what a polygon measures, in the language of the page."""
+    return AreaAnswer(**_members(service, read.shape, read.notes))
+
+
+def drawn_area(service: AtlasService, read: ReadPolygon, decimals: int) -> DrawnArea:
+    """Return what a polygon measures once its corners are rounded, to some decimals or as many more as it needs."""
+    shape, kept = on_link_grid(read.shape, decimals)
+    members = _members(service, shape, read.notes)
+    return DrawnArea(**members, geometry=shapely.geometry.mapping(shape), decimals=kept)
+
+
+def _members(service: AtlasService, shape: Polygon | MultiPolygon, notes: tuple[Sentence, ...]) -> dict[str, Any]:
+    measured, survey, regions = measure_polygon(shape), service.survey, service.atlas.regions
+    shares = region_shares(survey, shape)
+    outside = max(0.0, measured.area_km2 - sum(share.area_km2 for share in shares))
+    return {
+        "area_km2": round(measured.area_km2, 6),
+        "equal_area_km2": round(measured.equal_area_km2, 6),
+        "relative_difference": measured.relative_difference,
+        "perimeter_km": round(measured.perimeter_km, 6),
+        "vertices": measured.vertices,
+        "notes": tuple(plain(note) for note in (*notes, *swapped(shape, service.atlas.settings.bounds))),
+        "regions": tuple(
+            RegionShareAnswer(
+                id=share.region,
+                names=regions[share.region].names,
+                area_km2=round(share.area_km2, 3),
+                share_of_region=round(share.share_of_region, 6),
+                clipped=regions[share.region].clipped,
+            )
+            for share in shares
+        ),
+        "outside_regions_km2": round(outside, 3),
+        "figures": tuple(
+            FigureMatchAnswer(
+                id=match.figure.id,
+                title=match.figure.title,
+                outcome=match.outcome,
+                outcome_label=OUTCOME_LABELS[match.outcome],
+            )
+            for match in figure_matches(survey, measured.area_km2)
+        ),
+        "methods": METHODS,
+    }

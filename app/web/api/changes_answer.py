@@ -1,0 +1,211 @@
+"""What changed hands, as the API answers it and as pages, drawing and shell show it."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from flask_babel import gettext
+from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
+
+from ...atlas.fields import Identifier, Status
+from ...measure.changes import Change, Changes, ChangeTotal, Kind
+from ...measure.rounding import rounded
+from ...measure.uncertainty import Range
+from ...words.rendering import status_words
+from ..extension import AtlasService
+from ..language import localized
+from .answer import Answer, Names
+from .documents import measured
+
+
+def _not_null(schema: dict[str, Any]) -> None:
+    # A member that may be left out has None in Python; in JSON it is then not there.
+    schema.pop("default", None)
+
+
+Km2 = Annotated[
+    float | SkipJsonSchema[None],
+    Field(ge=0, description="km2 on WGS 84; not there for unmeasured land", json_schema_extra=_not_null),
+]
+Words = Annotated[str | SkipJsonSchema[None], Field(json_schema_extra=_not_null)]
+
+DayNote = Annotated[
+    str | None,
+    Field(description="which day was taken, where the text that was asked does not say that plainly"),
+]
+
+
+class StepAnswer(Answer):
+    """A holding that began between the two days."""
+
+    region: Annotated[Identifier, Field(description="the region that the land then belonged to")]
+    start: Annotated[date, Field(serialization_alias="date")]
+    status: Status
+    disputed: bool
+    jurisdiction: Status | None
+    treaty: Identifier | None
+    treaty_names: Names | None
+    article: str | None
+
+
+class PassedArea(Answer):
+    """An area with its 95 % range, from one status to another; without numbers where the map's edge cuts the land."""
+
+    from_status: Status
+    from_label: Names
+    to_status: Status
+    to_label: Names
+    area_km2: Km2 = None
+    low_km2: Km2 = None
+    high_km2: Km2 = None
+    sd_km2: Km2 = None
+    text: Words = None
+    range_text: Words = None
+    shown: Annotated[
+        tuple[int, int, int] | SkipJsonSchema[None],
+        Field(
+            description="area, low and high in km2, rounded as far as the uncertainty supports",
+            json_schema_extra=_not_null,
+        ),
+    ] = None
+
+
+class ChangeAnswer(PassedArea):
+    """Land that is held differently on the two days, by the region that names it."""
+
+    id: Identifier
+    names: Names
+    kind: Annotated[
+        Kind,
+        Field(
+            description="what changed: the holder, the status, or only the jurisdiction; or nothing but that the "
+            "holding is disputed on one of the days"
+        ),
+    ]
+    from_jurisdiction: Status | None
+    to_jurisdiction: Status | None
+    from_disputed: bool
+    disputed: Annotated[bool, Field(description="whether the holding of the second day is disputed")]
+    steps: tuple[StepAnswer, ...]
+    clipped: bool
+
+
+class TotalAnswer(PassedArea):
+    """All land that passed from one status to another."""
+
+    regions: tuple[Identifier, ...]
+    unmeasured: tuple[Identifier, ...]
+
+
+class ChangesAnswer(Answer):
+    """What is held differently on two days, by region and in total per pair of statuses."""
+
+    start: Annotated[date, Field(serialization_alias="from")]
+    end: Annotated[date, Field(serialization_alias="to")]
+    regions: Annotated[tuple[ChangeAnswer, ...], Field(description="land with another holder, status or jurisdiction")]
+    disputed: Annotated[
+        tuple[ChangeAnswer, ...],
+        Field(description="land whose holding stays, and becomes or ceases to be disputed; in no total"),
+    ]
+    total: tuple[TotalAnswer, ...]
+    from_note: DayNote = None
+    to_note: DayNote = None
+
+
+def changes_answer(
+    service: AtlasService, found: Changes, notes: tuple[str | None, str | None] = (None, None)
+) -> ChangesAnswer:
+    """Return what changed between two days, with names and with areas in words.
+
+    ``notes`` say which days were taken, where the texts that were asked do not say that plainly.
+    """
+    return ChangesAnswer(
+        start=found.start,
+        end=found.end,
+        regions=tuple(_change(service, one) for one in found.changed),
+        disputed=tuple(_change(service, one) for one in found.disputed),
+        total=tuple(_total(service, one) for one in found.totals),
+        from_note=notes[0],
+        to_note=notes[1],
+    )
+
+
+def _change(service: AtlasService, one: Change) -> ChangeAnswer:
+    atlas = service.atlas
+    return ChangeAnswer(
+        id=one.region,
+        names=atlas.regions[one.region].names,
+        kind=one.kind,
+        from_jurisdiction=one.before.jurisdiction,
+        to_jurisdiction=one.after.jurisdiction,
+        from_disputed=one.before.disputed,
+        disputed=one.after.disputed,
+        steps=tuple(
+            StepAnswer(
+                region=step.region,
+                start=step.holding.start,
+                status=step.holding.status,
+                disputed=step.holding.disputed,
+                jurisdiction=step.holding.jurisdiction,
+                treaty=step.holding.treaty,
+                treaty_names=atlas.treaties[step.holding.treaty].names if step.holding.treaty else None,
+                article=step.holding.article,
+            )
+            for step in one.steps
+        ),
+        clipped=one.area is None,
+        **_parties(service, one.before.status, one.after.status),
+        **_area(one.area),
+    )
+
+
+def _total(service: AtlasService, one: ChangeTotal) -> TotalAnswer:
+    return TotalAnswer(
+        regions=one.regions,
+        unmeasured=one.unmeasured,
+        **_parties(service, one.before, one.after),
+        **_area(one.area),
+    )
+
+
+def _parties(service: AtlasService, before: Status, after: Status) -> dict[str, Any]:
+    statuses = service.atlas.settings.statuses
+    return {
+        "from_status": before,
+        "from_label": statuses[before].names,
+        "to_status": after,
+        "to_label": statuses[after].names,
+    }
+
+
+def _area(area: Range | None) -> dict[str, Any]:
+    if area is None:
+        return {}
+    shown = tuple(rounded(value, area.sd_km2) for value in (area.km2, area.low_km2, area.high_km2))
+    return measured(area) | {"shown": shown}
+
+
+def change_words(one: ChangeAnswer) -> list[str]:
+    """Say in the page's language what changed, and how much land it is: ``Qing empire → Russian empire``, ``9 km²``.
+
+    The words are those of the map's labels; see ``describeChange`` in ``static/js/regions-layer.js``.
+    """
+    if one.kind == "jurisdiction":
+        before, after = one.from_jurisdiction or one.from_status, one.to_jurisdiction or one.to_status
+        form = gettext("jurisdiction: {from} → {to}")
+        words = form.format_map({"from": status_words(before), "to": status_words(after)})
+    else:
+        words = gettext("{from} → {to}").format_map(
+            {
+                "from": status_words(one.from_status, disputed=one.from_disputed),
+                "to": status_words(one.to_status, disputed=one.disputed),
+            }
+        )
+    return [words, one.text or gettext("not measured")]
+
+
+def change_line(one: ChangeAnswer) -> str:
+    """Say the same in one line, with the name of the land."""
+    words, area = change_words(one)
+    status = gettext("{first}, {second}").format(first=words, second=area)
+    return str(gettext("{name}: {status}").format(name=localized(one.names), status=status))

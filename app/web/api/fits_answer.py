@@ -1,0 +1,255 @@
+"""Which lands a printed area would fit, as the API answers it and as page and shell show it."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from flask_babel import gettext
+from pydantic import Field
+
+from ...atlas.fields import Bound, Identifier, Status, Unit
+from ...atlas.records import Figure
+from ...measure import verdict_words as words
+from ...measure.fit import Outcome
+from ...measure.fits import Fits, Judged, SaidOf, near
+from ...measure.quantity import Quantity
+from ...measure.verdict_words import OUTCOME_LABELS, bounded, quantity
+from ...measure.verdicts import Code
+from ...words.rendering import label_of, plain, say
+from ..extension import AtlasService
+from .answer import Answer, Names
+from .documents import measured
+
+Km2 = Annotated[float, Field(ge=0, description="km2 on WGS 84")]
+Count = Annotated[int, Field(ge=0)]
+Off = Annotated[
+    float, Field(ge=-1, description="share by which the area exceeds the number; negative where it falls short")
+]
+
+
+class NamedRegion(Answer):
+    """A region by name."""
+
+    id: Identifier
+    names: Names
+
+
+class NamedFigure(Answer):
+    """A printed figure by title."""
+
+    id: Identifier
+    title: Names
+
+
+class Asked(Answer):
+    """The number as it was read."""
+
+    text: Annotated[str, Field(description="what was typed")]
+    stated: Annotated[str, Field(description="how it was read, in words")]
+    value: Annotated[float, Field(gt=0)]
+    unit: Unit
+    bound: Bound
+    value_km2: Km2
+    unit_written: Annotated[bool, Field(description="false where no unit was given and km2 was taken")]
+
+
+class SameNumber(NamedFigure):
+    """A printed figure with the same number, or with it in another unit, and the verdict on it."""
+
+    printed: str
+    comparable: bool
+    code: Code
+    headline: str
+
+
+class MeasuredLand(Answer):
+    """An area with its 95 % range, and how it compares with the number."""
+
+    area_km2: Km2
+    low_km2: Km2
+    high_km2: Km2
+    sd_km2: Km2
+    text: Annotated[str, Field(description="the area, as far as its uncertainty supports")]
+    range_text: Annotated[str, Field(description="the range that holds it with 95 %")]
+    outcome: Outcome
+    outcome_label: str
+    off: Off
+    regions: tuple[NamedRegion, ...]
+
+
+class ReadingFit(MeasuredLand):
+    """A reading of the land of printed figures."""
+
+    key: str
+    label: str
+
+
+class SaidOfFit(Answer):
+    """The number as if it were said of the land of printed figures."""
+
+    figures: Annotated[tuple[NamedFigure, ...], Field(description="all figures that are said of this land")]
+    code: Code
+    headline: str
+    explanation: str
+    readings: Count
+    fitting: Annotated[Count, Field(description="readings that fit")]
+    fits: tuple[ReadingFit, ...]
+    nearest: Annotated[ReadingFit, Field(description="the reading that comes nearest")]
+
+
+class LandFit(MeasuredLand):
+    """Land that touches and passed together between two days."""
+
+    start: Annotated[date, Field(serialization_alias="from")]
+    end: Annotated[date, Field(serialization_alias="to")]
+    from_status: Status
+    from_label: Names
+    to_status: Status
+    to_label: Names
+    whole: Annotated[
+        bool, Field(description="whether nothing else passed from the one to the other between these days")
+    ]
+
+
+class ChanceAnswer(Answer):
+    """How other numbers, between half and twice this one and judged in the same way, fared with all lands tried."""
+
+    lands: Annotated[Count, Field(description="different lands tried: of readings, and unions of regions")]
+    numbers: Count
+    fitting: Annotated[Count, Field(description="numbers of these that fit at least one land")]
+    mean: Annotated[float, Field(ge=0, description="lands that such a number fits, on average")]
+    low_km2: Km2
+    high_km2: Km2
+    text: str
+
+
+class FitsAnswer(Answer):
+    """What a printed area would fit."""
+
+    asked: Asked
+    printed: tuple[SameNumber, ...]
+    said_of: Annotated[
+        tuple[SaidOfFit, ...], Field(description="where it fits or is too close to call, and the nearest others")
+    ]
+    said_of_tried: Count
+    fitting: Annotated[Count, Field(description="unions of regions that fit")]
+    lands: Annotated[tuple[LandFit, ...], Field(description="the first of these, fewest regions first")]
+    close: Annotated[tuple[LandFit, ...], Field(description="unions of regions that are too close to call")]
+    missed: Annotated[tuple[LandFit, ...], Field(description="the nearest unions of regions that do not fit")]
+    tried: Annotated[Count, Field(description="unions of regions tried")]
+    complete: Annotated[bool, Field(description="whether these are all that there are")]
+    chance: ChanceAnswer
+
+
+def fits_answer(service: AtlasService, text: str, asked: Quantity) -> FitsAnswer:
+    """Return what a quantity fits, in words of the page's language.
+
+    Parameters
+    ----------
+    service : AtlasService
+    text : str
+        What was typed.
+    asked : Quantity
+        What it was read as.
+    """
+    found = service.fitter.fits(asked)
+    return FitsAnswer(
+        asked=Asked(
+            text=text,
+            stated=plain(bounded(asked.bound, quantity(asked.value, asked.unit, asked.decimals))),
+            value=asked.value,
+            unit=asked.unit,
+            bound=asked.bound,
+            value_km2=round(asked.km2, 3),
+            unit_written=asked.unit_written,
+        ),
+        printed=tuple(_printed(service, figure) for figure in found.printed),
+        said_of=tuple(_said_of(service, one) for one in _shown(found)),
+        said_of_tried=len(found.said_of),
+        fitting=found.fitting,
+        lands=tuple(_land(service, one) for one in found.lands),
+        close=tuple(_land(service, one) for one in found.close),
+        missed=tuple(_land(service, one) for one in found.missed),
+        tried=found.tried,
+        complete=found.complete,
+        chance=_chance(found),
+    )
+
+
+def _shown(found: Fits) -> list[SaidOf]:
+    """Leave of the lands of figures those that may fit, and the nearest others."""
+    may = [one for one in found.said_of if one.having("holds") or one.having("undecided")]
+    return [*may, *near([one for one in found.said_of if one not in may], lambda one: one.off)]
+
+
+def _printed(service: AtlasService, figure: Figure) -> SameNumber:
+    check = service.figure_checks[figure.id]
+    return SameNumber(
+        id=figure.id,
+        title=figure.title,
+        printed=figure.printed,
+        comparable=figure.comparable,
+        code=check.verdict.code,
+        headline=plain(words.title(check)),
+    )
+
+
+def _said_of(service: AtlasService, one: SaidOf) -> SaidOfFit:
+    check = one.check
+
+    def reading(number: int) -> ReadingFit:
+        found = check.readings[number]
+        return ReadingFit(
+            key=found.key,
+            label=label_of(found),
+            **_measured(
+                service, found.area, found.regions, check.outcomes[number], found.area.km2 / check.value_km2 - 1
+            ),
+        )
+
+    holding = one.having("holds")
+    return SaidOfFit(
+        figures=tuple(NamedFigure(id=figure.id, title=figure.title) for figure in one.figures),
+        code=check.verdict.code,
+        headline=plain(words.title(check)),
+        explanation=plain(words.reason(check)),
+        readings=len(check.readings),
+        fitting=len(holding),
+        fits=tuple(map(reading, holding)),
+        nearest=reading(one.nearest),
+    )
+
+
+def _land(service: AtlasService, one: Judged) -> LandFit:
+    land, statuses = one.land, service.atlas.settings.statuses
+    return LandFit(
+        start=land.start,
+        end=land.end,
+        from_status=land.before,
+        from_label=statuses[land.before].names,
+        to_status=land.after,
+        to_label=statuses[land.after].names,
+        whole=land.whole,
+        **_measured(service, land.area, land.regions, one.outcome, one.off),
+    )
+
+
+def _measured(service: AtlasService, area: Any, regions: tuple[str, ...], found: Outcome, off: float) -> dict[str, Any]:
+    return measured(area) | {
+        "outcome": found,
+        "outcome_label": gettext(OUTCOME_LABELS[found]),
+        "off": round(max(off, -1.0), 4),
+        "regions": tuple(NamedRegion(id=name, names=service.atlas.regions[name].names) for name in regions),
+    }
+
+
+def _chance(found: Fits) -> ChanceAnswer:
+    chance = found.chance
+    return ChanceAnswer(
+        lands=chance.lands,
+        numbers=chance.numbers,
+        fitting=chance.fitting,
+        mean=round(chance.mean, 2),
+        low_km2=round(found.quantity.km2 / 2, 3),
+        high_km2=round(found.quantity.km2 * 2, 3),
+        text=say(chance.worth),
+    )

@@ -1,0 +1,237 @@
+"""The OpenAPI 3.1 description of the API, with the ids and days of the atlas that is served."""
+
+from collections.abc import Iterable
+
+from flask import current_app
+
+from ...atlas.fields import Bound, Unit
+from ...measure.quantity import EXAMPLES, LONGEST
+from ..extension import AtlasService
+from ..params import EDITABLE, FEWEST
+from .area_answer import AreaAnswer
+from .changes_answer import ChangesAnswer
+from .fits_answer import FitsAnswer
+from .record_schemas import record_components
+from .schemas import STRING, Schema, closed, components, items, of, of_model, ref
+
+JSON, GEOJSON = "application/json", "application/geo+json"
+
+#: Why an operation may refuse a request, besides the reasons that hold for all of them.
+_REFUSALS = {
+    "400": "Something in the address or the body is not as described",
+    "404": "There is no such record",
+    "413": "The body has too many bytes",
+    "415": "The body is of another type, or compressed",
+    "503": "The worker is still building what its first readers need; Retry-After says when to ask again",
+}
+
+
+def openapi_document(service: AtlasService) -> Schema:
+    """Give the OpenAPI 3.1 document.
+
+    Parameters
+    ----------
+    service : AtlasService
+        Its ids and days fill the examples and enumerations.
+    """
+    atlas = service.atlas
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": atlas.settings.title["en"],
+            "version": service.version["app"],
+            "description": f"Data version {service.version['data']}. Areas are km2 on WGS 84, days Gregorian.",
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": _paths(service),
+        "components": {"schemas": components() | record_components() | _answers()},
+    }
+
+
+def _answers() -> dict[str, Schema]:
+    return of_model(ChangesAnswer) | of_model(FitsAnswer) | of_model(AreaAnswer)
+
+
+def _paths(service: AtlasService) -> dict[str, Schema]:
+    atlas = service.atlas
+    day = _day_parameters(service)
+    return {
+        "/api/v1/regions": _get("Regions of a day", ref("RegionCollection"), day, kind=GEOJSON),
+        "/api/v1/regions/{region_id}": _one("region", "One region", atlas.regions),
+        "/api/v1/borders": _get("Borders of a day", ref("BorderCollection"), day, kind=GEOJSON),
+        "/api/v1/changes": _get("What changed hands between two days", ref("ChangesAnswer"), _ends(service)),
+        "/api/v1/day": _get("What day a text means", ref("DayAnswer"), _day_text(service)),
+        "/api/v1/treaties": _all("treaties", "All treaties", "Treaty"),
+        "/api/v1/treaties/{treaty_id}": _one("treaty", "One treaty", atlas.treaties),
+        "/api/v1/figures": _all("figures", "All stated figures", "Figure"),
+        "/api/v1/figures/{figure_id}": _one("figure", "One stated figure", atlas.figures),
+        "/api/v1/fits": _get("What a printed area would fit", ref("FitsAnswer"), _quantity_parameters()),
+        "/api/v1/places": _get("Places", ref("PlaceCollection"), kind=GEOJSON),
+        "/api/v1/sources": _all("sources", "All sources", "Source", {"style": STRING}),
+        "/api/v1/disputes": _all("disputes", "Contradictions between sources", "Dispute"),
+        "/api/v1/outline": _get(
+            "Outline of a region, or of what a reading of a figure counts, thinned so that it can be edited",
+            ref("Outline"),
+            _outline_parameters(service),
+            kind=GEOJSON,
+            refusals=("400", "404"),
+        ),
+        "/api/v1/area": {"post": _measure()},
+        "/api/v1/openapi.json": _get(
+            "This document",
+            {
+                "type": "object",
+                "properties": {"openapi": {"const": "3.1.0"}, "info": {"type": "object"}, "paths": {"type": "object"}},
+                "required": ["openapi", "info", "paths"],
+            },
+        ),
+        "/healthz": _get("Whether the process that answers has its atlas, and which data it serves", ref("Health")),
+        "/readyz": _get("Whether readers may be sent to the process that answers", ref("Readiness"), refusals=("503",)),
+    }
+
+
+#: The one reader of dates understands all of these, wherever a date is asked for.
+_ANY_FORM = (
+    "best as YYYY-MM-DD; or a year or a month, which means its last day, or any other form that /api/v1/day reads"
+)
+
+
+def _day_text(service: AtlasService) -> list[Schema]:
+    return [
+        {
+            "name": "text",
+            "in": "query",
+            "required": True,
+            "description": "a date as people write it: in numbers or words, English, Russian or Chinese, of the "
+            "Gregorian, Julian (marked so) or Chinese calendar, or in EDTF",
+            "schema": STRING,
+            "example": service.atlas.settings.opening_day.isoformat(),
+        }
+    ]
+
+
+def _day_parameters(service: AtlasService) -> list[Schema]:
+    span, opening = service.atlas.span, service.atlas.settings.opening_day
+    day = {
+        "name": "date",
+        "in": "query",
+        "description": f"a day from {span.start} to {span.last_day}, {_ANY_FORM}; without it {opening}",
+        "schema": STRING,
+        "example": opening.isoformat(),
+    }
+    year = {
+        "name": "year",
+        "in": "query",
+        "description": "another name for date, never beside it",
+        "schema": STRING,
+        "example": f"{opening.year:04}",
+    }
+    return [day, year]
+
+
+def _ends(service: AtlasService) -> list[Schema]:
+    span = service.atlas.span
+    return [
+        {
+            "name": name,
+            "in": "query",
+            "description": f"a day, {_ANY_FORM}; without it {default}",
+            "schema": STRING,
+            "example": default.isoformat(),
+        }
+        for name, default in (("from", span.start), ("to", span.last_day))
+    ]
+
+
+def _quantity_parameters() -> list[Schema]:
+    wanted: list[tuple[str, bool, str, Schema]] = [
+        (
+            "value",
+            True,
+            "a printed area as people write it, in English, Russian or Chinese, with unit and bound or without",
+            {"type": "string", "minLength": 1, "maxLength": LONGEST},
+        ),
+        ("unit", False, "its unit, if the value names none; without both it is km2", of(Unit)),
+        ("bound", False, "the word before it, if the value has none; without both it is exact", of(Bound)),
+    ]
+    return [
+        {"name": name, "in": "query", "required": required, "description": about, "schema": schema}
+        | ({"example": EXAMPLES[0]} if required else {})
+        for name, required, about, schema in wanted
+    ]
+
+
+def _outline_parameters(service: AtlasService) -> list[Schema]:
+    comparable = [name for name, check in service.figure_checks.items() if check.readings]
+    most = current_app.config["MAX_VERTICES"]
+    wanted: list[tuple[str, str, Schema]] = [
+        (
+            "region",
+            "id of a region; or else figure, never both",
+            {"type": "string", "enum": list(service.atlas.regions)},
+        ),
+        ("figure", "id of a comparable figure", {"type": "string", "enum": comparable}),
+        ("reading", "key of a reading of the figure; without it the one that the map follows", STRING),
+        (
+            "vertices",
+            f"vertices wanted at most; without it {EDITABLE}",
+            {"type": "integer", "minimum": FEWEST, "maximum": most},
+        ),
+    ]
+    return [{"name": name, "in": "query", "description": about, "schema": schema} for name, about, schema in wanted]
+
+
+def _one(kind: str, summary: str, ids: Iterable[str]) -> dict[str, Schema]:
+    parameter = {
+        "name": f"{kind}_id",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "string", "enum": list(ids)},
+    }
+    return _get(summary, ref(kind.capitalize()), [parameter], refusals=("404",))
+
+
+def _all(member: str, summary: str, record: str, more: dict[str, Schema] | None = None) -> dict[str, Schema]:
+    return _get(summary, closed((more or {}) | {member: items(ref(record))}))
+
+
+def _get(
+    summary: str,
+    schema: Schema,
+    parameters: list[Schema] | None = None,
+    *,
+    kind: str = JSON,
+    refusals: tuple[str, ...] | None = None,
+) -> dict[str, Schema]:
+    operation: Schema = {"summary": summary}
+    if parameters:
+        operation["parameters"] = parameters
+    operation["responses"] = {
+        "200": {"description": summary, "content": {kind: {"schema": schema}}},
+        "304": {"description": "What the asker has, by its ETag, is still right"},
+        **_refused(refusals if refusals is not None else ("400",) if parameters else ()),
+    }
+    return {"get": operation}
+
+
+def _measure() -> Schema:
+    body = {kind: {"schema": ref("AnyPolygon")} for kind in (JSON, GEOJSON)}
+    return {
+        "summary": "Area of a polygon by both methods, with its share of each region and the figures that it satisfies",
+        "requestBody": {"required": True, "content": body},
+        "responses": {
+            "200": {"description": "Its area", "content": {JSON: {"schema": ref("AreaAnswer")}}},
+            **_refused(("400", "413", "415")),
+        },
+    }
+
+
+def _refused(statuses: Iterable[str]) -> dict[str, Schema]:
+    reasons = {status: _REFUSALS[status] for status in statuses}
+    reasons |= {"405": "Another method is allowed; the Allow header says which", "414": "The address is too long"}
+    reasons |= {"500": "The fault is ours, and logged"}
+    return {
+        status: {"description": reason, "content": {JSON: {"schema": ref("Error")}}}
+        for status, reason in sorted(reasons.items())
+    }

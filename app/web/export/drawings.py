@@ -1,0 +1,239 @@
+"""The map to take away: as a drawing to print, and as a page to put into another page."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request
+from flask_babel import gettext
+
+from ...atlas.date_reader import ReadDate
+from ...atlas.days import ONE_DAY
+from ...atlas.records import Holding, Region
+from ...atlas.sentences import Number, Sentence
+from ...maps import time_bar_html
+from ...maps.paint import paint_of
+from ...maps.print_map import (
+    LONGEST,
+    NARROWEST,
+    ChangedLand,
+    LegendEntry,
+    MapLabel,
+    MapTexts,
+    View,
+    Window,
+    window_of,
+)
+from ...maps.year_slider import TimeSlider
+from ...measure.changes import Changes
+from ...measure.changes import changes as changes_between
+from ...words.rendering import status_words
+from ..api.changes_answer import change_line, change_words, changes_answer
+from ..errors import BadRequest
+from ..extension import service
+from ..language import format_day, localized, page_language
+from ..pages.map_page import map_settings, rendered_map
+from ..pages.questions import asked_readings
+from ..pages.views import map_state, treaty_dates
+from ..params import asked_compare, asked_day, asked_interval, asked_shown, named
+from ..serving.headers import EMBED
+from .citations import view_record, view_title
+
+blueprint = Blueprint("take_away", __name__)
+
+_STATUSES = ("qing", "russia", "other", "joint", "undecided", "none")
+
+
+@blueprint.get("/map.svg")
+def map_svg() -> Response:
+    """The view that the query names, as an SVG document."""
+    day = asked_day(service().atlas).day
+    response = Response(service().view_maps.draw(_view(day)), content_type="image/svg+xml; charset=utf-8")
+    response.headers["Content-Disposition"] = f'inline; filename="amur-border-atlas-{day.isoformat()}.svg"'
+    response.vary.add("Accept-Language")
+    return response
+
+
+def _view(day: date) -> View:
+    atlas = service().atlas
+    held = atlas.holdings_on(day)
+    borders = list(atlas.borders_on(day))
+    chosen = request.args.get("region")
+    readings = asked_readings(atlas)
+    counted = frozenset(name for answer in readings.values() for name in answer.regions)
+    lines = [name for answer in readings.values() for name in answer.lines]
+    changed = None
+    if other := asked_compare(atlas):
+        first, last = sorted((day, other.day))
+        changed = _changed_lands(changes_between(service().survey, first, last))
+    named_regions = {_on_map(region.names) for region in atlas.regions.values()}
+    _, citation = view_record()
+    subtitle = [_of_region(chosen, held)] if chosen else []
+    subtitle += [localized(answer.label) for answer in readings.values()]
+    return View(
+        window=_asked_window(),
+        paints={name: paint_of(holding) for name, holding in held.items()},
+        borders=borders,
+        names=_region_names(held, changed or ()),
+        places=[
+            MapLabel(
+                _on_map(place.names),
+                place.lon,
+                place.lat,
+                place.min_zoom,
+                place.min_zoom,
+                wide=place.kind in ("lake", "island"),
+                water=place.kind == "lake",
+            )
+            for place in atlas.places
+            if place.stands_on(day)
+            # An island that is a region has its name from there.
+            and not (place.kind == "island" and _on_map(place.names) in named_regions)
+        ],
+        river_names=[_river_name(feature) for feature in atlas.base["rivers"]],
+        legend=[*_statuses_of(held), *_lines_of(borders), *_reading_entries(bool(counted), bool(lines))],
+        texts=MapTexts(
+            title=view_title(),
+            subtitle=". ".join(subtitle),
+            citation=citation,
+            north=gettext(
+                "The arrow points north in the middle of the map. "
+                "Albers' equal-area projection, 44° and 58° N, 127° E. "
+                "Base map after Natural Earth (public domain)."
+            ),
+            scale=gettext("in the middle of the map"),
+            language=page_language(),
+            kilometres=gettext("{number} km"),
+        ),
+        chosen=chosen,
+        changed=changed,
+        counted=counted,
+        reading_lines=lines,
+    )
+
+
+def _changed_lands(found: Changes) -> tuple[ChangedLand, ...]:
+    answer = changes_answer(service(), found)
+    return tuple(
+        ChangedLand(change.region, change.faces, "\n".join(change_words(said)), change_line(said))
+        for change, said in zip(found.changed, answer.regions, strict=True)
+    )
+
+
+def _region_names(held: Mapping[str, Holding], changed: Iterable[ChangedLand]) -> dict[str, tuple[str, str]]:
+    """Give what stands on the map: what changed says how, and is named even where it is part of a region."""
+    regions = service().atlas.regions
+    below = {name: status_words(one.status, disputed=one.disputed) for name, one in held.items()}
+    below |= {land.name: land.words for land in changed}
+    return {name: (_map_name(regions[name]), words) for name, words in below.items()}
+
+
+def _on_map(names: Mapping[str, str]) -> str:
+    """Give a name without the remark in brackets that the pages have."""
+    return re.sub(r"\s*[(（].*[)）]\s*$", "", localized(names))
+
+
+def _river_name(feature: Mapping[str, Any]) -> str:
+    properties = feature["properties"] or {}
+    names = properties.get("names") or properties.get("name")
+    return _on_map(names) if names else ""
+
+
+def _of_region(name: str, held: dict[str, Holding]) -> str:
+    region = named(service().atlas.regions, name, "region")
+    if name not in held:
+        return localized(region.names)
+    holding = held[name]
+    words: str = gettext(
+        "%(name)s: %(status)s since %(day)s",
+        name=localized(region.names),
+        status=status_words(holding.status, disputed=holding.disputed),
+        day=format_day(holding.start),
+    )
+    if holding.treaty:
+        words = f"{words} ({localized(service().atlas.treaties[holding.treaty].names)})"
+    return words
+
+
+def _map_name(region: Region) -> str:
+    return localized(region.map_names or region.names)
+
+
+def _statuses_of(held: dict[str, Holding]) -> list[LegendEntry]:
+    paints = {paint_of(holding): status_words(holding.status, disputed=holding.disputed) for holding in held.values()}
+    order = [*_STATUSES, *(f"{status}-disputed" for status in _STATUSES)]
+    return [LegendEntry(paint, paints[paint]) for paint in order if paint in paints]
+
+
+def _lines_of(borders: list[str]) -> list[LegendEntry]:
+    words = {
+        "surveyed": gettext("border, surveyed"),
+        "described": gettext("border, described in words"),
+        "conjectural": gettext("border, conjectural"),
+    }
+    used = {stretch.certainty for stretch in service().atlas.stretches if stretch.id in borders}
+    return [LegendEntry(style, text, line=True) for style, text in words.items() if style in used]
+
+
+def _reading_entries(counted: bool, lines: bool) -> list[LegendEntry]:
+    entries = [LegendEntry("counted", gettext("counted by the reading shown"))] if counted else []
+    return entries + ([LegendEntry("reading", gettext("line of the reading shown"), line=True)] if lines else [])
+
+
+def _asked_window() -> Window:
+    texts = request.args.getlist("bounds")
+    if not texts:
+        return service().view_maps.whole
+    accepted = Sentence(
+        "Accepted: bounds=west,south,east,north in degrees, the lower left and the upper right corner of the view; "
+        "at least %(narrowest)s km wide and high, and at most %(longest)s times as long as wide.",
+        {"narrowest": Number(NARROWEST / 1000), "longest": Number(LONGEST)},
+    )
+    try:
+        west, south, east, north = (float(number) for number in texts[0].split(","))
+    except ValueError:
+        raise BadRequest(Sentence("The bounds are not four numbers."), accepted) from None
+    known = all(-180 <= lon <= 360 for lon in (west, east)) and all(-89 <= lat <= 89 for lat in (south, north))
+    if len(texts) > 1 or not known:
+        raise BadRequest(Sentence("The bounds are no places on the map."), accepted)
+    window = window_of(west, south, east, north)
+    if not window.fits:
+        raise BadRequest(Sentence("The bounds are no view that can be drawn."), accepted)
+    return window
+
+
+@blueprint.get("/embed")
+def embed() -> Response:
+    """The map with its time bar alone, for a frame in another page; the only page that allows that."""
+    atlas = service().atlas
+    asked_start, asked_end = asked_interval(atlas)
+    start, end = asked_start.day, asked_end.day
+    if start.year >= end.year:
+        raise BadRequest(
+            Sentence("The first day is not in a year before that of the last."),
+            Sentence("Accepted: from and to as dates of two years, in order."),
+        )
+    asked_shown(atlas)
+    asked = asked_day(atlas)
+    # A year stands for its last day, so a frame that begins with a year can go back to its first.
+    first = max(date(start.year, 1, 1), atlas.span.start) if asked_start.mode == "year" else start
+    # Without a wish it opens on the day that was named.
+    day = min(max(asked.day, start if asked.mode == "none" else first), end)
+    compare = asked_compare(atlas)
+    if compare is not None and not first <= compare.day <= end:
+        compare = None
+    settings = map_settings()
+    events = [event for event in settings.events if first.isoformat() <= event["date"] <= end.isoformat()]
+    slider = TimeSlider(first, end + ONE_DAY, events, day.isoformat(), texts=settings.texts)
+    page = render_template(
+        "embed.html",
+        map=rendered_map(),
+        slider_html=time_bar_html(slider),
+        limits={"from": first.isoformat(), "to": (end + ONE_DAY).isoformat()},
+        state=map_state(ReadDate(day, asked.mode, asked.note, asked.other), compare=compare),
+        treaty_dates=treaty_dates(),
+    )
+    response = Response(page)
+    response.headers.update(EMBED.headers)
+    return response

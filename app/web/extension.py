@@ -1,0 +1,125 @@
+"""What one application serves: the atlas, its measurements, the rendered map and the assets."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+from flask import Flask, current_app
+from flask.cli import NoAppException
+
+from ..atlas import Atlas, DataFaults, load_atlas
+from ..atlas.citations import format_sources
+from ..maps import geometry_levels as screen
+from ..maps.print_map import ViewMaps
+from ..measure.fits import Fitter
+from ..measure.measurements import Survey
+from ..measure.texts import with_numbers
+from ..measure.verdicts import FigureCheck, check_figure
+from .api.geojson_text import as_text
+from .serving.assets import Assets, hash_folder
+
+
+class DataRefused(DataFaults, NoAppException, RuntimeError):
+    """A data folder with faults: printed as a list, not as a traceback.
+
+    Flask's commands print what is a ``NoAppException``, and Gunicorn what is a ``RuntimeError``.
+    """
+
+    def __init__(self, found: DataFaults) -> None:
+        DataFaults.__init__(self, found.faults)
+        NoAppException.__init__(self, f"The atlas does not start: {found}")
+
+
+@dataclass
+class AtlasService:
+    """The atlas of one application, loaded once and never changed afterwards.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The checked data folder.
+    survey : Survey
+        Its measurements.
+    version : dict of str to str
+        ``app``: version of the program; ``data``: short hash of the data folder.
+    """
+
+    atlas: Atlas
+    survey: Survey
+    version: dict[str, str]
+
+    def __post_init__(self) -> None:
+        self.assets: Assets
+        self._citations: dict[str, dict[str, str]] = {}
+
+    def measure(self) -> None:
+        """Measure everything now instead of when it is first asked for: processes forked later share it."""
+        _ = self.survey.region_areas, self.survey.face_equal_area_km2, self.figure_checks
+
+    @cached_property
+    def citations(self) -> dict[str, str]:
+        """Every source formatted as a bibliography entry with English words, by id."""
+        return self.citations_in("en")
+
+    def citations_in(self, language: str) -> dict[str, str]:
+        """Give every source formatted with the words of a language, by id; made when first asked for."""
+        if language not in self._citations:
+            self._citations[language] = format_sources(self.atlas.sources.values(), language)
+        return self._citations[language]
+
+    @cached_property
+    def region_outlines(self) -> dict[str, str]:
+        """The full outline of every region as GeoJSON text, by id; it is the same on every day."""
+        return {name: as_text(shape) for name, shape in self.atlas.region_shapes.items()}
+
+    @cached_property
+    def view_maps(self) -> ViewMaps:
+        """Maps drawn on the server."""
+        return ViewMaps(self.atlas)
+
+    @cached_property
+    def figure_checks(self) -> dict[str, FigureCheck]:
+        """Every stated figure checked against the measured areas, by id."""
+        return {name: check_figure(self.survey, figure) for name, figure in self.atlas.figures.items()}
+
+    @cached_property
+    def fitter(self) -> Fitter:
+        """Finds what a printed area would fit."""
+        return Fitter(self.survey)
+
+
+def service() -> AtlasService:
+    """Give the atlas service of the current application."""
+    found: AtlasService = current_app.extensions["atlas"]
+    return found
+
+
+def load_service(folder: Path) -> AtlasService:
+    """Load a data folder and measure it.
+
+    Raises
+    ------
+    DataRefused
+        With every fault, if the folder has any.
+    """
+    try:
+        atlas = with_numbers(Survey(load_atlas(folder)))
+    except DataFaults as found:
+        raise DataRefused(found) from None
+    return AtlasService(atlas, Survey(atlas), {"app": version("amur-border-atlas"), "data": hash_folder(folder)[:12]})
+
+
+def attach(app: Flask, loaded: AtlasService) -> None:
+    """Make the service, with its assets, part of an application."""
+    app.extensions["atlas"] = loaded
+    with app.app_context():
+        loaded.assets = Assets(
+            Path(app.config["STATIC"]),
+            loaded.version["data"],
+            {
+                "base.json": lambda: screen.base_payload(loaded.atlas),
+                "base-detail.json": lambda: screen.base_payload(loaded.atlas, screen.DETAIL_TOLERANCE),
+                "lines-detail.json": lambda: screen.detail_payload(loaded.atlas),
+            },
+        )

@@ -1,0 +1,266 @@
+"""The pages that people read."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
+from flask_babel import gettext
+from markupsafe import Markup
+
+from ...atlas import DayError
+from ...atlas.date_reader import ReadDate, read_date
+from ...maps.figure_plot import figure_plot
+from ...measure.changes import changes as changes_between
+from ...measure.comparison import area_methods, perturbation_check
+from ...measure.fit import LEAST_HEADROOM, MOST_HEADROOM, TOLERANCE
+from ...measure.polygons.input import accepted
+from ...measure.polygons.link_grid import FEWEST_DECIMALS, LINK_CORNERS, MOST_DECIMALS
+from ...measure.quantity import EXAMPLES
+from ...measure.uncertainty import CORRELATION_KM, RUNS, SEED
+from ...measure.verdict_words import answer, reading_label
+from ...measure.verdicts import DEFINITION_SHARE, FigureCheck
+from ...words.date_format import dates
+from ...words.rendering import plain, say
+from ..api import documents
+from ..api.area_answer import drawn_area, read_body
+from ..api.changes_answer import changes_answer
+from ..api.date_answers import BoxAnswer, MapState, date_notes, day_answer
+from ..api.fits_answer import fits_answer
+from ..errors import BadRequest, printable, say_printable
+from ..export.citations import site_address
+from ..extension import service
+from ..language import format_km2, localized, own
+from ..params import (
+    EDITABLE,
+    asked_body,
+    asked_compare,
+    asked_count,
+    asked_day,
+    asked_interval,
+    asked_once,
+    asked_outline,
+    asked_quantity,
+    asked_shown,
+    named,
+)
+from .map_page import map_settings, rendered_map
+from .questions import asked_readings
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/")
+def map_page() -> str:
+    """The map at a day."""
+    atlas = service().atlas
+    asked = asked_day(atlas)
+    day = asked.day
+    asked_shown(atlas)
+    asked_readings(atlas)
+    return render_template(
+        "map.html",
+        map=rendered_map(),
+        settings=map_settings(),
+        state=map_state(asked, compare=asked_compare(atlas)),
+        snapshot=documents.snapshot(service(), day),
+        treaty_dates=treaty_dates(),
+    )
+
+
+def map_state(asked: ReadDate, compare: ReadDate | None) -> MapState:
+    """Give the days that the address of a map names, for its template and its scripts."""
+    return MapState(
+        date=asked.day,
+        given=asked.mode,
+        compare=None if compare is None else compare.day,
+        notes=date_notes(date=asked, compare=compare),
+    )
+
+
+def treaty_dates() -> dict[str, list[dict[str, str]]]:
+    """Give the days that the map's panel shows of each treaty, in three calendars."""
+    return {
+        name: [dates(dated) for dated in treaty.dates if dated.event == "signed" or dated.chosen]
+        for name, treaty in service().atlas.treaties.items()
+    }
+
+
+@blueprint.get("/regions")
+def regions() -> str:
+    """All regions."""
+    listed = [documents.region(service(), one) for one in service().atlas.regions.values()]
+    return render_template("regions.html", regions=listed)
+
+
+@blueprint.get("/regions/<region_id>")
+def region(region_id: str) -> str:
+    """One region."""
+    one = named(service().atlas.regions, region_id, "region")
+    return render_template("region.html", region=documents.region(service(), one))
+
+
+@blueprint.get("/treaties")
+def treaties() -> str:
+    """All treaties."""
+    listed = [documents.treaty(service(), one) for one in service().atlas.treaties.values()]
+    return render_template("treaties.html", treaties=listed)
+
+
+@blueprint.get("/treaties/<treaty_id>")
+def treaty(treaty_id: str) -> str:
+    """One treaty."""
+    one = named(service().atlas.treaties, treaty_id, "treaty")
+    return render_template("treaty.html", treaty=documents.treaty(service(), one))
+
+
+@blueprint.get("/figures")
+def figures() -> tuple[str, int]:
+    """All stated figures with their verdicts, and what a number of the reader's own would fit."""
+    listed = [documents.figure(service(), check) for check in service().figure_checks.values()]
+    first = {name: say(answer(check)[0]) for name, check in service().figure_checks.items()}
+    shown: dict[str, Any] = {"figures": listed, "answers": first, "examples": EXAMPLES, "typed": ""}
+    try:
+        asked = asked_quantity("fits")
+    except BadRequest as error:
+        refused = {"detail": say_printable(error.detail), "accepted": say_printable(error.accepted)}
+        shown |= {"typed": request.args["fits"], "refused": refused}
+        return render_template("figures.html", **shown), error.status
+    if asked is not None:
+        shown |= {"typed": asked[0], "fits": fits_answer(service(), *asked)}
+    return render_template("figures.html", **shown), 200
+
+
+@blueprint.get("/figures/<figure_id>")
+def figure(figure_id: str) -> str:
+    """One stated figure."""
+    check = named(service().figure_checks, figure_id, "figure")
+    document = documents.figure(service(), check)
+    drawn = {}
+    if check.readings:
+        first = set(document["deciding_readings"])
+        plot = figure_plot(
+            document | {"readings": [one for one in document["readings"] if one["key"] in first]},
+            title=gettext("The printed figure and the measured areas"),
+            stated_label=gettext("printed"),
+            unit_label=gettext("km²"),
+            number=format_km2,
+        )
+        labels = {reading.key: say(reading_label(reading)) for reading in check.readings}
+        drawn = {"plot": plot, "labels": labels, "counted_map": _counted_map(check)}
+    title, address = localized(service().atlas.settings.title), site_address() + own(f"/figures/{figure_id}")
+    quote = " ".join([*(plain(sentence) for sentence in answer(check)), f"({title}, {address})"])
+    return render_template(
+        "figure.html",
+        figure=document,
+        answer=[say(sentence) for sentence in answer(check)],
+        sums=documents.figure_sums(service(), check),
+        quote=quote,
+        **drawn,
+    )
+
+
+def _counted_map(check: FigureCheck) -> Markup:
+    every = [set(reading.regions) for reading in check.readings]
+    sure = set.intersection(*every)
+    open_ = set.union(*every) - sure
+    order = list(service().atlas.regions)
+    title = gettext("Map of what the figure counts: filled, and hatched where only some readings count it")
+    return service().view_maps.counted(sorted(sure, key=order.index), sorted(open_, key=order.index), title)
+
+
+@blueprint.get("/changes")
+def changes() -> str:
+    """What passed from whom to whom between two days."""
+    start, end = asked_interval(service().atlas)
+    found = changes_between(service().survey, start.day, end.day)
+    notes = date_notes(**{"from": start, "to": end})
+    return render_template("changes.html", change=changes_answer(service(), found), notes=notes)
+
+
+@blueprint.get("/try")
+def try_page() -> str:
+    """The map to draw on: one's own polygon, measured and held against regions and figures."""
+    atlas = service().atlas
+    asked_date = asked_day(atlas)
+    start = None
+    if "region" in request.args or "figure" in request.args:
+        asked_outline(service())  # so that a wrong name is told on this page
+        asked = {name: request.args[name] for name in ("region", "figure", "reading") if name in request.args}
+        start = f"{url_for('api.outline')}?{urlencode(asked)}"
+    return render_template(
+        "try.html",
+        map=rendered_map(),
+        day=asked_date.day,
+        notes=date_notes(date=asked_date),
+        start=start,
+        regions=[{"id": one.id, "names": one.names} for one in atlas.regions.values()],
+        accepted=say(accepted(current_app.config["MAX_VERTICES"])),
+        max_vertices=current_app.config["MAX_VERTICES"],
+        max_bytes=current_app.config["MAX_CONTENT_LENGTH"],
+        editable=EDITABLE,
+        link_corners=LINK_CORNERS,
+    )
+
+
+@blueprint.post("/try/area")
+def try_area() -> Response:
+    """Measure the polygon of the page above as the API does, in the page's language, and give it back to be drawn.
+
+    ``?decimals=`` says how many decimals its corners have at least: those of the link that it comes from.
+    """
+    decimals = asked_count("decimals", default=FEWEST_DECIMALS, least=FEWEST_DECIMALS, most=MOST_DECIMALS)
+    found = drawn_area(service(), read_body(asked_body()), decimals)
+    return Response(found.model_dump_json(), content_type="application/json; charset=utf-8")
+
+
+@blueprint.get("/day")
+def day() -> Response:
+    """Read a date as the API does, for the boxes of the pages and in their language.
+
+    That a text is no date is an answer here, and no error: a browser would note it as a fault of the page.
+    """
+    text = asked_once("text") or ""
+    try:
+        answer = BoxAnswer(read=day_answer(read_date(text, service().atlas.span)), error=None)
+    except DayError as error:
+        answer = BoxAnswer(read=None, error=printable(f"{plain(error.detail)} {plain(error.accepted)}"))
+    response = jsonify(answer.model_dump(mode="json"))
+    response.vary.add("Accept-Language")
+    return response
+
+
+@blueprint.get("/sources")
+def sources() -> str:
+    """All sources."""
+    listed = [documents.source(service(), one) for one in service().atlas.sources.values()]
+    return render_template("sources.html", sources=listed)
+
+
+@blueprint.get("/disputes")
+def disputes() -> str:
+    """All disputes."""
+    listed = [documents.dispute(service(), one) for one in service().atlas.disputes.values()]
+    return render_template("disputes.html", disputes=listed)
+
+
+@blueprint.get("/method")
+def method() -> str:
+    """How lines, areas, ranges and verdicts come about, with numbers computed on the spot."""
+    return render_template(
+        "method.html",
+        comparison=area_methods(service().survey),
+        perturbation=perturbation_check(service().survey),
+        correlation=CORRELATION_KM,
+        runs=RUNS,
+        seed=SEED,
+        tolerance=TOLERANCE,
+        headroom=(LEAST_HEADROOM, MOST_HEADROOM),
+        definition_share=DEFINITION_SHARE,
+        biases=sorted({stretch.bias_km for stretch in service().atlas.coverage.stretches} - {0.0}),
+    )
+
+
+@blueprint.get("/data")
+def data() -> str:
+    """How to get the data and what they are."""
+    return render_template("data.html")

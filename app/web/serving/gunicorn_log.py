@@ -1,0 +1,28 @@
+"""Gunicorn's logger, writing :mod:`app.web.serving.access_log` lines and keeping clients out of the error log."""
+
+from datetime import timedelta
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+from .access_log import line
+
+
+class AtlasLogger(Logger):  # type: ignore[misc]  # gunicorn has no types
+    """Access lines are JSON on standard output; the error log says what broke, not who asked for what."""
+
+    def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> None:
+        """Write the line of one request."""
+        if self.access_log_enabled:
+            headers = {str(name).lower(): str(value) for name, value in resp.headers}
+            self.access_log.info("%s", line(environ, resp.status, headers, getattr(resp, "sent", None), request_time))
+
+    def warning(self, msg: Any, *args: Any, **kwargs: Any) -> None:
+        """Write a warning; of a malformed request neither its address nor its text."""
+        if str(msg).startswith("Invalid request from"):
+            msg, args = "A malformed request was refused.", ()
+        super().warning(msg, *args, **kwargs)
+
+    def exception(self, msg: Any, *args: Any, **kwargs: Any) -> None:
+        """Write an error with its traceback; of the request's address the path alone."""
+        super().exception(msg, *(one.partition("?")[0] if isinstance(one, str) else one for one in args), **kwargs)

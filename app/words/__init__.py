@@ -1,0 +1,1 @@
+"""Sentences, numbers, days and lists in the language of a page."""

@@ -1,0 +1,107 @@
+"""Days of three calendars in the language of the page.
+
+What a source prints stands in the data in English words. Where those words are the plain form of
+the day they say, a page in another language writes the same day its own way; any other wording
+stays as it is, or has a translation in the data.
+"""
+
+from flask_babel import gettext
+
+from ..atlas.calendars import to_julian, to_regnal
+from ..atlas.fields import english
+from ..atlas.records import DateForm, TreatyDate
+from ..atlas.sentences import message
+from ..maps.payload import EVENT_LABELS, MONTHS, dates_of
+from ..web.language import format_calendar_day, format_day, marked, page_language
+
+_REIGNS = (
+    message("Shunzhi"),
+    message("Kangxi"),
+    message("Yongzheng"),
+    message("Qianlong"),
+    message("Jiaqing"),
+    message("Daoguang"),
+    message("Xianfeng"),
+    message("Tongzhi"),
+    message("Guangxu"),
+    message("Xuantong"),
+)
+
+
+def dates(dated: TreatyDate) -> dict[str, str]:
+    """Give a treaty date in three calendars, as :func:`app.maps.payload.dates_of` does in English."""
+    texts = dates_of(dated)
+    if page_language() == "en":
+        return texts
+    texts |= {
+        "label": gettext(EVENT_LABELS[dated.event]),
+        "gregorian": format_day(dated.day),
+        "julian": format_calendar_day(*to_julian(dated.day)),
+    }
+    if "chinese" in texts:
+        texts["chinese"] = _regnal_day(*to_regnal(dated.day))
+    return texts
+
+
+def printed_form(form: DateForm) -> str:
+    """Give a form of a date as its source prints it, in the page's language where that is a mere matter of words."""
+    if page_language() == "en":
+        return english(form.printed)
+    if not isinstance(form.printed, str):
+        return marked(form.printed)
+    if form.printed != plain_form(form):
+        return marked(form.printed)
+    if form.era and form.year and form.month and form.day:
+        return _regnal_day(form.era, form.year, form.month, form.day, form.leap)
+    return format_calendar_day(*(int(part) for part in str(form.iso).split("-")))
+
+
+def plain_form(form: DateForm) -> str | None:
+    """Write the day of a form in plain English, or None where the form does not say it whole.
+
+    Examples
+    --------
+    >>> plain_form(DateForm(calendar="julian", printed="", iso="1858-05-16"))
+    '16 May 1858'
+    >>> plain_form(DateForm(calendar="chinese", printed="", era="Xianfeng", year=8, month=5, day=22))
+    'Xianfeng 8, 5th month, 22nd day'
+    """
+    if form.era and form.year and form.month and form.day:
+        leap = "intercalary " if form.leap else ""
+        return f"{form.era} {form.year}, {leap}{_ordinal(form.month)} month, {_ordinal(form.day)} day"
+    if form.iso:
+        year, month, day = (int(part) for part in form.iso.split("-"))
+        return f"{day} {MONTHS[month]} {year}"
+    return None
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _regnal_day(era: str, year: int, month: int, day: int, leap: bool) -> str:
+    form = {"era": gettext(era), "year": str(year), "month": str(month), "day": str(day)}
+    if page_language().startswith("zh"):
+        # Chinese numerals by the Chinese standard for numbers; the first year and the first ten days have names.
+        form |= {
+            "year": "元" if year == 1 else chinese_numeral(year),
+            "month": chinese_numeral(month),
+            "day": ("初" if day <= 10 else "") + chinese_numeral(day),
+        }
+    if leap:
+        return str(gettext("%(era)s %(year)s/intercalary %(month)s/%(day)s", **form))
+    return str(gettext("%(era)s %(year)s/%(month)s/%(day)s", **form))
+
+
+def chinese_numeral(number: int) -> str:
+    """Write 1 to 99 in Chinese numerals.
+
+    Examples
+    --------
+    >>> chinese_numeral(8), chinese_numeral(10), chinese_numeral(16), chinese_numeral(61)
+    ('八', '十', '十六', '六十一')
+    """
+    digits = "〇一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones else "")
