@@ -10,7 +10,7 @@ from flask.json.provider import DefaultJSONProvider
 from flask_compress import Compress
 
 from .config import Defaults
-from .gc_pause import paused
+from .gc_pause import gc_paused
 
 
 class AtlasJSON(DefaultJSONProvider):
@@ -21,7 +21,7 @@ class AtlasJSON(DefaultJSONProvider):
 
     @staticmethod
     def default(value: Any) -> Any:
-        """Give the JSON form of what JSON does not know."""
+        """Return the JSON form of what JSON does not know."""
         return value.isoformat() if isinstance(value, date) else DefaultJSONProvider.default(value)
 
 
@@ -44,7 +44,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.web.extension.DataRefused
         If the data folder has any fault; the message lists all of them.
     """
-    with paused():
+    with gc_paused():
         from . import cli, web
         from .web.serving import response_cache as answers
 

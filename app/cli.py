@@ -17,7 +17,7 @@ from .atlas import DataFaults, load_atlas
 from .atlas.date_reader import read_date
 from .atlas.days import DayError
 from .config import Defaults
-from .gc_pause import paused
+from .gc_pause import gc_paused
 from .measure import verdict_words as words
 from .measure.changes import changes as changes_between
 from .measure.polygons.input import PolygonError, accepted, measure_polygon, read_polygon
@@ -25,12 +25,12 @@ from .measure.quantity import QuantityError, read_quantity
 from .measure.rounding import KM2_PER_UNIT, UNIT_NAMES, area_text, range_text
 from .measure.verdicts import FigureCheck
 from .web.api import documents
-from .web.api.answer import as_json
-from .web.api.changes_answer import ChangeAnswer, change_words, changes_answer
-from .web.api.date_answers import note_of
-from .web.api.fits_answer import fits_answer
+from .web.api.changes_response import ChangeAnswer, change_words, changes_response
+from .web.api.date_responses import note_of
+from .web.api.fits_response import fits_response
+from .web.api.response_model import as_json
 from .web.export.static_site import Edition
-from .web.extension import service
+from .web.extension import current_extension
 from .web.language import PAGE_LANGUAGES
 from .words import catalogs
 
@@ -68,13 +68,13 @@ def figures(figure_id: str | None, area_text: str | None, every: bool, as_json: 
             raise click.ClickException("A figure and an area are two questions. Accepted: either of them.")
         _print_fits(area_text, as_json)
         return
-    checks = service().figure_checks
+    checks = current_extension().figure_checks
     if figure_id is not None and figure_id not in checks:
         raise click.ClickException(f"There is no figure “{figure_id}”. Accepted: {', '.join(checks)}.")
     chosen = list(checks.values()) if figure_id is None else [checks[figure_id]]
     if as_json:
-        found = [documents.figure(service(), check) for check in chosen]
-        document = {"version": service().version, "figures": found}
+        found = [documents.figure(current_extension(), check) for check in chosen]
+        document = {"version": current_extension().version, "figures": found}
         click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
         return
     for number, check in enumerate(chosen):
@@ -119,7 +119,7 @@ def _print_check(check: FigureCheck, *, every: bool) -> None:
 
 def _print_fits(text: str, for_a_program: bool) -> None:
     try:
-        found = fits_answer(service(), text, read_quantity(text))
+        found = fits_response(current_extension(), text, read_quantity(text))
     except QuantityError as error:
         raise click.ClickException(f"{error.detail} {error.accepted}") from None
     if for_a_program:
@@ -159,11 +159,13 @@ def _print_fits(text: str, for_a_program: bool) -> None:
 def changes(first: str, second: str, as_data: bool) -> None:
     """Say what changed hands from the day FIRST to the day SECOND, in any usual form; a year means its last day."""
     try:
-        start, end = (read_date(text, service().atlas.span) for text in (first, second))
+        start, end = (read_date(text, current_extension().atlas.span) for text in (first, second))
     except DayError as error:
         raise click.ClickException(str(error)) from None
     notes = note_of(start), note_of(end)
-    answer = changes_answer(service(), changes_between(service().survey, start.day, end.day), notes)
+    answer = changes_response(
+        current_extension(), changes_between(current_extension().measurements, start.day, end.day), notes
+    )
     if as_data:
         click.echo(json.dumps(as_json(answer), ensure_ascii=False, indent=2))
         return
@@ -251,7 +253,7 @@ def validate(folder: Path | None) -> None:
     """Name every fault of a data FOLDER (default: the one that is served); exit 1 if there is any."""
     checked = folder or Path(os.environ.get("ATLAS_GEODATA", Defaults.GEODATA))
     try:
-        with paused():
+        with gc_paused():
             atlas = load_atlas(checked)
     except DataFaults as found:
         for fault in found.faults:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def paused() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Keep the collector from searching for garbage in this block.
 
     Importing the program and reading a data folder make many records and no garbage in cycles. The

@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from app import create_app
 from app.atlas import Atlas, load_atlas
-from app.measure.measurements import Survey
+from app.measure.measurements import Measurements
 
 # A busy machine is no fault; and a run on a clean clone asks the same each time.
 settings.register_profile("atlas", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -42,9 +42,9 @@ def atlas() -> Atlas:
 
 
 @pytest.fixture(scope="session")
-def survey(atlas: Atlas) -> Survey:
+def measurements(atlas: Atlas) -> Measurements:
     """The real data folder, measured."""
-    return Survey(atlas)
+    return Measurements(atlas)
 
 
 @pytest.fixture(scope="session")

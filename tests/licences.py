@@ -149,7 +149,7 @@ _CLASSIFIED = {
 
 
 def text(package: Distribution, file: str) -> str:
-    """Give the text of an installed file, by its path or by the path inside the package's metadata folder.
+    """Return the text of an installed file, by its path or by the path inside the package's metadata folder.
 
     Raises
     ------
@@ -163,7 +163,7 @@ def text(package: Distribution, file: str) -> str:
 
 
 def said(package: Distribution) -> str | None:
-    """Give the SPDX expression that the metadata of a package state, or None."""
+    """Return the SPDX expression that the metadata of a package state, or None."""
     metadata = package.metadata.json
     for key in ("license_expression", "license"):
         try:
@@ -175,7 +175,7 @@ def said(package: Distribution) -> str | None:
 
 
 def installed(name: str) -> Distribution | None:
-    """Give a package, or None where it is not installed."""
+    """Return a package, or None where it is not installed."""
     try:
         return distribution(name)
     except PackageNotFoundError:
@@ -183,7 +183,7 @@ def installed(name: str) -> Distribution | None:
 
 
 def licence(name: str) -> str:
-    """Give the SPDX expression of a locked package.
+    """Return the SPDX expression of a locked package.
 
     Raises
     ------
@@ -203,7 +203,7 @@ def accepted(expression: str) -> bool:
 
 
 def document() -> str:
-    """Give ``docs/licences.md``."""
+    """Return ``docs/licences.md``."""
     served = read(SERVE)
     lines = [
         "# Licences of others",

@@ -34,7 +34,7 @@ class Locked:
 
 
 def read(lock: Path) -> dict[str, Locked]:
-    """Give the entries of a lock file by name.
+    """Return the entries of a lock file by name.
 
     Raises
     ------
@@ -54,7 +54,7 @@ def read(lock: Path) -> dict[str, Locked]:
 
 
 def asked() -> dict[str, list[Requirement]]:
-    """Give what ``pyproject.toml`` asks for: ``build``, ``serve``, and each extra by its name."""
+    """Return what ``pyproject.toml`` asks for: ``build``, ``serve``, and each extra by its name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = {"build": project["build-system"]["requires"], "serve": project["project"]["dependencies"]}
     groups |= project["project"]["optional-dependencies"]
@@ -62,7 +62,7 @@ def asked() -> dict[str, list[Requirement]]:
 
 
 def reached(requirements: Iterable[Requirement]) -> dict[str, Distribution]:
-    """Give the installed packages that requirements lead to on this system, themselves among them.
+    """Return the installed packages that requirements lead to on this system, themselves among them.
 
     Raises
     ------

@@ -80,7 +80,7 @@ OUTPUT = {"json", "text"}
 
 
 def commands(text: str) -> Iterator[str]:
-    """Give the commands of a document, each on one line: of its code blocks, and of ours those in running text.
+    """Return the commands of a document, each on one line: of its code blocks, and of ours those in running text.
 
     A block with prompts holds output as well; of a block without, every line is a command.
     """
@@ -105,7 +105,7 @@ DOCUMENTED = sorted(
 
 
 def variants(command: str, tmp: Path) -> list[list[str]]:
-    """Give what to type for a command with ``[OPTIONAL]`` words: without them, and with all of them."""
+    """Return what to type for a command with ``[OPTIONAL]`` words: without them, and with all of them."""
     given = {word: value.format(tmp=tmp) for word, value in GIVEN.items()}
     bare = re.sub(r" \[[^]]+\]", "", command)
     full = re.sub(r"\[([^]]+)\]", r"\1", command)

@@ -65,7 +65,7 @@ class Installed:
 
 
 def clean() -> dict[str, str]:
-    """Give this process' environment without what would lead back to the checkout."""
+    """Return this process' environment without what would lead back to the checkout."""
     unwanted = ("ATLAS_", "COV_", "COVERAGE_", "FLASK_", "PYTHON", "VIRTUAL_ENV")
     return {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
 

@@ -17,14 +17,14 @@ from .enclosure import Enclosure, enclose
 from .faults import FaultList
 from .loader import read_folder
 from .records import (
-    Alternative,
+    Answer,
     Article,
     Dispute,
     Event,
     Figure,
     Holding,
     MapPlace,
-    Reading,
+    Question,
     Region,
     Settings,
     Source,
@@ -62,7 +62,7 @@ class Atlas:
     events: tuple[Event, ...]
     disputes: dict[str, Dispute]
     sources: dict[str, Source]
-    readings: dict[str, Reading]
+    questions: dict[str, Question]
     figures: dict[str, Figure]
     places: tuple[MapPlace, ...]
     base: dict[str, Any]
@@ -89,7 +89,7 @@ class Atlas:
         }
 
     def holdings_on(self, day: date) -> dict[str, Holding]:
-        """Give the holding of every region that exists on a day.
+        """Return the holding of every region that exists on a day.
 
         Parameters
         ----------
@@ -117,7 +117,7 @@ class Atlas:
         return self._face_regions[face]
 
     def face_on(self, face: int, day: date) -> tuple[str, Holding]:
-        """Give the region that a face belongs to on a day, and its holding."""
+        """Return the region that a face belongs to on a day, and its holding."""
         return next(
             (name, holding)
             for name in self._face_regions[face]
@@ -196,7 +196,7 @@ class Atlas:
         return (left.status, left.jurisdiction) != (right.status, right.jurisdiction)
 
     def borders_on(self, day: date) -> dict[str, BorderPeriod]:
-        """Give the stretches that are borders on a day, by stretch id."""
+        """Return the stretches that are borders on a day, by stretch id."""
         found = {}
         for name, (starts, periods) in self._border_starts.items():
             index = bisect_right(starts, day) - 1
@@ -226,12 +226,12 @@ class Atlas:
     def _enclosed(self) -> Callable[[tuple[str, ...]], Enclosure | None]:
         return lru_cache(maxsize=None)(lambda names: enclose([self._stretch_by_id[name] for name in names]))
 
-    def enclosure_of(self, alternative: Alternative) -> Enclosure | None:
-        """Give the land that the lines of an answer enclose, or None if its land is faces of the map."""
+    def enclosure_of(self, alternative: Answer) -> Enclosure | None:
+        """Return the land that the lines of an answer enclose, or None if its land is faces of the map."""
         return self._enclosed(alternative.encloses) if alternative.encloses else None
 
     def figures_touching(self, region: str) -> list[Figure]:
-        """Give the stated figures that speak of a region: by name, or by a reading that counts a face of it."""
+        """Return the stated figures that speak of a region: by name, or by a reading that counts a face of it."""
         faces = set(self.region_faces[region])
         return [
             figure
@@ -244,7 +244,7 @@ class Atlas:
         """For each figure every face that one of its readings counts or leaves out."""
         found = {}
         for figure in self.figures.values():
-            answers = [answer for name in figure.readings for answer in self.readings[name].alternatives]
+            answers = [answer for name in figure.readings for answer in self.questions[name].alternatives]
             regions = [*figure.regions, *(name for answer in answers for name in answer.regions)]
             points = [point for answer in answers for point in (*answer.parts, *answer.without)]
             found[figure.id] = {face for name in regions for face in self.region_faces[name]} | {
@@ -289,7 +289,7 @@ def load_atlas(path: Path) -> Atlas:
         events=tuple(sorted(folder.events, key=lambda event: event.date)),
         disputes={dispute.id: dispute for dispute in folder.disputes},
         sources={source.id: source for source in folder.sources},
-        readings={reading.id: reading for reading in folder.readings},
+        questions={question.id: question for question in folder.readings},
         figures={figure.id: figure for figure in folder.figures},
         places=folder.places,
         base=folder.base,

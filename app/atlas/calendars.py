@@ -46,7 +46,7 @@ ABDICATION = date(1912, 2, 12)
 
 
 def reign_named(name: str) -> str | None:
-    """Give the reign period, a key of :data:`FIRST_YEAR`, of a name in pinyin or Chinese, or None.
+    """Return the reign period, a key of :data:`FIRST_YEAR`, of a name in pinyin or Chinese, or None.
 
     Examples
     --------
@@ -58,7 +58,7 @@ def reign_named(name: str) -> str | None:
 
 
 def from_julian(year: int, month: int, day: int) -> date:
-    """Give the Gregorian day of a Julian (Old Style) date.
+    """Return the Gregorian day of a Julian (Old Style) date.
 
     Raises
     ------
@@ -74,7 +74,7 @@ def from_julian(year: int, month: int, day: int) -> date:
 
 
 def to_julian(day: date) -> tuple[int, int, int]:
-    """Give the Julian year, month and day of a Gregorian day.
+    """Return the Julian year, month and day of a Gregorian day.
 
     Examples
     --------
@@ -86,7 +86,7 @@ def to_julian(day: date) -> tuple[int, int, int]:
 
 
 def from_regnal(era: str, year: int, month: int, day: int, *, leap: bool = False) -> date:
-    """Give the Gregorian day of a Chinese regnal date.
+    """Return the Gregorian day of a Chinese regnal date.
 
     Parameters
     ----------
@@ -123,12 +123,12 @@ def from_regnal(era: str, year: int, month: int, day: int, *, leap: bool = False
 
 
 def _year_after(era: str) -> int:
-    """Give the lunar year with which the next reign period begins."""
+    """Return the lunar year with which the next reign period begins."""
     return min((first for first in FIRST_YEAR.values() if first > FIRST_YEAR[era]), default=ABDICATION.year)
 
 
 def last_day_of_regnal(era: str, year: int, month: int | None, *, leap: bool = False) -> date:
-    """Give the last Gregorian day of a Chinese month, or of a Chinese year where ``month`` is None.
+    """Return the last Gregorian day of a Chinese month, or of a Chinese year where ``month`` is None.
 
     Raises
     ------
@@ -150,7 +150,7 @@ def last_day_of_regnal(era: str, year: int, month: int | None, *, leap: bool = F
 
 @lru_cache(maxsize=4096)  # the library works out a whole lunar year for each day: 12 ms
 def to_regnal(day: date) -> tuple[str, int, int, int, bool]:
-    """Give reign period, year, month, day and whether the month is intercalary.
+    """Return reign period, year, month, day and whether the month is intercalary.
 
     Raises
     ------

@@ -73,7 +73,7 @@ _VERBATIM = ("url", "doi")
 
 
 def source_text(source: Source) -> str:
-    """Give a source as one line of plain text, with its address.
+    """Return a source as one line of plain text, with its address.
 
     Parameters
     ----------
@@ -90,12 +90,12 @@ def source_text(source: Source) -> str:
 
 
 def csl_json(item: Item) -> str:
-    """Give an item as CSL-JSON, a list of one as Zotero and citeproc read it."""
+    """Return an item as CSL-JSON, a list of one as Zotero and citeproc read it."""
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
 
 
 def bibtex(item: Item) -> str:
-    r"""Give an item as a BibTeX entry in UTF-8.
+    r"""Return an item as a BibTeX entry in UTF-8.
 
     Parameters
     ----------
@@ -144,7 +144,7 @@ def bibtex(item: Item) -> str:
 
 
 def ris(item: Item) -> str:
-    """Give an item as a RIS record in UTF-8.
+    """Return an item as a RIS record in UTF-8.
 
     Parameters
     ----------
@@ -195,7 +195,7 @@ def _latex(text: str) -> str:
 
 
 def in_form(form: str, item: Item, text: str) -> str:
-    """Give a record in one of the forms of :data:`MEDIA_TYPES`.
+    """Return a record in one of the forms of :data:`MEDIA_TYPES`.
 
     Parameters
     ----------

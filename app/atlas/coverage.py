@@ -75,7 +75,7 @@ class Coverage:
         return shapely.STRtree([face.polygon for face in self.faces])
 
     def outline(self, faces: Iterable[int]) -> list[Reference]:
-        """Give the stretches that bound a set of faces, the set on their left; inner ones cancel."""
+        """Return the stretches that bound a set of faces, the set on their left; inner ones cancel."""
         count: dict[Reference, int] = defaultdict(int)
         for index in faces:
             for reference in self.faces[index].references:
@@ -83,7 +83,7 @@ class Coverage:
         return [reference for reference in count if ~reference not in count]
 
     def polygons(self, faces: Sequence[int]) -> list[list[tuple[Reference, ...]]]:
-        """Give the polygons that a set of faces makes, as rings of stretch references.
+        """Return the polygons that a set of faces makes, as rings of stretch references.
 
         Parameters
         ----------
@@ -109,7 +109,7 @@ class Coverage:
         return polygons
 
     def geometry(self, faces: Sequence[int]) -> Polygon | MultiPolygon:
-        """Give the densified union of a set of faces, exteriors counter-clockwise; degrees."""
+        """Return the densified union of a set of faces, exteriors counter-clockwise; degrees."""
         merged = [
             Polygon(self._ring_polygon(rings[0]).exterior, [self._ring_polygon(hole).exterior for hole in rings[1:]])
             for rings in self.polygons(faces)
@@ -155,7 +155,7 @@ def build_coverage(stretches: Sequence[Stretch], faults: FaultList) -> Coverage:
 
 
 def locate(coverage: Coverage, point: Position) -> list[int]:
-    """Give the indices of the faces that contain a point (none, one, or two on a shared border)."""
+    """Return the indices of the faces that contain a point (none, one, or two on a shared border)."""
     return sorted(map(int, coverage.tree.query(Point(point), predicate="intersects")))
 
 

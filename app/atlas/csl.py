@@ -59,7 +59,7 @@ CslType = Literal[
 
 
 def _dashed(name: str) -> str:
-    """Give a field's name as CSL writes it: most have hyphens, two have underscores."""
+    """Return a field's name as CSL writes it: most have hyphens, two have underscores."""
     return name if name in ("archive_collection", "archive_location") else name.replace("_", "-")
 
 

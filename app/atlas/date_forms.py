@@ -42,7 +42,7 @@ _MARK = tuple(
 
 
 def without_mark(text: str) -> tuple[str, Calendar | None]:
-    """Give a text without the words that say its calendar, and that calendar, or None where it says none."""
+    """Return a text without the words that say its calendar, and that calendar, or None where it says none."""
     for calendar, pattern in _MARK:
         found = pattern.search(text)
         if found:
@@ -68,7 +68,7 @@ _IDLE = frozenset(["st", "nd", "rd", "th", "of", "the", "in", "г", "год", "�
 
 
 def tokens_of(text: str) -> list[tuple[str, int]] | None:
-    """Give numbers (n), years (y) and months (m) in their order, or None where there is any other word."""
+    """Return numbers (n), years (y) and months (m) in their order, or None where there is any other word."""
     found = []
     for word in re.findall(r"[0-9]+|[^\W\d_]+", text.casefold()):
         if word.isdigit() and word.isascii():

@@ -17,7 +17,7 @@ from typing import Literal
 from .calendars import FIRST_YEAR, SIMPLIFIED, from_julian, from_regnal, last_day_of_regnal, reign_named, to_julian
 from .date_forms import NUMERAL, TWO_DAYS, Calendar, Parts, chinese_of, numeral, tokens_of, without_mark, words_of
 from .days import DayError, Span
-from .sentences import Day, Sentence, Verbatim, message
+from .sentences import Day, Sentence, Untranslated, message
 
 #: Longest text that is read; the longest form of a date has about half of it.
 LONGEST = 80
@@ -106,9 +106,9 @@ def is_plain(text: str) -> bool:
     return re.fullmatch(r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?", text) is not None
 
 
-def quoted(text: str) -> dict[str, Verbatim]:
-    """Give a text for a message: whole, unless it has more than :data:`QUOTED` characters."""
-    return {"text": Verbatim(text if len(text) <= QUOTED else text[:QUOTED] + "…")}
+def quoted(text: str) -> dict[str, Untranslated]:
+    """Return a text for a message: whole, unless it has more than :data:`QUOTED` characters."""
+    return {"text": Untranslated(text if len(text) <= QUOTED else text[:QUOTED] + "…")}
 
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
@@ -139,7 +139,7 @@ def _read(clean: str, text: str, span: Span) -> ReadDate | None:
 
 
 def _day(parts: Parts, calendar: Calendar) -> date | None:
-    """Give the Gregorian day, the last one of a month or a year; None where the calendar has no such day."""
+    """Return the Gregorian day, the last one of a month or a year; None where the calendar has no such day."""
     year, month = parts.year, 12 if parts.month is None else parts.month
     try:
         if calendar == "julian":
@@ -202,7 +202,7 @@ def _numbers(text: str, typed: str, span: Span) -> Parts | None:
         return day_first
     one, two = _day(day_first, "gregorian"), _day(month_first, "gregorian")
     if one is not None and two is not None and one != two:
-        values = {"first": Verbatim(one.isoformat()), "second": Verbatim(two.isoformat())}
+        values = {"first": Untranslated(one.isoformat()), "second": Untranslated(two.isoformat())}
         raise DayError(
             Sentence("“%(text)s” can mean %(one)s or %(two)s.", {**quoted(typed), "one": Day(one), "two": Day(two)}),
             Sentence("Accepted: %(first)s or %(second)s, whichever is meant.", values),

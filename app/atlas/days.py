@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from babel.dates import format_date
 
 from .calendars import to_julian
-from .sentences import Sentence, Verbatim
+from .sentences import Sentence, Untranslated
 
 ONE_DAY = timedelta(days=1)
 
@@ -56,11 +56,11 @@ class Span:
             "or a year from %(first_year)s to %(last_year)s (a year means its last day); "
             "also other usual forms, such as %(examples)s.",
             {
-                "first": Verbatim(str(self.start)),
-                "last": Verbatim(str(self.last_day)),
-                "first_year": Verbatim(str(self.start.year)),
-                "last_year": Verbatim(str(self.last_day.year)),
-                "examples": Verbatim(", ".join(self._examples())),
+                "first": Untranslated(str(self.start)),
+                "last": Untranslated(str(self.last_day)),
+                "first_year": Untranslated(str(self.start.year)),
+                "last_year": Untranslated(str(self.last_day.year)),
+                "examples": Untranslated(", ".join(self._examples())),
             },
         )
 

@@ -60,7 +60,7 @@ def enclose(stretches: Sequence[Stretch]) -> Enclosure | None:
 
 
 def _with_vertex(line: LineString, point: tuple[float, float]) -> LineString:
-    """Give a line a vertex at a point that is meant to lie on it; leave it alone if the point does not."""
+    """Return a line a vertex at a point that is meant to lie on it; leave it alone if the point does not."""
     place = shapely.Point(point)
     if point in line.coords or line.distance(place) > JOINED_DEGREES:
         return line

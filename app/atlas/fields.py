@@ -74,7 +74,7 @@ MORE_THAN = re.compile(r"\{more than ([a-z0-9-]+)\}")
 
 
 def english(words: str | dict[str, str]) -> str:
-    """Give the English of a text that may be plain."""
+    """Return the English of a text that may be plain."""
     return words if isinstance(words, str) else words["en"]
 
 

@@ -7,7 +7,7 @@ NEAREST = {"zh-Hans": ("zh-Hans", "zh-Hant", "en")}
 
 
 def best_text(text: Mapping[str, str], language: str) -> tuple[str, str]:
-    """Give the language and the words of a text for a reader of a language; English where it has nothing nearer.
+    """Return the language and the words of a text for a reader of a language; English where it has nothing nearer.
 
     Examples
     --------

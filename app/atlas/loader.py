@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from .faults import FaultList
 from .fields import Record
-from .records import Dispute, Event, Figure, MapPlace, Reading, Region, Settings, Source, Stretch, Treaty
+from .records import Dispute, Event, Figure, MapPlace, Question, Region, Settings, Source, Stretch, Treaty
 from .strict_json import JsonError, loads
 
 #: The files of the base map and the kinds of geometry in each.
@@ -37,7 +37,7 @@ class Folder:
     events: tuple[Event, ...]
     disputes: tuple[Dispute, ...]
     sources: tuple[Source, ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[Question, ...]
     figures: tuple[Figure, ...]
     places: tuple[MapPlace, ...]
     base: dict[str, Any]
@@ -81,7 +81,7 @@ def read_folder(path: Path, faults: FaultList) -> Folder:
         events=tuple(reader.records("events.json", Event)),
         disputes=tuple(reader.records("disputes.json", Dispute)),
         sources=tuple(reader.records("sources.json", Source)),
-        readings=tuple(reader.records("readings.json", Reading)),
+        readings=tuple(reader.records("readings.json", Question)),
         figures=tuple(reader.records("figures.json", Figure)),
         places=tuple(reader.points("places.geojson", MapPlace)),
         base={name: list(reader.drawn(f"base/{name}.geojson", *kinds)) for name, kinds in _BASE.items()},
@@ -163,7 +163,7 @@ class _Reader:
         return whole
 
     def properties(self, file: str, feature: dict[str, Any]) -> dict[str, Any]:
-        """Give the properties of a feature as a record, however an editor left them.
+        """Return the properties of a feature as a record, however an editor left them.
 
         QGIS moves an id out of the properties to the feature itself, numbers features that have
         none, and writes every property that another feature has as null.

@@ -115,12 +115,12 @@ class Region(Record):
         return tuple(holding.start for holding in self.holdings)
 
     def holding_on(self, day: date) -> Holding | None:
-        """Give the holding of that day, or None outside the region's lifetime; by bisection, as they are in order."""
+        """Return the holding of that day, or None outside the region's lifetime; by bisection, as they are in order."""
         index = bisect_right(self._starts, day) - 1
         return self.holdings[index] if index >= 0 and self.holdings[index].covers(day) else None
 
     def holdings_begun(self, after: date, until: date) -> tuple[Holding, ...]:
-        """Give the holdings that began after one day, up to and on another, in order."""
+        """Return the holdings that began after one day, up to and on another, in order."""
         return self.holdings[bisect_right(self._starts, after) : bisect_right(self._starts, until)]
 
 
@@ -207,7 +207,7 @@ class Treaty(Record):
     sources: Citations = Field(min_length=1)
 
     def article(self, number: str | None) -> Article | None:
-        """Give the article of that number, or None."""
+        """Return the article of that number, or None."""
         return next((article for article in self.articles if article.number == number), None)
 
 
@@ -252,7 +252,7 @@ class Dispute(Record):
     touches: Touches = Touches()
 
 
-class Alternative(Record):
+class Answer(Record):
     """One answer to a reading's question: what it adds to what is counted, or takes away.
 
     ``condition`` completes the sentence "the figure holds only if ...". ``parts`` and ``without``
@@ -277,12 +277,12 @@ class Alternative(Record):
     followed: bool = False
 
 
-class Reading(Record):
+class Question(Record):
     """A question that a text leaves open, with its possible answers."""
 
     id: Identifier
     question: Text
-    alternatives: tuple[Alternative, ...] = Field(min_length=2)
+    alternatives: tuple[Answer, ...] = Field(min_length=2)
 
 
 #: Relations by which a figure is another one again, in another unit or rounded: both have one verdict.

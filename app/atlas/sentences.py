@@ -48,7 +48,7 @@ class Percent(Value):
 
 
 @dataclass(frozen=True)
-class Worded(Value):
+class DataText(Value):
     """A text of the data, in the languages that the data have."""
 
     text: Mapping[str, str]
@@ -58,7 +58,7 @@ class Worded(Value):
 
 
 @dataclass(frozen=True)
-class Verbatim(Value):
+class Untranslated(Value):
     """What is the same in every language: an id, a day as YYYY-MM-DD, a text that somebody typed."""
 
     text: str
@@ -78,7 +78,7 @@ class Day(Value):
 
 
 @dataclass(frozen=True)
-class Opening(Value):
+class Capitalized(Value):
     """A value that opens a sentence: its first letter is a capital."""
 
     value: Value

@@ -117,7 +117,7 @@ def render_map(settings: MapSettings) -> RenderedMap:
 
 
 def time_bar_html(slider: TimeSlider) -> Markup:
-    """Give the HTML of a time bar alone, for a page whose map has its own script already.
+    """Return the HTML of a time bar alone, for a page whose map has its own script already.
 
     Parameters
     ----------

@@ -11,7 +11,7 @@ from markupsafe import escape
 
 
 def inert_json(data: Any) -> str:
-    r"""Give data as JSON for a script; braces that open a template's tag stand as ``\u007b``.
+    r"""Return data as JSON for a script; braces that open a template's tag stand as ``\u007b``.
 
     Examples
     --------
@@ -24,7 +24,7 @@ def inert_json(data: Any) -> str:
 
 
 def inert_html(text: object) -> str:
-    """Give a text for HTML, in an element or a quoted attribute.
+    """Return a text for HTML, in an element or a quoted attribute.
 
     Examples
     --------

@@ -40,14 +40,14 @@ Steps = list[int]
 
 
 def overview_lines(atlas: Atlas) -> list[Steps]:
-    """Give every stretch of :attr:`Atlas.stretches`, thinned for the overview, in units of :data:`OVERVIEW_GRID`."""
+    """Return every stretch of :attr:`Atlas.stretches`, thinned for the overview, in units of :data:`OVERVIEW_GRID`."""
     enclosing = thinned_coverage(atlas.coverage, OVERVIEW_TOLERANCE, OVERVIEW_GRID)
     drawn = [shapely.LineString(line.coordinates).simplify(OVERVIEW_TOLERANCE) for line in atlas.drawn_lines]
     return [_steps(line.coords, OVERVIEW_GRID) for line in [*enclosing, *drawn]]
 
 
 def detail_payload(atlas: Atlas) -> str:
-    """Give every stretch with all its vertices as compact JSON text, in units of :data:`DETAIL_GRID`."""
+    """Return every stretch with all its vertices as compact JSON text, in units of :data:`DETAIL_GRID`."""
     lines = [_steps(stretch.coordinates, DETAIL_GRID) for stretch in atlas.stretches]
     return _compact({"grid": DETAIL_GRID, "stretches": lines})
 
@@ -111,7 +111,7 @@ def _rounded(line: shapely.LineString, grid: float) -> shapely.LineString:
 
 
 def base_payload(atlas: Atlas, tolerance: float = OVERVIEW_TOLERANCE) -> str:
-    """Give the base map (land, lakes, rivers) as compact JSON text, in units of :data:`OVERVIEW_GRID`.
+    """Return the base map (land, lakes, rivers) as compact JSON text, in units of :data:`OVERVIEW_GRID`.
 
     Parameters
     ----------
@@ -138,7 +138,7 @@ def base_payload(atlas: Atlas, tolerance: float = OVERVIEW_TOLERANCE) -> str:
 
 
 def _sheet(atlas: Atlas) -> shapely.Polygon:
-    """Give the part of the world that the page can show: the mapped lands, and what lies south of them.
+    """Return the part of the world that the page can show: the mapped lands, and what lies south of them.
 
     The page (``windowOf`` in base-layer.js) covers the rest with paper; half a degree more keeps
     the cut edges of the land under it.

@@ -48,7 +48,7 @@ class Room:
             ends.sort()
 
     def places(self, width: float, height: float, home: Point) -> list[Point]:
-        """Give the middles of boxes that lie inside, the nearest to a place first.
+        """Return the middles of boxes that lie inside, the nearest to a place first.
 
         Parameters
         ----------
@@ -72,7 +72,7 @@ class Room:
         return sorted(found, key=lambda place: math.dist(place, home))
 
     def _within(self, start: int, end: int) -> list[Point]:
-        """Give the intervals that are inside in all rows from one to another."""
+        """Return the intervals that are inside in all rows from one to another."""
         common = [(self._left, self._right)]
         for row in range(start, end + 1):
             ends = self._rows.get(row, [])

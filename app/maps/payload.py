@@ -16,7 +16,7 @@ from ..atlas.calendars import to_julian, to_regnal
 from ..atlas.fields import Citation
 from ..atlas.languages import best_text
 from ..atlas.records import Region, Treaty, TreatyDate
-from ..measure.measurements import Survey
+from ..measure.measurements import Measurements
 from ..measure.quantity import UNIT_WRITINGS, writings
 from ..measure.rounding import area_text, range_text, rounded
 from ..measure.sentences import message
@@ -36,8 +36,8 @@ EVENT_LABELS = {
 }
 
 
-def atlas_payload(atlas: Atlas, survey: Survey, language: str) -> str:
-    """Give the history, the overview of the lines and the areas as compact JSON text.
+def atlas_payload(atlas: Atlas, measurements: Measurements, language: str) -> str:
+    """Return the history, the overview of the lines and the areas as compact JSON text.
 
     Parameters
     ----------
@@ -51,8 +51,8 @@ def atlas_payload(atlas: Atlas, survey: Survey, language: str) -> str:
             "grid": OVERVIEW_GRID,
             "span": {"from": atlas.span.start, "to": atlas.span.end},
             "statuses": {name: text.model_dump() for name, text in atlas.settings.statuses.items()},
-            "stretches": _stretches(atlas, survey),
-            "regions": [_region(atlas, survey, region) for region in atlas.regions.values()],
+            "stretches": _stretches(atlas, measurements),
+            "regions": [_region(atlas, measurements, region) for region in atlas.regions.values()],
             "treaties": {name: _treaty(treaty) for name, treaty in atlas.treaties.items()},
             "events": time_line(atlas),
             "places": [
@@ -66,7 +66,7 @@ def atlas_payload(atlas: Atlas, survey: Survey, language: str) -> str:
 
 
 def sources_payload(atlas: Atlas, citations: dict[str, str], language: str) -> str:
-    """Give every source with its formatted citation and its note in a language, as compact JSON text."""
+    """Return every source with its formatted citation and its note in a language, as compact JSON text."""
     return _compact(
         {
             name: {
@@ -82,7 +82,7 @@ def sources_payload(atlas: Atlas, citations: dict[str, str], language: str) -> s
 
 
 def figures_payload(atlas: Atlas, language: str) -> str:
-    """Give the printed figures, the ways to write their numbers and the regions they speak of, as compact JSON text.
+    """Return the printed figures, the ways to write their numbers and the regions they speak of, as compact JSON text.
 
     Parameters
     ----------
@@ -114,7 +114,7 @@ def figures_payload(atlas: Atlas, language: str) -> str:
 
 
 def time_line(atlas: Atlas) -> list[dict[str, Any]]:
-    """Give treaties and other events in order, as marks for the time bar."""
+    """Return treaties and other events in order, as marks for the time bar."""
     marks: list[dict[str, Any]] = [
         {"date": treaty.effective, "kind": "treaty", "id": treaty.id, "names": treaty.names, "summary": treaty.summary}
         for treaty in atlas.treaties.values()
@@ -126,7 +126,7 @@ def time_line(atlas: Atlas) -> list[dict[str, Any]]:
 
 
 def dates_of(dated: TreatyDate) -> dict[str, str]:
-    """Give one treaty date in the three calendars, as text; our own conversions where none is printed."""
+    """Return one treaty date in the three calendars, as text; our own conversions where none is printed."""
     year, month, day = to_julian(dated.day)
     texts = {
         "label": EVENT_LABELS[dated.event],
@@ -147,7 +147,7 @@ def long_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month]} {day.year}"
 
 
-def _stretches(atlas: Atlas, survey: Survey) -> list[dict[str, Any]]:
+def _stretches(atlas: Atlas, measurements: Measurements) -> list[dict[str, Any]]:
     lines = overview_lines(atlas)
     return [
         {
@@ -156,7 +156,7 @@ def _stretches(atlas: Atlas, survey: Survey) -> list[dict[str, Any]]:
             "kind": stretch.kind,
             "certainty": stretch.certainty,
             "accuracy_km": stretch.accuracy_km,
-            "length_km": round(survey.line_lengths_km[stretch.id]),
+            "length_km": round(measurements.line_lengths_km[stretch.id]),
             "drawn_only": stretch.drawn_only,
             "line": line,
             "sources": _citations(stretch.sources),
@@ -169,8 +169,8 @@ def _stretches(atlas: Atlas, survey: Survey) -> list[dict[str, Any]]:
     ]
 
 
-def _region(atlas: Atlas, survey: Survey, region: Region) -> dict[str, Any]:
-    area = survey.region_areas[region.id]
+def _region(atlas: Atlas, measurements: Measurements, region: Region) -> dict[str, Any]:
+    area = measurements.region_areas[region.id]
     return {
         "id": region.id,
         "names": region.names,

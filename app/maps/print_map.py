@@ -88,7 +88,7 @@ class Window:
 
 
 def window_of(west: float, south: float, east: float, north: float) -> Window:
-    """Give the rectangle whose lower left and upper right corners are two places, degrees."""
+    """Return the rectangle whose lower left and upper right corners are two places, degrees."""
     lower, upper = project(shapely.Point(west, south)), project(shapely.Point(east, north))
     return Window(lower.x, lower.y, upper.x, upper.y)
 

@@ -39,7 +39,7 @@ class Course:
     cost: float
 
     def boxes(self, width: float) -> list[tuple[float, float, float, float]]:
-        """Give the room that the name takes, as a chain of small boxes: one box around a slope would block its corners.
+        """Return the room of the name, as a chain of small boxes: one box around a slope would block its corners.
 
         Parameters
         ----------
@@ -62,7 +62,7 @@ class Course:
 
 
 def courses(line: shapely.LineString, width: float, rank: int) -> Iterator[Course]:
-    """Give the places along a river where a name of some width reads best, the best first.
+    """Return the places along a river where a name of some width reads best, the best first.
 
     Parameters
     ----------

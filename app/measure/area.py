@@ -229,7 +229,7 @@ def _cut_m(shape: Polygon | MultiPolygon) -> float:
 
 
 def _along(shape: Polygon | MultiPolygon, meridian: float) -> shapely.Geometry:
-    """Give what edges cover of a meridian, drawn along 0 degrees."""
+    """Return what edges cover of a meridian, drawn along 0 degrees."""
     coordinates, ring = shapely.get_coordinates(shapely.get_rings(shapely.get_parts(shape)), return_index=True)
     here = (ring[1:] == ring[:-1]) & (coordinates[1:, 0] == meridian) & (coordinates[:-1, 0] == meridian)
     here &= coordinates[1:, 1] != coordinates[:-1, 1]
@@ -244,5 +244,5 @@ def length_km(line: shapely.LineString) -> float:
 
 
 def relative_difference(first: float, second: float) -> float:
-    """Give ``(second - first) / first``, or 0 where both are 0."""
+    """Return ``(second - first) / first``, or 0 where both are 0."""
     return 0.0 if first == second else float(np.divide(second - first, first))

@@ -20,7 +20,7 @@ from typing import Literal
 from ..atlas import Atlas
 from ..atlas.fields import HELD, Status
 from ..atlas.records import Holding
-from .measurements import Survey
+from .measurements import Measurements
 from .uncertainty import Range
 
 #: How two holdings differ, the first that holds; ``dispute`` is no change of hands.
@@ -120,7 +120,7 @@ def kind_of(before: Holding, after: Holding) -> Kind | None:
     return "dispute" if before.disputed != after.disputed else None
 
 
-def changes(survey: Survey, start: date, end: date) -> Changes:
+def changes(measurements: Measurements, start: date, end: date) -> Changes:
     """Return what changed between two days.
 
     Parameters
@@ -132,22 +132,26 @@ def changes(survey: Survey, start: date, end: date) -> Changes:
         those from the earlier to the later with the parties swapped.
     """
     if end < start:
-        return changes(survey, end, start).mirrored
-    atlas = survey.atlas
+        return changes(measurements, end, start).mirrored
+    atlas = measurements.atlas
     lands: dict[tuple[str, str], list[int]] = defaultdict(list)
     for face in range(len(atlas.coverage.faces)):
         lands[atlas.face_on(face, start)[0], atlas.face_on(face, end)[0]].append(face)
     order = {name: number for number, name in enumerate(atlas.regions)}
-    found = [change for owners, faces in lands.items() if (change := _change(survey, start, end, owners, tuple(faces)))]
+    found = [
+        change for owners, faces in lands.items() if (change := _change(measurements, start, end, owners, tuple(faces)))
+    ]
     found.sort(key=lambda change: (order[change.region], change.faces))
     changed = [change for change in found if change.kind != "dispute"]
     disputed = [change for change in found if change.kind == "dispute"]
-    return Changes(start, end, tuple(changed), tuple(disputed), _totals(survey, changed))
+    return Changes(start, end, tuple(changed), tuple(disputed), _totals(measurements, changed))
 
 
-def _change(survey: Survey, start: date, end: date, owners: tuple[str, str], faces: tuple[int, ...]) -> Change | None:
+def _change(
+    measurements: Measurements, start: date, end: date, owners: tuple[str, str], faces: tuple[int, ...]
+) -> Change | None:
     """Compare the holdings of one land, whose regions on the two days are its ``owners``."""
-    atlas = survey.atlas
+    atlas = measurements.atlas
     (_, before), (_, after) = atlas.face_on(faces[0], start), atlas.face_on(faces[0], end)
     kind = kind_of(before, after)
     if kind is None:
@@ -155,7 +159,7 @@ def _change(survey: Survey, start: date, end: date, owners: tuple[str, str], fac
     name = min(owners, key=lambda region: (len(atlas.region_faces[region]), region))
     # What belongs to a region with all of its borders on the map is not cut by the map's edge.
     clipped = all(atlas.regions[region].clipped for region in owners)
-    area = None if clipped else survey.area_of_faces(faces)
+    area = None if clipped else measurements.area_of_faces(faces)
     return Change(name, faces, kind, before, after, area, _steps(atlas, faces, start, end))
 
 
@@ -165,7 +169,7 @@ def _steps(atlas: Atlas, faces: Iterable[int], start: date, end: date) -> tuple[
     return tuple(sorted(steps, key=lambda step: (step.holding.start, step.region)))
 
 
-def _totals(survey: Survey, changed: Iterable[Change]) -> tuple[ChangeTotal, ...]:
+def _totals(measurements: Measurements, changed: Iterable[Change]) -> tuple[ChangeTotal, ...]:
     groups: dict[tuple[Status, Status], list[Change]] = defaultdict(list)
     for change in changed:
         if change.before.status != change.after.status:
@@ -178,7 +182,7 @@ def _totals(survey: Survey, changed: Iterable[Change]) -> tuple[ChangeTotal, ...
                 before,
                 after,
                 tuple(change.region for change in group),
-                survey.area_of_faces(faces) if faces else None,
+                measurements.area_of_faces(faces) if faces else None,
                 tuple(change.region for change in group if change.area is None),
             )
         )

@@ -11,7 +11,7 @@ from pyproj import Geod, Transformer
 from shapely.geometry import MultiPolygon, Polygon
 
 from .area import equal_area_km2, geodesic_area_km2, relative_difference
-from .measurements import Survey
+from .measurements import Measurements
 from .sentences import message
 
 Shape: TypeAlias = Polygon | MultiPolygon
@@ -70,7 +70,7 @@ METHODS: dict[str, Callable[[Shape], float]] = {
 }
 
 
-def area_methods(survey: Survey) -> tuple[MethodRow, ...]:
+def area_methods(measurements: Measurements) -> tuple[MethodRow, ...]:
     """Compute every whole region's area by every method.
 
     Parameters
@@ -83,7 +83,7 @@ def area_methods(survey: Survey) -> tuple[MethodRow, ...]:
     tuple of MethodRow
         The geodesic method first.
     """
-    atlas = survey.atlas
+    atlas = measurements.atlas
     shapes = {name: atlas.region_shapes[name] for name, region in atlas.regions.items() if not region.clipped}
     reference = {name: geodesic_area_km2(shape) for name, shape in shapes.items()}
     rows = []
@@ -94,14 +94,14 @@ def area_methods(survey: Survey) -> tuple[MethodRow, ...]:
     return tuple(rows)
 
 
-def perturbation_check(survey: Survey) -> tuple[PerturbationRow, ...]:
+def perturbation_check(measurements: Measurements) -> tuple[PerturbationRow, ...]:
     """Compare the drawn standard deviation of every whole region's area with the closed form."""
-    atlas = survey.atlas
+    atlas = measurements.atlas
     return tuple(
         PerturbationRow(
             name,
-            survey.region_areas[name].sd_km2,
-            survey.errors.closed_form_sd_km2(atlas.region_faces[name]),
+            measurements.region_areas[name].sd_km2,
+            measurements.errors.closed_form_sd_km2(atlas.region_faces[name]),
         )
         for name, region in atlas.regions.items()
         if not region.clipped

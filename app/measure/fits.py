@@ -19,7 +19,7 @@ from typing import TypeAlias, TypeVar
 from ..atlas.records import Figure
 from ..atlas.sentences import Sentence
 from .fit import Outcome, last_place, outcome
-from .measurements import Survey
+from .measurements import Measurements
 from .passed_lands import Land, PassedLands
 from .quantity import Quantity
 from .rounding import KM2_PER_UNIT
@@ -75,7 +75,7 @@ class SaidOf:
         return self.check.readings[self.nearest].area.km2 / self.check.value_km2 - 1
 
     def having(self, found: Outcome) -> tuple[int, ...]:
-        """Give the indices of the readings with an outcome."""
+        """Return the indices of the readings with an outcome."""
         return tuple(number for number, one in enumerate(self.check.outcomes) if one == found)
 
 
@@ -163,9 +163,9 @@ class Fitter:
         The measured atlas.
     """
 
-    def __init__(self, survey: Survey) -> None:
-        self._survey = survey
-        self._atlas = survey.atlas
+    def __init__(self, measurements: Measurements) -> None:
+        self._survey = measurements
+        self._atlas = measurements.atlas
 
     def fits(self, quantity: Quantity) -> Fits:
         """Find what a printed area would fit.

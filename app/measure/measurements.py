@@ -15,7 +15,7 @@ from .uncertainty import ErrorModel, Range
 KEPT_AREAS = 4096
 
 
-class Survey:
+class Measurements:
     """The measured areas of an atlas; all results in km2 on WGS 84.
 
     Parameters
@@ -44,7 +44,7 @@ class Survey:
         return {name: self.area_of_faces(faces) for name, faces in self.atlas.region_faces.items()}
 
     def faces_of(self, regions: Iterable[str]) -> tuple[int, ...]:
-        """Give the faces of several regions, each once."""
+        """Return the faces of several regions, each once."""
         return tuple(sorted({face for name in regions for face in self.atlas.region_faces[name]}))
 
     def area_of_faces(self, faces: Iterable[int]) -> Range:
@@ -63,11 +63,11 @@ class Survey:
         return self.area_of_faces(self.faces_of(regions))
 
     def equal_area_of(self, regions: Iterable[str]) -> float:
-        """Give the equal-area check value of a union of regions."""
+        """Return the equal-area check value of a union of regions."""
         return self.equal_area_of_faces(self.faces_of(regions))
 
     def equal_area_of_faces(self, faces: Iterable[int]) -> float:
-        """Give the equal-area check value of a union of faces."""
+        """Return the equal-area check value of a union of faces."""
         return sum(self.face_equal_area_km2[face] for face in faces)
 
     def area_with_enclosed(self, enclosed: Sequence[Enclosure], faces: Sequence[int] = ()) -> Range:
@@ -76,7 +76,7 @@ class Survey:
         return self.errors.range_of_enclosed(km2, enclosed, faces)
 
     def equal_area_with_enclosed(self, enclosed: Sequence[Enclosure], faces: Sequence[int] = ()) -> float:
-        """Give the equal-area check value of the same land."""
+        """Return the equal-area check value of the same land."""
         return equal_area_km2(self._beyond(enclosed, faces)) + self.equal_area_of_faces(faces)
 
     def _beyond(self, enclosed: Sequence[Enclosure], faces: Sequence[int]) -> Polygon | MultiPolygon:

@@ -33,7 +33,7 @@ class Outline:
     full_area_km2: float
 
 
-def thinned(shape: Polygon | MultiPolygon, most: int) -> Outline:
+def simplify(shape: Polygon | MultiPolygon, most: int) -> Outline:
     """Thin a polygon to at most a number of vertices.
 
     Parameters

@@ -11,7 +11,7 @@ from ..atlas.coverage import STEP_DEGREES
 from ..atlas.records import Figure
 from .area import geodesic_areas_km2
 from .fit import Outcome
-from .measurements import Survey
+from .measurements import Measurements
 from .verdicts import stated_by
 
 
@@ -32,8 +32,8 @@ class FigureMatch:
     outcome: Outcome
 
 
-def region_shares(survey: Survey, shape: Polygon | MultiPolygon) -> tuple[RegionShare, ...]:
-    """Give what a polygon covers of each face-owning region, largest first.
+def region_shares(measurements: Measurements, shape: Polygon | MultiPolygon) -> tuple[RegionShare, ...]:
+    """Return what a polygon covers of each face-owning region, largest first.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def region_shares(survey: Survey, shape: Polygon | MultiPolygon) -> tuple[Region
         Regions that the polygon touches. Where a face belongs to one region in one period and to
         another in the next, the larger region is named.
     """
-    atlas = survey.atlas
+    atlas = measurements.atlas
     covered = _covered_km2(shape, [face.polygon for face in atlas.coverage.faces])
     named: set[int] = set()
     shares = []
@@ -58,7 +58,7 @@ def region_shares(survey: Survey, shape: Polygon | MultiPolygon) -> tuple[Region
         named |= set(faces)
         km2 = sum(covered[face] for face in faces)
         if km2 > 0:
-            shares.append(RegionShare(name, km2, km2 / survey.region_areas[name].km2))
+            shares.append(RegionShare(name, km2, km2 / measurements.region_areas[name].km2))
     return tuple(sorted(shares, key=lambda share: -share.area_km2))
 
 
@@ -72,10 +72,10 @@ def _covered_km2(shape: shapely.Geometry, faces: Sequence[Polygon]) -> list[floa
     return np.bincount(face_of_part[areas], km2, len(faces)).tolist()  # type: ignore[no-any-return]
 
 
-def figure_matches(survey: Survey, km2: float) -> tuple[FigureMatch, ...]:
+def figure_matches(measurements: Measurements, km2: float) -> tuple[FigureMatch, ...]:
     """Compare an area in km2, taken as exact, with every stated figure by the rule of the verdicts."""
     matches = []
-    for figure in survey.atlas.figures.values():
+    for figure in measurements.atlas.figures.values():
         if figure.comparable:
-            matches.append(FigureMatch(figure, stated_by(survey.atlas, figure).outcome(km2, km2, km2)))
+            matches.append(FigureMatch(figure, stated_by(measurements.atlas, figure).outcome(km2, km2, km2)))
     return tuple(matches)

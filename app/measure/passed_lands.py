@@ -13,7 +13,7 @@ from ..atlas.coverage import Coverage
 from ..atlas.days import ONE_DAY
 from ..atlas.fields import HELD, Status
 from .changes import changes
-from .measurements import Survey
+from .measurements import Measurements
 from .uncertainty import Range
 
 #: Pairs of days that are compared, nearest in time first, and lands that are tried, fewest pieces first, at most.
@@ -82,9 +82,9 @@ class PassedLands:
         Whether these are all that there are.
     """
 
-    def __init__(self, survey: Survey) -> None:
-        self._survey = survey
-        self._atlas = survey.atlas
+    def __init__(self, measurements: Measurements) -> None:
+        self._survey = measurements
+        self._atlas = measurements.atlas
         self.lands, self.complete = self._search()
 
     def _search(self) -> tuple[tuple[Land, ...], bool]:
@@ -130,7 +130,7 @@ class PassedLands:
         )
 
     def _groups(self) -> tuple[list[_Group], bool]:
-        """Give what passed together between any two days, each group once.
+        """Return what passed together between any two days, each group once.
 
         What passed from one power to another comes first, and then what passed between nearer days: that is how a
         land is named that passed more than once.
@@ -152,7 +152,7 @@ class PassedLands:
         return _powers_first(groups.values()), True
 
     def _pairs(self) -> Iterator[tuple[date, date]]:
-        """Give the days between which something may have passed: before one change, and after it or a later one."""
+        """Return the days between which something may have passed: before one change, and after it or a later one."""
         days = self._atlas.change_days
         for apart in range(1, len(days)):
             for first in range(len(days) - apart):

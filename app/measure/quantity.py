@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TypeVar
 
 from ..atlas.fields import Bound, Unit
-from ..atlas.sentences import Number, Sentence, Verbatim
+from ..atlas.sentences import Number, Sentence, Untranslated
 from .rounding import KM2_PER_UNIT
 
 T = TypeVar("T")
@@ -34,7 +34,7 @@ ACCEPTED = Sentence(
     "Accepted: an area from 0.01 km² to the surface of the Earth, such as “%(first)s”, “%(second)s”, “%(third)s” or "
     "“%(fourth)s”; in square kilometres, square miles, square versts, square geographical miles, hectares, acres or "
     "desyatinas; without a unit it is square kilometres.",
-    dict(zip(("first", "second", "third", "fourth"), map(Verbatim, EXAMPLES), strict=True)),
+    dict(zip(("first", "second", "third", "fourth"), map(Untranslated, EXAMPLES), strict=True)),
 )
 
 _BOUNDS_BEFORE: Mapping[Bound, str] = {
@@ -200,7 +200,7 @@ def _number(plain: str, text: str) -> tuple[str, str, int, str]:
 
 
 def _chinese(numeral: str) -> int:
-    """Give the value of a Chinese numeral below ten million wan; signs that only say "and more" count nothing."""
+    """Return the value of a Chinese numeral below ten million wan; signs that only say "and more" count nothing."""
     total = section = digit = 0
     for sign in numeral:
         if sign in _CHINESE_DIGITS:
@@ -224,10 +224,10 @@ def _as_decimal(number: str, multiplier: str) -> str:
 
 
 def _value(number: str) -> Decimal:
-    unreadable = Sentence("“%(part)s” is not a number that can be read.", {"part": Verbatim(number)})
+    unreadable = Sentence("“%(part)s” is not a number that can be read.", {"part": Untranslated(number)})
     if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", number):
         meant = {
-            "part": Verbatim(number),
+            "part": Untranslated(number),
             "small": Number(float(number), 3),
             "large": Number(float(number.replace(".", ""))),
         }
@@ -261,13 +261,13 @@ def _bound_before(before: str, text: str) -> Bound | None:
 
 
 def _one_bound(bounds: list[Bound | None]) -> Bound | None:
-    """Give the bound of several signs for it: what is "about 600,000 and more" is over 600,000."""
+    """Return the bound of several signs for it: what is "about 600,000 and more" is over 600,000."""
     written = [bound for bound in bounds if bound is not None]
     return next((bound for bound in written if bound in ("over", "at_least")), next(iter(written), None))
 
 
 def _first(meanings: Mapping[T, str], rest: str) -> tuple[T, str] | None:
-    """Give the meaning whose words open a text, with these words: of several the longest."""
+    """Return the meaning whose words open a text, with these words: of several the longest."""
     found = [
         (meaning, match[0])
         for meaning, words in meanings.items()
@@ -282,7 +282,7 @@ def _agreed(given: S | None, written: S | None, text: str) -> S | None:
         raise QuantityError(
             Sentence(
                 "“%(text)s” says something else than “%(given)s”.",
-                {"text": _quoted(text), "given": Verbatim(given)},
+                {"text": _quoted(text), "given": Untranslated(given)},
             ),
             Sentence("Accepted: unit and bound in the text or beside it, or the same in both."),
         )
@@ -293,8 +293,8 @@ def _not_understood(part: str, text: str) -> Sentence:
     return Sentence("“%(part)s” in “%(text)s” is not understood.", {"part": _quoted(part), "text": _quoted(text)})
 
 
-def _quoted(text: str) -> Verbatim:
-    return Verbatim(text.strip())
+def _quoted(text: str) -> Untranslated:
+    return Untranslated(text.strip())
 
 
 #: How a number is written with a word that multiplies it, for :func:`writings`.
@@ -306,7 +306,7 @@ _SHORT = {
 
 
 def writings(value: float) -> tuple[str, ...]:
-    """Give the ways to write a number, without spaces and signs that group: ``600000``, ``600тыс``, ``60万``.
+    """Return the ways to write a number, without spaces and signs that group: ``600000``, ``600тыс``, ``60万``.
 
     Each of them is read as that number again, and so a finder that knows them needs no reader of its own.
     """

@@ -13,8 +13,8 @@ from shapely.geometry import MultiPolygon, Polygon
 
 from ..atlas.coverage import locate
 from ..atlas.enclosure import Enclosure
-from ..atlas.records import Alternative, Figure, Reading
-from .measurements import Survey
+from ..atlas.records import Answer, Figure, Question
+from .measurements import Measurements
 from .uncertainty import Range
 
 
@@ -22,12 +22,12 @@ from .uncertainty import Range
 class Choice:
     """One question and the answer taken."""
 
-    reading: Reading
-    alternative: Alternative
+    question: Question
+    answer: Answer
 
 
 @dataclass(frozen=True)
-class MeasuredReading:
+class Reading:
     """One reading of a figure: the answers, the regions and faces they count and the area in km2.
 
     ``enclosed`` is the land that drawn lines close, where an answer's land is no face of the map.
@@ -43,25 +43,25 @@ class MeasuredReading:
     @property
     def key(self) -> str:
         """A short name of the reading, stable as long as its answers exist."""
-        return "+".join(choice.alternative.id for choice in self.choices) or "as-stated"
+        return "+".join(choice.answer.id for choice in self.choices) or "as-stated"
 
     @property
     def followed(self) -> bool:
         """Whether every answer is the one that the map follows."""
-        return all(choice.alternative.followed for choice in self.choices)
+        return all(choice.answer.followed for choice in self.choices)
 
     @property
     def answers(self) -> frozenset[tuple[str, str]]:
         """The answers as pairs of the question's id and the answer's."""
-        return frozenset((choice.reading.id, choice.alternative.id) for choice in self.choices)
+        return frozenset((choice.question.id, choice.answer.id) for choice in self.choices)
 
     @property
-    def changed(self) -> tuple[Alternative, ...]:
+    def changed(self) -> tuple[Answer, ...]:
         """The answers that the map does not follow."""
-        return tuple(choice.alternative for choice in self.choices if not choice.alternative.followed)
+        return tuple(choice.answer for choice in self.choices if not choice.answer.followed)
 
 
-def readings_of(survey: Survey, figure: Figure) -> tuple[MeasuredReading, ...]:
+def readings_of(measurements: Measurements, figure: Figure) -> tuple[Reading, ...]:
     """Measure every reading of a figure, smallest first.
 
     Parameters
@@ -71,37 +71,40 @@ def readings_of(survey: Survey, figure: Figure) -> tuple[MeasuredReading, ...]:
     figure : Figure
         A comparable figure.
     """
-    measured = [_measure(survey, figure, choices) for choices in _combinations(survey, figure)]
+    measured = [_measure(measurements, figure, choices) for choices in _combinations(measurements, figure)]
     return tuple(sorted(measured, key=lambda reading: reading.area.km2))
 
 
-def shape_of(survey: Survey, reading: MeasuredReading) -> Polygon | MultiPolygon:
+def shape_of(measurements: Measurements, reading: Reading) -> Polygon | MultiPolygon:
     """Return the land that a reading counts, densified; degrees lon/lat."""
     shapes = [enclosure.shape for enclosure in reading.enclosed]
     if reading.faces:
-        shapes.append(survey.atlas.coverage.geometry(reading.faces))
+        shapes.append(measurements.atlas.coverage.geometry(reading.faces))
     return shapes[0] if len(shapes) == 1 else shapely.union_all(shapes)
 
 
-def _combinations(survey: Survey, figure: Figure) -> Iterator[tuple[Choice, ...]]:
-    questions = [survey.atlas.readings[name] for name in figure.readings]
+def _combinations(measurements: Measurements, figure: Figure) -> Iterator[tuple[Choice, ...]]:
+    questions = [measurements.atlas.questions[name] for name in figure.readings]
     for answers in product(*(question.alternatives for question in questions)):
         yield tuple(Choice(question, answer) for question, answer in zip(questions, answers, strict=True))
 
 
-def _measure(survey: Survey, figure: Figure, choices: tuple[Choice, ...]) -> MeasuredReading:
+def _measure(measurements: Measurements, figure: Figure, choices: tuple[Choice, ...]) -> Reading:
     regions = dict.fromkeys(figure.regions)
     added: set[int] = set()
     taken: set[int] = set()
     enclosed = []
     for choice in choices:
-        regions.update(dict.fromkeys(choice.alternative.regions))
-        added.update(face for point in choice.alternative.parts for face in locate(survey.atlas.coverage, point))
-        taken.update(face for point in choice.alternative.without for face in locate(survey.atlas.coverage, point))
-        if (land := survey.atlas.enclosure_of(choice.alternative)) is not None:
+        regions.update(dict.fromkeys(choice.answer.regions))
+        added.update(face for point in choice.answer.parts for face in locate(measurements.atlas.coverage, point))
+        taken.update(face for point in choice.answer.without for face in locate(measurements.atlas.coverage, point))
+        if (land := measurements.atlas.enclosure_of(choice.answer)) is not None:
             enclosed.append(land)
-    faces = tuple(sorted({*survey.faces_of(regions), *added} - taken))
-    area, check = survey.area_of_faces(faces), survey.equal_area_of_faces(faces)
+    faces = tuple(sorted({*measurements.faces_of(regions), *added} - taken))
+    area, check = measurements.area_of_faces(faces), measurements.equal_area_of_faces(faces)
     if enclosed:
-        area, check = survey.area_with_enclosed(enclosed, faces), survey.equal_area_with_enclosed(enclosed, faces)
-    return MeasuredReading(choices, tuple(regions), faces, area, check, tuple(enclosed))
+        area, check = (
+            measurements.area_with_enclosed(enclosed, faces),
+            measurements.equal_area_with_enclosed(enclosed, faces),
+        )
+    return Reading(choices, tuple(regions), faces, area, check, tuple(enclosed))

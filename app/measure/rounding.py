@@ -33,7 +33,7 @@ UNIT_NAMES: dict[Unit, str] = {
 
 
 def step(sd_km2: float) -> float:
-    """Give the power of ten to which an area with this standard deviation is rounded.
+    """Return the power of ten to which an area with this standard deviation is rounded.
 
     Examples
     --------

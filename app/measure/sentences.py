@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..atlas.sentences import Day, Number, Opening, Percent, Sentence, Value, Verbatim, Worded, message
+from ..atlas.sentences import Capitalized, DataText, Day, Number, Percent, Sentence, Untranslated, Value, message
 from .rounding import area_text, range_text
 from .uncertainty import Range
 
 __all__ = [
     "Area",
-    "Between",
+    "AreaRange",
+    "Capitalized",
+    "DataText",
     "Day",
     "Number",
-    "Opening",
     "Percent",
     "Sentence",
+    "Untranslated",
     "Value",
-    "Verbatim",
-    "Worded",
     "message",
 ]
 
@@ -34,7 +34,7 @@ class Area(Value):
 
 
 @dataclass(frozen=True)
-class Between(Value):
+class AreaRange(Value):
     """The 95 % range of an area in km2, to print as far as its uncertainty supports."""
 
     area: Range

@@ -14,26 +14,26 @@ from babel.numbers import format_decimal
 
 from ..atlas import Atlas
 from ..atlas.fields import MORE_THAN, Record
-from .measurements import Survey
+from .measurements import Measurements
 from .rounding import KM2_PER_UNIT, rounded
 
 Kind = TypeVar("Kind", bound=Record)
 
 
-def with_numbers(survey: Survey) -> Atlas:
-    """Give the atlas of a survey with the numbers in its texts."""
+def with_numbers(measurements: Measurements) -> Atlas:
+    """Return the atlas of a survey with the numbers in its texts."""
 
     def said(words: str, language: str) -> str:
         def more(found: Match[str]) -> str:
-            figure = survey.atlas.figures[found[1]]
-            faces = survey.faces_of(figure.regions)
-            more_km2 = sum(survey.face_km2[face] for face in faces) - figure.value * KM2_PER_UNIT[figure.unit]
-            value = rounded(more_km2, survey.errors.closed_form_sd_km2(faces))
+            figure = measurements.atlas.figures[found[1]]
+            faces = measurements.faces_of(figure.regions)
+            more_km2 = sum(measurements.face_km2[face] for face in faces) - figure.value * KM2_PER_UNIT[figure.unit]
+            value = rounded(more_km2, measurements.errors.closed_form_sd_km2(faces))
             return str(format_decimal(value, "#,##0", locale=language.replace("-", "_")))
 
         return MORE_THAN.sub(more, words)
 
-    atlas = survey.atlas
+    atlas = measurements.atlas
     regions = {name: _filled(region, ("about",), said) for name, region in atlas.regions.items()}
     figures = {name: _filled(figure, ("note", "why_not"), said) for name, figure in atlas.figures.items()}
     return replace(atlas, regions=regions, figures=figures)

@@ -78,14 +78,14 @@ class StretchError:
 
 
 def stretch_error(stretch: Stretch, parts: Iterable[LineString] | None = None) -> StretchError:
-    """Give the error model of a stretch, or of parts of it; degrees lon/lat."""
+    """Return the error model of a stretch, or of parts of it; degrees lon/lat."""
     lines = [LineString(stretch.coordinates)] if parts is None else parts
     length = sum(length_km(without_small_bends(line, stretch.accuracy_km)) for line in lines)
     return StretchError(length, stretch.accuracy_km, stretch.correlation_km or CORRELATION_KM[stretch.kind])
 
 
 def without_small_bends(line: LineString, km: float) -> LineString:
-    """Give a line without the vertices that bend it by less than ``km``; degrees lon/lat.
+    """Return a line without the vertices that bend it by less than ``km``; degrees lon/lat.
 
     Notes
     -----
@@ -192,7 +192,7 @@ class ErrorModel:
         }
 
     def range(self, km2: float, faces: Iterable[int]) -> Range:
-        """Give the 95 % range of the area of a union of faces.
+        """Return the 95 % range of the area of a union of faces.
 
         Parameters
         ----------
@@ -204,7 +204,7 @@ class ErrorModel:
         return _range(km2, self._swept_by(faces))
 
     def range_of_enclosed(self, km2: float, enclosed: Iterable[Enclosure], faces: Iterable[int] = ()) -> Range:
-        """Give the 95 % range of a land that drawn lines enclose, with a union of faces beside it.
+        """Return the 95 % range of a land that drawn lines enclose, with a union of faces beside it.
 
         Notes
         -----
@@ -239,7 +239,7 @@ class ErrorModel:
         return np.random.default_rng([self._seed, len("coast")]).standard_normal(RUNS)
 
     def closed_form_sd_km2(self, faces: Iterable[int]) -> float:
-        """Give the standard deviation in km2 by the closed form, to check the draws against."""
+        """Return the standard deviation in km2 by the closed form, to check the draws against."""
         return float(np.sqrt(sum(self._variances(faces).values())))
 
     def shares(self, faces: Iterable[int]) -> dict[int, float]:

@@ -7,11 +7,11 @@ follows gives and whether that fits, then what would have to be counted for the 
 from collections.abc import Sequence
 
 from ..atlas.fields import Bound, Unit
-from ..atlas.records import Alternative, Figure
+from ..atlas.records import Answer, Figure
 from .fit import TOLERANCE, Outcome
-from .readings import MeasuredReading
+from .readings import Reading
 from .rounding import KM2_PER_UNIT
-from .sentences import Area, Between, Number, Opening, Percent, Sentence, Value, Worded, message
+from .sentences import Area, AreaRange, Capitalized, DataText, Number, Percent, Sentence, Value, message
 from .verdicts import Conditions, FigureCheck
 
 BOUND_WORDS: dict[Bound, str] = {"over": "over ", "about": "about ", "at_least": "at least ", "exact": ""}
@@ -90,16 +90,16 @@ def bounded(bound: Bound, bare: Sentence) -> Sentence:
     return Sentence(_BOUNDS[bound], {"quantity": bare}) if bound in _BOUNDS else bare
 
 
-def reading_label(reading: MeasuredReading) -> Sentence | Worded:
+def reading_label(reading: Reading) -> Sentence | DataText:
     """Name a reading by its answers."""
-    label: Sentence | Worded | None = None
+    label: Sentence | DataText | None = None
     for choice in reading.choices:
-        short = Worded(choice.alternative.short)
+        short = DataText(choice.answer.short)
         label = short if label is None else Sentence("%(first)s, %(second)s", {"first": label, "second": short})
     return label or Sentence("as stated")
 
 
-def answer(check: FigureCheck) -> tuple[Sentence | Worded, ...]:
+def answer(check: FigureCheck) -> tuple[Sentence | DataText, ...]:
     """Say whether a figure is right, in one to three sentences that can be quoted.
 
     Parameters
@@ -113,7 +113,7 @@ def answer(check: FigureCheck) -> tuple[Sentence | Worded, ...]:
         First what the reading that the map follows gives, or why the figure cannot be compared; then
         what would turn it; last, of a conversion, whose it is.
     """
-    said: list[Sentence | Worded] = [_first(check)]
+    said: list[Sentence | DataText] = [_first(check)]
     if check.readings:
         said += _turning(check)
     if check.original is not check.figure:
@@ -121,7 +121,7 @@ def answer(check: FigureCheck) -> tuple[Sentence | Worded, ...]:
             Sentence(
                 "%(stated)s repeats “%(original)s” in another unit or rounded, and is judged as that.",
                 {
-                    "stated": Opening(quantity(check.figure.value, check.figure.unit)),
+                    "stated": Capitalized(quantity(check.figure.value, check.figure.unit)),
                     "original": stated(check.original),
                 },
             )
@@ -129,7 +129,7 @@ def answer(check: FigureCheck) -> tuple[Sentence | Worded, ...]:
     return tuple(said)
 
 
-def explained(check: FigureCheck) -> tuple[Alternative, ...]:
+def explained(check: FigureCheck) -> tuple[Answer, ...]:
     """Return the answers that the words on a figure name and the data explain, each once; first the nearest."""
     readings = [*check.verdict.nearest, *check.deciding_rows] if check.readings else []
     named = [answer for reading in readings for answer in reading.changed if answer.explained is not None]
@@ -145,10 +145,10 @@ def title(check: FigureCheck) -> Sentence:
     return Sentence(_AGAIN[_kind(check)], {"stated": original, "headline": words})
 
 
-def reason(check: FigureCheck) -> Sentence | Worded:
+def reason(check: FigureCheck) -> Sentence | DataText:
     """Say what was measured and by which tolerance it is judged."""
     if not check.readings:
-        return Worded(check.original.why_not or check.figure.why_not or {"en": ""})
+        return DataText(check.original.why_not or check.figure.why_not or {"en": ""})
     smallest, largest = check.readings[0].area, check.readings[-1].area
     measured = (
         Sentence(
@@ -197,9 +197,9 @@ def steps(check: FigureCheck) -> tuple[Sentence, ...]:
             Sentence(
                 "%(reading)s: %(area)s (%(range)s), %(share)s of the figure: %(outcome)s.",
                 {
-                    "reading": Opening(reading_label(reading)),
+                    "reading": Capitalized(reading_label(reading)),
                     "area": Area(reading.area),
-                    "range": Between(reading.area),
+                    "range": AreaRange(reading.area),
                     "share": Percent(reading.area.km2 / check.stated.km2, 1),
                     "outcome": Sentence(OUTCOME_LABELS[found]),
                 },
@@ -208,7 +208,7 @@ def steps(check: FigureCheck) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def _first(check: FigureCheck) -> Sentence | Worded:
+def _first(check: FigureCheck) -> Sentence | DataText:
     if not check.readings:
         return reason(check)
     reading, found = check.followed
@@ -216,9 +216,9 @@ def _first(check: FigureCheck) -> Sentence | Worded:
     measured = Sentence(
         "%(land)s measures %(area)s (%(range)s)",
         {
-            "land": Worded(land) if land else Sentence("The land as the map reads the texts"),
+            "land": DataText(land) if land else Sentence("The land as the map reads the texts"),
             "area": Area(reading.area),
-            "range": Between(reading.area),
+            "range": AreaRange(reading.area),
         },
     )
     places: dict[str, Value] = {"measured": measured, "value": _value(check.original)}
@@ -238,10 +238,10 @@ def _value(figure: Figure) -> Sentence:
     return Sentence("%(number)s (%(km2)s)", {"number": number, "km2": km2})
 
 
-def _turning(check: FigureCheck) -> list[Sentence | Worded]:
+def _turning(check: FigureCheck) -> list[Sentence | DataText]:
     code, readings = check.verdict.code, check.readings
     if code == "differs_by_definition" and check.original.definition is not None:
-        return [Worded(check.original.definition.text)]
+        return [DataText(check.original.definition.text)]
     if check.verdict.nearest:
         ways = _joined(message("%(first)s, or if %(second)s"), [_way(one) for one in check.verdict.nearest])
         if check.followed[1] == "holds":
@@ -263,8 +263,8 @@ def _turning(check: FigureCheck) -> list[Sentence | Worded]:
     return [Sentence("No reading fits: they run from %(smallest)s to %(largest)s.", places)]
 
 
-def _way(reading: MeasuredReading) -> Sentence:
-    answers = [Worded(answer.condition) for answer in reading.changed]
+def _way(reading: Reading) -> Sentence:
+    answers = [DataText(answer.condition) for answer in reading.changed]
     conditions = _joined(message("%(first)s and %(second)s"), answers)
     return Sentence("%(conditions)s (%(area)s)", {"conditions": conditions, "area": Area(reading.area)})
 
@@ -272,7 +272,7 @@ def _way(reading: MeasuredReading) -> Sentence:
 def _title(check: FigureCheck) -> Sentence:
     code, conditions = check.verdict.code, check.verdict.conditions
     if code == "differs_by_definition" and check.original.definition is not None:
-        differs = Worded(check.original.definition.differs_in)
+        differs = DataText(check.original.definition.differs_in)
         return Sentence("Differs by definition: %(differs)s", {"differs": differs})
     if code == "holds_only_if":
         if _short(conditions):
@@ -359,7 +359,7 @@ def _both(first: Value, second: Value) -> Sentence:
 def _said(conditions: Conditions) -> Value:
     """Say conditions: ``both are counted and it is Russian, or if ...``."""
     groups = [
-        _joined(message("%(first)s and %(second)s"), [Worded(one.condition) for one in group]) for group in conditions
+        _joined(message("%(first)s and %(second)s"), [DataText(one.condition) for one in group]) for group in conditions
     ]
     return _joined(message("%(first)s, or if %(second)s"), groups)
 

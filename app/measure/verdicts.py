@@ -35,10 +35,10 @@ from itertools import combinations
 from typing import Literal
 
 from ..atlas import Atlas
-from ..atlas.records import SAME_FIGURE, Alternative, Figure, Reading
+from ..atlas.records import SAME_FIGURE, Answer, Figure, Question
 from .fit import Outcome, StatedArea, last_place, outcome, stated_area
-from .measurements import Survey
-from .readings import MeasuredReading, readings_of
+from .measurements import Measurements
+from .readings import Reading, readings_of
 
 __all__ = [
     "Code",
@@ -71,7 +71,7 @@ DEFINITION_SHARE = 0.10
 MOST_NEAREST = 2
 
 #: Answers under which a figure fits: any one of these groups, and all answers of a group together.
-Conditions = tuple[tuple[Alternative, ...], ...]
+Conditions = tuple[tuple[Answer, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,8 @@ class Verdict:
 
     code: Code
     conditions: Conditions = ()
-    nearest: tuple[MeasuredReading, ...] = ()
-    deciding: Reading | None = None
+    nearest: tuple[Reading, ...] = ()
+    deciding: Question | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class FigureCheck:
     figure: Figure
     original: Figure
     stated: StatedArea
-    readings: tuple[MeasuredReading, ...]
+    readings: tuple[Reading, ...]
     outcomes: tuple[Outcome, ...]
     verdict: Verdict
 
@@ -121,12 +121,12 @@ class FigureCheck:
         return self.stated.last_place_km2
 
     @property
-    def followed(self) -> tuple[MeasuredReading, Outcome]:
+    def followed(self) -> tuple[Reading, Outcome]:
         """The reading that the map follows and its outcome; of a comparable figure."""
         return next(pair for pair in zip(self.readings, self.outcomes, strict=True) if pair[0].followed)
 
     @property
-    def deciding_rows(self) -> tuple[MeasuredReading, ...]:
+    def deciding_rows(self) -> tuple[Reading, ...]:
         """The readings to show first, smallest first: the deciding question's, others as followed, and the nearest."""
         if self.verdict.deciding is None:
             return self.readings
@@ -135,7 +135,7 @@ class FigureCheck:
         return tuple(reading for reading in self.readings if reading.key in rows)
 
 
-def check_figure(survey: Survey, figure: Figure) -> FigureCheck:
+def check_figure(measurements: Measurements, figure: Figure) -> FigureCheck:
     """Measure every reading of a figure and work out the verdict.
 
     Parameters
@@ -145,11 +145,11 @@ def check_figure(survey: Survey, figure: Figure) -> FigureCheck:
     figure : Figure
         The printed figure.
     """
-    original = converted_from(survey.atlas, figure) or figure
+    original = converted_from(measurements.atlas, figure) or figure
     stated = stated_area(original.value, original.unit, original.bound)
     if not original.comparable:
         return FigureCheck(figure, original, stated, (), (), Verdict("not_comparable"))
-    readings = readings_of(survey, original)
+    readings = readings_of(measurements, original)
     outcomes = tuple(stated.outcome(one.area.km2, one.area.low_km2, one.area.high_km2) for one in readings)
     return FigureCheck(figure, original, stated, readings, outcomes, _verdict(original, stated, readings, outcomes))
 
@@ -193,9 +193,7 @@ def _same_figures(atlas: Atlas, figure: Figure) -> dict[str, Figure]:
     return {name: one for name, one in atlas.figures.items() if name in found}
 
 
-def _verdict(
-    figure: Figure, stated: StatedArea, readings: Sequence[MeasuredReading], outcomes: Sequence[Outcome]
-) -> Verdict:
+def _verdict(figure: Figure, stated: StatedArea, readings: Sequence[Reading], outcomes: Sequence[Outcome]) -> Verdict:
     nearest = _nearest(readings, outcomes)
     deciding = _deciding(readings, outcomes)
     holding = _with(readings, outcomes, "holds")
@@ -215,57 +213,57 @@ def _verdict(
     return Verdict("fits_no_reading", (), nearest, deciding)
 
 
-def _with(readings: Sequence[MeasuredReading], outcomes: Sequence[Outcome], wanted: Outcome) -> list[MeasuredReading]:
+def _with(readings: Sequence[Reading], outcomes: Sequence[Outcome], wanted: Outcome) -> list[Reading]:
     return [reading for reading, found in zip(readings, outcomes, strict=True) if found == wanted]
 
 
-def _near(stated: StatedArea, readings: Sequence[MeasuredReading]) -> bool:
+def _near(stated: StatedArea, readings: Sequence[Reading]) -> bool:
     return any(abs(reading.area.km2 - stated.km2) <= DEFINITION_SHARE * stated.km2 for reading in readings)
 
 
-def _nearest(readings: Sequence[MeasuredReading], outcomes: Sequence[Outcome]) -> tuple[MeasuredReading, ...]:
+def _nearest(readings: Sequence[Reading], outcomes: Sequence[Outcome]) -> tuple[Reading, ...]:
     found = dict(zip((reading.key for reading in readings), outcomes, strict=True))
     followed = next(reading for reading in readings if reading.followed)
     turning = ("below", "above") if found[followed.key] == "holds" else ("holds",)
     turned = [reading for reading in readings if found[reading.key] in turning]
     fewest = min((len(reading.changed) for reading in turned), default=0)
-    best: dict[frozenset[str], MeasuredReading] = {}
+    best: dict[frozenset[str], Reading] = {}
     for reading in turned:
         if len(reading.changed) == fewest:
-            questions = frozenset(c.reading.id for c in reading.choices if not c.alternative.followed)
+            questions = frozenset(c.question.id for c in reading.choices if not c.answer.followed)
             before = best.get(questions)
             if before is None or _apart(reading, followed) < _apart(before, followed):
                 best[questions] = reading
     return tuple(sorted(best.values(), key=lambda reading: _apart(reading, followed))[:MOST_NEAREST])
 
 
-def _apart(one: MeasuredReading, other: MeasuredReading) -> float:
+def _apart(one: Reading, other: Reading) -> float:
     return abs(one.area.km2 - other.area.km2)
 
 
-def _deciding(readings: Sequence[MeasuredReading], outcomes: Sequence[Outcome]) -> Reading | None:
+def _deciding(readings: Sequence[Reading], outcomes: Sequence[Outcome]) -> Question | None:
     found = dict(zip((reading.key for reading in readings), outcomes, strict=True))
 
-    def weight(question: Reading) -> tuple[int, float]:
+    def weight(question: Question) -> tuple[int, float]:
         rows = _answering(question, readings)
         met = {found[reading.key] for reading in rows}
         turns = 2 if "holds" in met and len(met) > 1 else 1 if len(met) > 1 else 0
         return turns, rows[-1].area.km2 - rows[0].area.km2
 
-    questions = [choice.reading for choice in readings[0].choices]
+    questions = [choice.question for choice in readings[0].choices]
     return max(questions, key=weight, default=None)
 
 
-def _answering(question: Reading, readings: Sequence[MeasuredReading]) -> list[MeasuredReading]:
+def _answering(question: Question, readings: Sequence[Reading]) -> list[Reading]:
     """The readings that answer one question in every way and all others as the map does."""
     return [
         reading
         for reading in readings
-        if all(choice.alternative.followed or choice.reading.id == question.id for choice in reading.choices)
+        if all(choice.answer.followed or choice.question.id == question.id for choice in reading.choices)
     ]
 
 
-def _conditions(wanted: Sequence[MeasuredReading], readings: Sequence[MeasuredReading]) -> Conditions:
+def _conditions(wanted: Sequence[Reading], readings: Sequence[Reading]) -> Conditions:
     """Name the fewest answers that single out the wanted readings among all of them."""
     chosen = {reading.key for reading in wanted}
     uncovered = set(chosen)
@@ -280,12 +278,12 @@ def _conditions(wanted: Sequence[MeasuredReading], readings: Sequence[MeasuredRe
     return tuple(groups)
 
 
-Answer = tuple[str, str]
+AnswerKey = tuple[str, str]
 
 
-def _prime_conditions(chosen: set[str], readings: Sequence[MeasuredReading]) -> list[frozenset[Answer]]:
+def _prime_conditions(chosen: set[str], readings: Sequence[Reading]) -> list[frozenset[AnswerKey]]:
     """Every set of answers, fewest first, that only chosen readings give and no smaller set does."""
-    found: list[frozenset[Answer]] = []
+    found: list[frozenset[AnswerKey]] = []
     answers = {reading.key: reading.answers for reading in readings}
     candidates = [answers[key] for key in answers if key in chosen]
     for size in range(1, len(readings[0].choices) + 1):
@@ -301,10 +299,8 @@ def _prime_conditions(chosen: set[str], readings: Sequence[MeasuredReading]) -> 
     return found
 
 
-def _group(condition: frozenset[Answer], readings: Sequence[MeasuredReading]) -> tuple[Alternative, ...]:
+def _group(condition: frozenset[AnswerKey], readings: Sequence[Reading]) -> tuple[Answer, ...]:
     answers = {
-        (choice.reading.id, choice.alternative.id): choice.alternative
-        for reading in readings
-        for choice in reading.choices
+        (choice.question.id, choice.answer.id): choice.answer for reading in readings for choice in reading.choices
     }
     return tuple(alternative for answer, alternative in answers.items() if answer in condition)

@@ -9,7 +9,7 @@ from . import errors, language
 from .api import views as api
 from .export import citations as cite
 from .export import drawings as take_away
-from .extension import AtlasService, attach, load_service
+from .extension import AtlasExtension, attach, load_extension
 from .language import PAGE_LANGUAGES
 from .pages import views as pages
 from .pages.map_page import rendered_map
@@ -25,7 +25,7 @@ def register(app: Flask) -> None:
     app.atlas.DataFaults
         If the data folder has any fault.
     """
-    _serve(app, load_service(app.config["GEODATA"]))
+    _serve(app, load_extension(app.config["GEODATA"]))
     reload.register(app, _serve)
     access_log.register(app)
     cors.register(app)
@@ -44,17 +44,17 @@ def register(app: Flask) -> None:
         app.register_blueprint(blueprint)
 
 
-def _serve(app: Flask, loaded: AtlasService) -> None:
+def _serve(app: Flask, loaded: AtlasExtension) -> None:
     """Make a service, and its assets made anew, part of an application."""
     attach(app, loaded)
     app.extensions.pop("rendered_map", None)
     loaded.assets.add("map.js", lambda: rendered_map().script)
     for spoken in PAGE_LANGUAGES:
-        loaded.assets.add(f"atlas.{spoken}.json", partial(atlas_payload, loaded.atlas, loaded.survey, spoken))
+        loaded.assets.add(f"atlas.{spoken}.json", partial(atlas_payload, loaded.atlas, loaded.measurements, spoken))
         loaded.assets.add(f"figures.{spoken}.json", partial(figures_payload, loaded.atlas, spoken))
         loaded.assets.add(f"sources.{spoken}.json", partial(_sources, loaded, spoken))
     loaded.assets.add("readings.json", lambda: readings_payload(loaded))
 
 
-def _sources(loaded: AtlasService, language: str) -> str:
+def _sources(loaded: AtlasExtension, language: str) -> str:
     return sources_payload(loaded.atlas, loaded.citations_in(language), language)

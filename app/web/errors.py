@@ -7,7 +7,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import BadHost, HTTPException, RequestEntityTooLarge, SecurityError
 
 from ..atlas import DayError
-from ..atlas.sentences import Number, Sentence, Value, Worded, message
+from ..atlas.sentences import DataText, Number, Sentence, Value, message
 from ..words.rendering import gettext, plain, say
 from .language import page_language
 
@@ -78,7 +78,7 @@ def _http(error: HTTPException) -> Response:
         )
     if error.response is not None or status < 400:
         return make_response(error.get_response())
-    detail = _DETAILS.get(status) or Worded({"en": error.description or ""})
+    detail = _DETAILS.get(status) or DataText({"en": error.description or ""})
     answer = _answer(status, detail, _accepted(status))
     if status == 405 and "Allow" in (headers := dict(error.get_headers())):
         answer.headers["Allow"] = headers["Allow"]
@@ -134,7 +134,7 @@ def say_printable(value: Value) -> str:
 
 
 def printable(text: str) -> str:
-    """Give a text that may repeat what was asked, without characters that cannot be sent or turn the line around."""
+    """Return a text that may repeat what was asked, without characters that cannot be sent or turn the line around."""
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 

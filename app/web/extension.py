@@ -13,7 +13,7 @@ from ..atlas.citations import format_sources
 from ..maps import geometry_levels as screen
 from ..maps.print_map import ViewMaps
 from ..measure.fits import Fitter
-from ..measure.measurements import Survey
+from ..measure.measurements import Measurements
 from ..measure.texts import with_numbers
 from ..measure.verdicts import FigureCheck, check_figure
 from .api.geojson_text import as_text
@@ -32,7 +32,7 @@ class DataRefused(DataFaults, NoAppException, RuntimeError):
 
 
 @dataclass
-class AtlasService:
+class AtlasExtension:
     """The atlas of one application, loaded once and never changed afterwards.
 
     Parameters
@@ -46,7 +46,7 @@ class AtlasService:
     """
 
     atlas: Atlas
-    survey: Survey
+    measurements: Measurements
     version: dict[str, str]
 
     def __post_init__(self) -> None:
@@ -55,7 +55,7 @@ class AtlasService:
 
     def measure(self) -> None:
         """Measure everything now instead of when it is first asked for: processes forked later share it."""
-        _ = self.survey.region_areas, self.survey.face_equal_area_km2, self.figure_checks
+        _ = self.measurements.region_areas, self.measurements.face_equal_area_km2, self.figure_checks
 
     @cached_property
     def citations(self) -> dict[str, str]:
@@ -63,7 +63,7 @@ class AtlasService:
         return self.citations_in("en")
 
     def citations_in(self, language: str) -> dict[str, str]:
-        """Give every source formatted with the words of a language, by id; made when first asked for."""
+        """Return every source formatted with the words of a language, by id; made when first asked for."""
         if language not in self._citations:
             self._citations[language] = format_sources(self.atlas.sources.values(), language)
         return self._citations[language]
@@ -81,21 +81,21 @@ class AtlasService:
     @cached_property
     def figure_checks(self) -> dict[str, FigureCheck]:
         """Every stated figure checked against the measured areas, by id."""
-        return {name: check_figure(self.survey, figure) for name, figure in self.atlas.figures.items()}
+        return {name: check_figure(self.measurements, figure) for name, figure in self.atlas.figures.items()}
 
     @cached_property
     def fitter(self) -> Fitter:
         """Finds what a printed area would fit."""
-        return Fitter(self.survey)
+        return Fitter(self.measurements)
 
 
-def service() -> AtlasService:
-    """Give the atlas service of the current application."""
-    found: AtlasService = current_app.extensions["atlas"]
+def current_extension() -> AtlasExtension:
+    """Return the atlas service of the current application."""
+    found: AtlasExtension = current_app.extensions["atlas"]
     return found
 
 
-def load_service(folder: Path) -> AtlasService:
+def load_extension(folder: Path) -> AtlasExtension:
     """Load a data folder and measure it.
 
     Raises
@@ -104,13 +104,15 @@ def load_service(folder: Path) -> AtlasService:
         With every fault, if the folder has any.
     """
     try:
-        atlas = with_numbers(Survey(load_atlas(folder)))
+        atlas = with_numbers(Measurements(load_atlas(folder)))
     except DataFaults as found:
         raise DataRefused(found) from None
-    return AtlasService(atlas, Survey(atlas), {"app": version("amur-border-atlas"), "data": hash_folder(folder)[:12]})
+    return AtlasExtension(
+        atlas, Measurements(atlas), {"app": version("amur-border-atlas"), "data": hash_folder(folder)[:12]}
+    )
 
 
-def attach(app: Flask, loaded: AtlasService) -> None:
+def attach(app: Flask, loaded: AtlasExtension) -> None:
     """Make the service, with its assets, part of an application."""
     app.extensions["atlas"] = loaded
     with app.app_context():

@@ -1,11 +1,11 @@
 """The language of a page, and how names, numbers and days are written in it.
 
 ``?lang=`` decides; without it the browser's ``Accept-Language``; without that, English. A
-language that was asked for stays in every own link of the page (:func:`own`), so every state is
+language that was asked for stays in every own link of the page (:func:`url_with_lang`), so every state is
 still a link and nothing is stored with the reader. The API and the shell speak English.
 
 A text of the data may lack the page's language: it then appears in English, marked as such
-(:func:`marked`), so that a screen reader pronounces it and a browser can translate it.
+(:func:`lang_span`), so that a screen reader pronounces it and a browser can translate it.
 """
 
 import re
@@ -25,7 +25,7 @@ from werkzeug.http import parse_accept_header
 
 from ..atlas.languages import best_text
 from ..words.catalogs import PageBabel
-from .extension import service
+from .extension import current_extension
 from .serving.assets import asset_url
 
 #: Languages of the page texts, each by its own name; names in the data exist in more.
@@ -46,8 +46,8 @@ def register(app: Flask) -> None:
         asset_url=asset_url,
         localized=localized,
         in_its_script=in_its_script,
-        marked=marked,
-        own=own,
+        lang_span=lang_span,
+        url_with_lang=url_with_lang,
         lang_field=lang_field,
         format_km2=format_km2,
         format_number=format_number,
@@ -58,9 +58,9 @@ def register(app: Flask) -> None:
     app.context_processor(
         lambda: {
             "lang": page_language(),
-            "asked_lang": asked_language(),
+            "asked_lang": language_arg(),
             "alternates": alternates,
-            "version": service().version,
+            "version": current_extension().version,
         }
     )
     app.after_request(_say_language)
@@ -73,25 +73,25 @@ def _say_language(response: Response) -> Response:
     return response
 
 
-def asked_language() -> str | None:
-    """Give the page language that the address itself asks for, or None."""
+def language_arg() -> str | None:
+    """Return the page language that the address itself asks for, or None."""
     asked = request.args.get("lang", "") if has_request_context() else ""
     return asked if asked in PAGE_LANGUAGES else None
 
 
 def page_language() -> str:
-    """Give the language of the page that is being made, as HTML writes it: ``zh-Hans``."""
+    """Return the language of the page that is being made, as HTML writes it: ``zh-Hans``."""
     if not has_request_context() or request.path.startswith("/api/"):
         return "en"
     if "language" not in g:
-        g.language = asked_language() or preferred_language(request.headers.get("Accept-Language", ""))
+        g.language = language_arg() or preferred_language(request.headers.get("Accept-Language", ""))
     language: str = g.language
     return language
 
 
 @lru_cache(maxsize=1024)
 def preferred_language(header: str) -> str:
-    """Give the page language that an ``Accept-Language`` header prefers, English where it names none of them."""
+    """Return the page language that an ``Accept-Language`` header prefers, English where it names none of them."""
     # werkzeug's best_match would prefer a later "en" to an earlier "zh-CN", which is no exact match.
     for tag, quality in parse_accept_header(header, LanguageAccept):
         found = _BY_PRIMARY.get(tag.split("-")[0].lower())
@@ -100,9 +100,9 @@ def preferred_language(header: str) -> str:
     return "en"
 
 
-def own(path: str) -> str:
-    """Give the address of an own page, with the language if the reader asked for one."""
-    asked = asked_language()
+def url_with_lang(path: str) -> str:
+    """Return the address of an own page, with the language if the reader asked for one."""
+    asked = language_arg()
     if not asked:
         return path
     address, mark, fragment = path.partition("#")
@@ -110,13 +110,13 @@ def own(path: str) -> str:
 
 
 def lang_field() -> Markup:
-    """Give what keeps the language of the address through a form that asks by GET."""
-    asked = asked_language()
+    """Return what keeps the language of the address through a form that asks by GET."""
+    asked = language_arg()
     return Markup('<input type="hidden" name="lang" value="{}">').format(asked) if asked else Markup("")
 
 
 def alternates() -> list[dict[str, Any]]:
-    """Give the address of this very page in every language."""
+    """Return the address of this very page in every language."""
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
     path = "/" + quote(request.path.lstrip("/"))
     return [
@@ -135,14 +135,14 @@ def _best(text: Mapping[str, str]) -> tuple[str, str]:
 
 
 def localized(text: Mapping[str, str] | str | None) -> str:
-    """Give a text of the data in the page's language, or else in English, as plain text."""
+    """Return a text of the data in the page's language, or else in English, as plain text."""
     if text is None or isinstance(text, str):
         return text or ""
     return _best(text)[1]
 
 
-def marked(text: Mapping[str, str] | str | None) -> str:
-    """Give a text of the data as HTML that names its language where it is not the page's.
+def lang_span(text: Mapping[str, str] | str | None) -> str:
+    """Return a text of the data as HTML that names its language where it is not the page's.
 
     Parameters
     ----------
@@ -166,7 +166,7 @@ _SCRIPTS = (
 
 
 def in_its_script(name: str) -> str:
-    """Give a name without a language as HTML that names the one its script tells, where it is not the page's."""
+    """Return a name without a language as HTML that names the one its script tells, where it is not the page's."""
     code = next((code for code, signs in _SCRIPTS if signs.search(name)), "en")
     return name if page_language().startswith(code) else Markup('<span lang="{}">{}</span>').format(code, name)
 

@@ -10,23 +10,23 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from ..atlas import Atlas
 from ..atlas.date_reader import ReadDate, read_date
 from ..atlas.fields import Bound, Unit
-from ..atlas.sentences import Number, Sentence, Verbatim, message
+from ..atlas.sentences import Number, Sentence, Untranslated, message
 from ..measure.quantity import Quantity, QuantityError, read_quantity
 from ..measure.readings import shape_of
 from .errors import BadRequest
-from .extension import AtlasService
+from .extension import AtlasExtension
 
 T = TypeVar("T")
 
 #: Vertices of an outline that a person can still drag one by one.
-EDITABLE = 200
+MAX_EDITABLE_VERTICES = 200
 
 #: Fewest vertices that an outline can be asked for.
-FEWEST = 40
+MIN_VERTICES = 40
 
 
-def asked_day(atlas: Atlas) -> ReadDate:
-    """Give the day that ``?date=`` or ``?year=`` asks for; both are read alike.
+def day_arg(atlas: Atlas) -> ReadDate:
+    """Return the day that ``?date=`` or ``?year=`` asks for; both are read alike.
 
     Raises
     ------
@@ -43,8 +43,8 @@ def asked_day(atlas: Atlas) -> ReadDate:
     return read_date(given[0], atlas.span) if given else ReadDate(atlas.settings.opening_day, "none")
 
 
-def asked_interval(atlas: Atlas) -> tuple[ReadDate, ReadDate]:
-    """Give the days of ``?from=`` and ``?to=``; a missing one is the span's end.
+def interval_args(atlas: Atlas) -> tuple[ReadDate, ReadDate]:
+    """Return the days of ``?from=`` and ``?to=``; a missing one is the span's end.
 
     Raises
     ------
@@ -53,15 +53,15 @@ def asked_interval(atlas: Atlas) -> tuple[ReadDate, ReadDate]:
     BadRequest
         If one is given twice.
     """
-    start, end = asked_once("from"), asked_once("to")
+    start, end = single_arg("from"), single_arg("to")
     return (
         ReadDate(atlas.span.start, "none") if start is None else read_date(start, atlas.span),
         ReadDate(atlas.span.last_day, "none") if end is None else read_date(end, atlas.span),
     )
 
 
-def asked_compare(atlas: Atlas) -> ReadDate | None:
-    """Give the second day of a view, ``?compare=``, or None.
+def compare_arg(atlas: Atlas) -> ReadDate | None:
+    """Return the second day of a view, ``?compare=``, or None.
 
     Raises
     ------
@@ -70,12 +70,12 @@ def asked_compare(atlas: Atlas) -> ReadDate | None:
     BadRequest
         If it is given twice.
     """
-    text = asked_once("compare")
+    text = single_arg("compare")
     return read_date(text, atlas.span) if text else None
 
 
-def asked_once(name: str) -> str | None:
-    """Give the text of a parameter, or None where it is not given.
+def single_arg(name: str) -> str | None:
+    """Return the text of a parameter, or None where it is not given.
 
     Raises
     ------
@@ -85,33 +85,33 @@ def asked_once(name: str) -> str | None:
     texts = request.args.getlist(name)
     if len(texts) > 1:
         raise BadRequest(
-            Sentence("The request gives “%(name)s” more than once.", {"name": Verbatim(name)}),
-            Sentence("Accepted: “%(name)s” once.", {"name": Verbatim(name)}),
+            Sentence("The request gives “%(name)s” more than once.", {"name": Untranslated(name)}),
+            Sentence("Accepted: “%(name)s” once.", {"name": Untranslated(name)}),
         )
     return texts[0] if texts else None
 
 
-def asked_count(name: str, *, default: int, least: int, most: int) -> int:
-    """Give the whole number of a parameter.
+def int_arg(name: str, *, default: int, least: int, most: int) -> int:
+    """Return the whole number of a parameter.
 
     Raises
     ------
     BadRequest
         If it is no number, out of bounds or given twice.
     """
-    text = asked_once(name)
+    text = single_arg(name)
     if text is None:
         return default
     if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most):
         raise BadRequest(
-            Sentence("“%(name)s” is not a number that can be used.", {"name": Verbatim(name)}),
+            Sentence("“%(name)s” is not a number that can be used.", {"name": Untranslated(name)}),
             Sentence("Accepted: %(least)s to %(most)s.", {"least": Number(least), "most": Number(most)}),
         )
     return int(text)
 
 
-def asked_quantity(name: str) -> tuple[str, Quantity] | None:
-    """Give the printed area of a parameter as it was typed and as it is read, or None where it is not given.
+def quantity_arg(name: str) -> tuple[str, Quantity] | None:
+    """Return the printed area of a parameter as it was typed and as it is read, or None where it is not given.
 
     Unit and bound may stand beside it in ``?unit=`` and ``?bound=``.
 
@@ -120,34 +120,34 @@ def asked_quantity(name: str) -> tuple[str, Quantity] | None:
     BadRequest
         If it cannot be read, or one of them is given twice.
     """
-    text = asked_once(name)
+    text = single_arg(name)
     if text is None:
         return None
     try:
-        return text, read_quantity(text, asked_choice("unit", Unit), asked_choice("bound", Bound))
+        return text, read_quantity(text, choice_arg("unit", Unit), choice_arg("bound", Bound))
     except QuantityError as error:
         raise BadRequest(error.detail, error.accepted) from None
 
 
-def asked_choice(name: str, choices: Any) -> Any:
-    """Give the parameter that is one of the values of a ``Literal``, or None where it is not given.
+def choice_arg(name: str, choices: Any) -> Any:
+    """Return the parameter that is one of the values of a ``Literal``, or None where it is not given.
 
     Raises
     ------
     BadRequest
         If it is another, or given twice.
     """
-    text = asked_once(name)
+    text = single_arg(name)
     if text is not None and text not in get_args(choices):
         raise BadRequest(
-            Sentence("“%(text)s” is no %(name)s.", {"text": Verbatim(shortened(text)), "name": Verbatim(name)}),
-            Sentence("Accepted: %(list)s.", {"list": Verbatim(", ".join(get_args(choices)))}),
+            Sentence("“%(text)s” is no %(name)s.", {"text": Untranslated(shortened(text)), "name": Untranslated(name)}),
+            Sentence("Accepted: %(list)s.", {"list": Untranslated(", ".join(get_args(choices)))}),
         )
     return text
 
 
 def shortened(text: str) -> str:
-    """Give a text that is quoted in a sentence, its end left out where it is long."""
+    """Return a text that is quoted in a sentence, its end left out where it is long."""
     return text if len(text) <= 60 else text[:60] + "…"
 
 
@@ -156,8 +156,8 @@ def shortened(text: str) -> str:
 _BODY_TYPES = ("application/json", "application/geo+json", "application/vnd.geo+json")
 
 
-def asked_body() -> bytes:
-    """Give the request's body, which must be JSON text as it is.
+def json_body() -> bytes:
+    """Return the request's body, which must be JSON text as it is.
 
     A body without a type is taken for JSON. Nothing is ever decompressed here, so no small body
     can become a large one.
@@ -179,7 +179,7 @@ def asked_body() -> bytes:
             Sentence("The body is of a type that is not read here."),
             Sentence(
                 "Accepted: GeoJSON sent with the Content-Type %(first)s or %(second)s.",
-                {"first": Verbatim(_BODY_TYPES[0]), "second": Verbatim(_BODY_TYPES[1])},
+                {"first": Untranslated(_BODY_TYPES[0]), "second": Untranslated(_BODY_TYPES[1])},
             ),
             415,
         )
@@ -190,8 +190,8 @@ def asked_body() -> bytes:
     return data
 
 
-def asked_outline(service: AtlasService) -> tuple[dict[str, str], Polygon | MultiPolygon]:
-    """Give the names and the shape of ``?region=ID``, or of ``?figure=ID&reading=KEY``; degrees lon/lat.
+def outline_args(extension: AtlasExtension) -> tuple[dict[str, str], Polygon | MultiPolygon]:
+    """Return the names and the shape of ``?region=ID``, or of ``?figure=ID&reading=KEY``; degrees lon/lat.
 
     Without a key it is the reading that the map follows.
 
@@ -200,16 +200,16 @@ def asked_outline(service: AtlasService) -> tuple[dict[str, str], Polygon | Mult
     BadRequest
         If neither or both are given, or there is no such region, figure or reading.
     """
-    given = {name: text for name in ("region", "figure") if (text := asked_once(name)) is not None}
+    given = {name: text for name in ("region", "figure") if (text := single_arg(name)) is not None}
     if len(given) != 1:
         raise BadRequest(
             Sentence("An outline is that of one region or of one figure."),
             Sentence("Accepted: either region or figure."),
         )
     if "region" in given:
-        region = named(service.atlas.regions, given["region"], "region")
-        return region.names, service.atlas.region_shapes[region.id]
-    check = named(service.figure_checks, given["figure"], "figure")
+        region = get_or_404(extension.atlas.regions, given["region"], "region")
+        return region.names, extension.atlas.region_shapes[region.id]
+    check = get_or_404(extension.figure_checks, given["figure"], "figure")
     readings = {reading.key: reading for reading in check.readings}
     if not readings:
         raise BadRequest(
@@ -217,12 +217,12 @@ def asked_outline(service: AtlasService) -> tuple[dict[str, str], Polygon | Mult
             Sentence("Accepted: a comparable figure."),
         )
     followed = next((key for key, reading in readings.items() if reading.followed), next(iter(readings)))
-    key = asked_once("reading")
-    reading = named(readings, followed if key is None else key, "reading")
-    return check.figure.title, shape_of(service.survey, reading)
+    key = single_arg("reading")
+    reading = get_or_404(readings, followed if key is None else key, "reading")
+    return check.figure.title, shape_of(extension.measurements, reading)
 
 
-def asked_shown(atlas: Atlas) -> None:
+def check_shown_args(atlas: Atlas) -> None:
     """Check what ``?region=`` or ``?stretch=`` opens on the map; the page's script reads them itself.
 
     Raises
@@ -230,10 +230,10 @@ def asked_shown(atlas: Atlas) -> None:
     BadRequest
         With status 404, if there is no such region or stretch; if one is given twice.
     """
-    if region := asked_once("region"):
-        named(atlas.regions, region, "region")
-    if stretch := asked_once("stretch"):
-        named({one.id: one for one in atlas.stretches}, stretch, "stretch")
+    if region := single_arg("region"):
+        get_or_404(atlas.regions, region, "region")
+    if stretch := single_arg("stretch"):
+        get_or_404({one.id: one for one in atlas.stretches}, stretch, "stretch")
 
 
 #: What to say where there is no record of an id, by kind of record.
@@ -247,8 +247,8 @@ _NONE = {
 }
 
 
-def named(records: Mapping[str, T], name: str, kind: str) -> T:
-    """Give the record of an id.
+def get_or_404(records: Mapping[str, T], name: str, kind: str) -> T:
+    """Return the record of an id.
 
     Raises
     ------
@@ -257,8 +257,8 @@ def named(records: Mapping[str, T], name: str, kind: str) -> T:
     """
     if name not in records:
         raise BadRequest(
-            Sentence(_NONE[kind], {"id": Verbatim(shortened(name))}),
-            Sentence("Accepted: %(list)s.", {"list": Verbatim(", ".join(records))}),
+            Sentence(_NONE[kind], {"id": Untranslated(shortened(name))}),
+            Sentence("Accepted: %(list)s.", {"list": Untranslated(", ".join(records))}),
             404,
         )
     return records[name]

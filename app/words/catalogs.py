@@ -34,7 +34,7 @@ class Catalogs(Domain):  # type: ignore[misc]
     """Flask-Babel's access to the catalogs."""
 
     def get_translations(self) -> NullTranslations:
-        """Give the translations of the page's language."""
+        """Return the translations of the page's language."""
         return translations(str(get_locale() or "en"))
 
 
@@ -48,7 +48,7 @@ class PageBabel(Babel):  # type: ignore[misc]
 
 
 def catalog_file(locale: str) -> Path:
-    """Give the path of a catalog; ``locale`` is written ``zh_Hans``."""
+    """Return the path of a catalog; ``locale`` is written ``zh_Hans``."""
     return FOLDER / locale / "LC_MESSAGES" / "messages.po"
 
 
@@ -81,7 +81,7 @@ def extracted() -> dict[str, str]:
 
 
 def untranslated(locale: str) -> dict[str, str]:
-    """Give the messages without a translation into a language, each with where it stands first."""
+    """Return the messages without a translation into a language, each with where it stands first."""
     catalog = read_catalog(locale)
     return {
         text: place

@@ -12,7 +12,7 @@ from ..atlas.fields import english
 from ..atlas.records import DateForm, TreatyDate
 from ..atlas.sentences import message
 from ..maps.payload import EVENT_LABELS, MONTHS, dates_of
-from ..web.language import format_calendar_day, format_day, marked, page_language
+from ..web.language import format_calendar_day, format_day, lang_span, page_language
 
 _REIGNS = (
     message("Shunzhi"),
@@ -29,7 +29,7 @@ _REIGNS = (
 
 
 def dates(dated: TreatyDate) -> dict[str, str]:
-    """Give a treaty date in three calendars, as :func:`app.maps.payload.dates_of` does in English."""
+    """Return a treaty date in three calendars, as :func:`app.maps.payload.dates_of` does in English."""
     texts = dates_of(dated)
     if page_language() == "en":
         return texts
@@ -44,13 +44,13 @@ def dates(dated: TreatyDate) -> dict[str, str]:
 
 
 def printed_form(form: DateForm) -> str:
-    """Give a form of a date as its source prints it, in the page's language where that is a mere matter of words."""
+    """Return a form of a date as its source prints it, in the page's language where that is a mere matter of words."""
     if page_language() == "en":
         return english(form.printed)
     if not isinstance(form.printed, str):
-        return marked(form.printed)
+        return lang_span(form.printed)
     if form.printed != plain_form(form):
-        return marked(form.printed)
+        return lang_span(form.printed)
     if form.era and form.year and form.month and form.day:
         return _regnal_day(form.era, form.year, form.month, form.day, form.leap)
     return format_calendar_day(*(int(part) for part in str(form.iso).split("-")))

@@ -13,47 +13,47 @@ from markupsafe import Markup, escape
 
 
 def comma() -> str:
-    """Give what stands between two items of a list: ``, `` or ``、``."""
+    """Return what stands between two items of a list: ``, `` or ``、``."""
     return str(gettext("%(items)s, %(item)s", items="", item=""))
 
 
 def clause() -> str:
-    """Give what stands between two parts of a sentence: ``, `` or ``，``."""
+    """Return what stands between two parts of a sentence: ``, `` or ``，``."""
     return str(gettext("%(first)s, %(second)s", first="", second=""))
 
 
 def semicolon() -> str:
-    """Give what stands between two items of a list that have commas themselves."""
+    """Return what stands between two items of a list that have commas themselves."""
     return str(gettext("%(first)s; %(second)s", first="", second=""))
 
 
 def colon() -> str:
-    """Give what stands between a label and what it labels."""
+    """Return what stands between a label and what it labels."""
     return str(gettext("%(label)s: %(text)s", label="", text=""))
 
 
 def full_stop() -> str:
-    """Give what ends a sentence."""
+    """Return what ends a sentence."""
     return str(gettext("%(sentence)s.", sentence=""))
 
 
 def space() -> str:
-    """Give what stands between two sentences; Chinese has none."""
+    """Return what stands between two sentences; Chinese has none."""
     return str(gettext("%(first)s %(second)s", first="", second=""))
 
 
 def remark(text: str, words: str) -> Markup:
-    """Give a text with a remark in brackets."""
+    """Return a text with a remark in brackets."""
     return Markup(escape(gettext("%(text)s (%(remark)s)"))) % {"text": text, "remark": words}
 
 
 def quoted(text: str) -> Markup:
-    """Give a text in the quotation marks of the page's language."""
+    """Return a text in the quotation marks of the page's language."""
     return Markup(escape(gettext("“%(text)s”"))) % {"text": text}
 
 
 def listed(items: Iterable[str]) -> Markup:
-    """Give several texts as a list."""
+    """Return several texts as a list."""
     return escape(comma()).join(items)
 
 

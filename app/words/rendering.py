@@ -14,21 +14,21 @@ from markupsafe import Markup, escape
 
 from ..atlas.fields import Status
 from ..maps.payload import EVENT_LABELS
-from ..measure.readings import MeasuredReading
+from ..measure.readings import Reading
 from ..measure.rounding import area_text as english_area
 from ..measure.rounding import range_text as english_range
 from ..measure.rounding import rounded
-from ..measure.sentences import Area, Between, Day, Number, Opening, Percent, Sentence, Value, Worded
+from ..measure.sentences import Area, AreaRange, Capitalized, DataText, Day, Number, Percent, Sentence, Value
 from ..measure.uncertainty import Range
 from ..measure.verdict_words import reading_label
-from ..web.extension import service
-from ..web.language import format_day, format_number, localized, marked, page_language
+from ..web.extension import current_extension
+from ..web.language import format_day, format_number, lang_span, localized, page_language
 
 _FIRST_LETTER = re.compile(r"((?:<[^>]*>)*)(\w)", re.DOTALL)
 
 
 def gettext(text: str, **places: object) -> str:
-    """Give a message in the page's language, as a plain string."""
+    """Return a message in the page's language, as a plain string."""
     return str(translated(text, **places))
 
 
@@ -51,13 +51,13 @@ def say(value: Value | None) -> str:
             return gettext("%(number)s%%", number=format_number(100 * value.value, value.decimals))
         case Area():
             return area_text(value.area)
-        case Between():
+        case AreaRange():
             return range_text(value.area)
         case Day():
             return format_day(value.day)
-        case Worded():
-            return marked(value.text)
-        case Opening():
+        case DataText():
+            return lang_span(value.text)
+        case Capitalized():
             said = escape(say(value.value))
             return Markup(_FIRST_LETTER.sub(lambda found: found[1] + found[2].upper(), said, count=1))
     return str(value)
@@ -84,7 +84,7 @@ def range_text(area: Range) -> str:
     return gettext("%(low)s–%(high)s km²", low=format_number(low), high=format_number(high))
 
 
-def label_of(reading: MeasuredReading) -> str:
+def label_of(reading: Reading) -> str:
     """Name a reading by its answers, as plain text."""
     return plain(reading_label(reading))
 
@@ -120,26 +120,26 @@ def certainty_label(certainty: str) -> str:
 
 def status_label(status: Status) -> str:
     """Say who a status means."""
-    return marked(service().atlas.settings.statuses[status].names)
+    return lang_span(current_extension().atlas.settings.statuses[status].names)
 
 
 def status_words(status: Status, *, disputed: bool = False) -> str:
     """Say who a status means, and that it is disputed where it is, as plain text."""
-    words = localized(service().atlas.settings.statuses[status].names)
+    words = localized(current_extension().atlas.settings.statuses[status].names)
     return gettext("%(status)s, disputed", status=words) if disputed else words
 
 
 def name_of(kind: str, record: str) -> str:
-    """Give the name of a region, treaty, figure, dispute or stretch."""
-    atlas = service().atlas
+    """Return the name of a region, treaty, figure, dispute or stretch."""
+    atlas = current_extension().atlas
     if kind == "figures":
-        return marked(atlas.figures[record].title)
+        return lang_span(atlas.figures[record].title)
     if kind == "disputes":
-        return marked(atlas.disputes[record].title)
+        return lang_span(atlas.disputes[record].title)
     if kind == "lines":
-        return marked(next(line.name for line in atlas.stretches if line.id == record))
+        return lang_span(next(line.name for line in atlas.stretches if line.id == record))
     records: Mapping[str, Any] = atlas.regions if kind == "regions" else atlas.treaties
-    return marked(records[record].names)
+    return lang_span(records[record].names)
 
 
 def use_label(address: str) -> str:

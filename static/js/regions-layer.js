@@ -22,7 +22,7 @@ export function describeHolding(atlas, holding) {
   return holding.disputed ? t("status-disputed", { status }) : status;
 }
 
-/** What changed of a land, in words; the server says it alike (change_words in app/web/api/changes_answer.py). */
+/** What changed of a land, in words; the server says it alike (change_words in app/web/api/changes_response.py). */
 export function describeChange(atlas, { kind, before, after }) {
   const judged = ({ status, jurisdiction }) => localized(atlas.statuses[jurisdiction ?? status]?.names);
   if (kind === "jurisdiction") return t("jurisdiction-from-to", { from: judged(before), to: judged(after) });

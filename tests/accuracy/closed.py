@@ -15,7 +15,7 @@ from shapely.geometry import LineString, Point, shape
 
 from app.atlas import Atlas
 from app.measure.area import geodesic_area_km2
-from app.measure.measurements import Survey
+from app.measure.measurements import Measurements
 
 #: The four provinces that the land of 1858 and 1860 became, by their codes in DCW.
 FOUR_PROVINCES = ("RU.AMU", "RU.YEV", "RU.PRI", "RU.KHA")
@@ -68,7 +68,7 @@ class Comparison:
 
     @property
     def row(self) -> str:
-        """Give the row of the table as Markdown."""
+        """Return the row of the table as Markdown."""
         off = (self.measured - self.printed) / self.printed
         cells = (self.what, f"{self.measured:,.0f}", f"{self.printed:,.0f}", self.printed_by, f"{off:+.1%}", self.note)
         return f"| {' | '.join(cells)} |"
@@ -79,17 +79,19 @@ def _outline(code: str) -> shapely.Geometry:
     return province(code)
 
 
-def area_table(survey: Survey) -> str:
-    """Give the table of closed areas as Markdown."""
+def area_table(measurements: Measurements) -> str:
+    """Return the table of closed areas as Markdown."""
 
     def of(*regions: str) -> float:
-        return survey.area_of(regions).km2
+        return measurements.area_of(regions).km2
 
     def shape(*regions: str) -> shapely.Geometry:
-        return shapely.union_all([survey.atlas.coverage.geometry(survey.atlas.region_faces[name]) for name in regions])
+        return shapely.union_all(
+            [measurements.atlas.coverage.geometry(measurements.atlas.region_faces[name]) for name in regions]
+        )
 
     def basin(name: str) -> float:
-        return basin_km2(survey.atlas, name)
+        return basin_km2(measurements.atlas, name)
 
     four = shapely.union_all([_outline(code) for code in FOUR_PROVINCES])
     beyond_divide = geodesic_area_km2(_outline("RU.AMU").intersection(shape("siberia")))

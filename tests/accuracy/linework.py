@@ -60,7 +60,7 @@ OUTLINE = Reference("DCW outlines", 1.0, (f"-E{','.join(OUTLINES)}",))
 
 
 def missing_packages() -> list[str]:
-    """Give the Debian packages that have to be installed first."""
+    """Return the Debian packages that have to be installed first."""
     return [
         package
         for place, package in _PACKAGES.items()
@@ -91,7 +91,7 @@ def _tree(reference: Reference) -> shapely.STRtree:
 
 
 def province(code: str) -> shapely.Geometry:
-    """Give the outline of one province by DCW as a polygon, degrees lon/lat."""
+    """Return the outline of one province by DCW as a polygon, degrees lon/lat."""
     rings = [shapely.Polygon(ring) for ring in _parts((f"-E{code}",)) if len(ring) > 3]
     return shapely.union_all([shapely.make_valid(ring) for ring in rings])
 
@@ -139,21 +139,21 @@ class Ruler:
         return shapely.transform(shape, self._project, interleaved=False)
 
     def points(self, step_km: float = 1.0) -> np.ndarray:
-        """Give points along the line, one per step, projected."""
+        """Return points along the line, one per step, projected."""
         along = np.linspace(0, self.line.length, max(2, round(self.line.length / step_km) + 1))
         return shapely.line_interpolate_point(self.line, along)
 
     def degrees(self, points: np.ndarray) -> np.ndarray:
-        """Give projected points back in degrees, one row each."""
+        """Return projected points back in degrees, one row each."""
         return np.stack(self._transformer.transform(*shapely.get_coordinates(points).T, direction="INVERSE"), axis=1)
 
     def near(self, reference: Reference) -> list[LineString]:
-        """Give the pieces of a set of linework around the line."""
+        """Return the pieces of a set of linework around the line."""
         lines = lines_of(reference)
         return [lines[index] for index in _tree(reference).query(self._box)]
 
     def offset(self, points: np.ndarray, lines: Sequence[LineString], step_km: float = 0.1) -> float | None:
-        """Give how far the line lies to the left of the nearest of the lines, on average; km, negative to the right."""
+        """Return how far the line lies left of the nearest of the lines, on average; km, negative to the right."""
         near = [self.flat(line) for line in lines if line.intersects(self._box)]
         if not near:
             return None
@@ -168,12 +168,12 @@ class Ruler:
         return float(np.mean(np.where(left, -1, 1) * np.hypot(away[:, 0], away[:, 1])))
 
     def distances(self, points: np.ndarray, lines: Sequence[LineString]) -> np.ndarray | None:
-        """Give the distance in km from each point to the nearest of the lines, or None if none is near."""
+        """Return the distance in km from each point to the nearest of the lines, or None if none is near."""
         offsets = self.offsets(points, lines)
         return None if offsets is None else np.abs(offsets)
 
     def offsets(self, points: np.ndarray, lines: Sequence[LineString]) -> np.ndarray | None:
-        """Give how far each point of the line lies off the nearest of the lines, km; positive to its left."""
+        """Return how far each point of the line lies off the nearest of the lines, km; positive to its left."""
         near = np.array([self.flat(line) for line in lines if line.intersects(self._box)])
         if not near.size:
             return None
@@ -184,7 +184,7 @@ class Ruler:
 
 
 def alike_km(offsets: np.ndarray) -> float:
-    """Give the length over which offsets taken every kilometre keep their sign: their integral scale.
+    """Return the length over which offsets taken every kilometre keep their sign: their integral scale.
 
     It is the sum of their correlations up to the first that is not positive. For the exponential
     correlation of the atlas this is its correlation length.
@@ -224,7 +224,7 @@ def nets() -> tuple[tuple[LineString, ...], np.ndarray]:
 
 
 def basin(seeds: Sequence[tuple[float, float]]) -> list[LineString]:
-    """Give the streams of the nets that pass nearest to the given points."""
+    """Return the streams of the nets that pass nearest to the given points."""
     streams, net = nets()
     found = shapely.STRtree(streams).query_nearest(shapely.points(seeds), all_matches=False)[1]
     wanted = set(net[found])

@@ -33,7 +33,7 @@ from shapely.ops import substring
 from app.atlas import load_atlas
 from app.atlas.coverage import Coverage
 from app.atlas.records import Stretch
-from app.measure.measurements import Survey
+from app.measure.measurements import Measurements
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = ROOT / "geodata" / "README.md"
@@ -199,7 +199,7 @@ class Meter:
         return Row(stretch, length_km, largest_gap_km(stretch), tuple(found), crossed, seaward)
 
     def off_midline(self, stretch: Stretch) -> np.ndarray:
-        """Give for each point how far it lies off the midline between its two basins, km."""
+        """Return for each point how far it lies off the midline between its two basins, km."""
         ruler = Ruler(LineString(stretch.coordinates), reach=3.0)
         one, other = (
             ruler.distances(ruler.points(), [piece for name in names for piece in self._streams(name)])
@@ -223,7 +223,7 @@ def crest(stretch: Stretch) -> np.ndarray:
 
 
 def references(stretch: Stretch) -> list[Reference]:
-    """Give the sets of linework that show what a stretch shows and that it was not traced from."""
+    """Return the sets of linework that show what a stretch shows and that it was not traced from."""
     if stretch.id in CRESTS:
         return [OUTLINE]
     if stretch.kind == "coast":
@@ -257,7 +257,7 @@ def crossings(line: LineString) -> int:
 
 
 def largest_gap_km(stretch: Stretch) -> float:
-    """Give the longest step between two vertices, km."""
+    """Return the longest step between two vertices, km."""
     lon, lat = np.array(stretch.coordinates).T
     return float(np.max(Geod(ellps="WGS84").inv(lon[:-1], lat[:-1], lon[1:], lat[1:])[2]) / 1000)
 
@@ -270,7 +270,7 @@ HEADER = (
 
 
 def table_row(row: Row) -> str:
-    """Give one row of the table as Markdown."""
+    """Return one row of the table as Markdown."""
     stretch = row.stretch
     compared = [
         f"{found.name}: {found.mean:.1f}; {found.p95:.1f}; {found.p68:.1f} of {row.allowed_km(found):.1f}"
@@ -301,14 +301,14 @@ def main() -> int:
         print(f"Needs {', '.join(missing)}: apt-get install {' '.join(missing)}", file=sys.stderr)
         return 2
     atlas = load_atlas(ROOT / "geodata")
-    survey = Survey(atlas)
+    measurements = Measurements(atlas)
     meter = Meter(atlas.stretches, atlas.coverage)
-    rows = [meter.row(stretch, survey.line_lengths_km[stretch.id]) for stretch in atlas.stretches]
+    rows = [meter.row(stretch, measurements.line_lengths_km[stretch.id]) for stretch in atlas.stretches]
     midline = (
         f"The midline of WDB II is itself {meter.midline_sd_km:.0f} km off: so far, or less, do 68 % of the points lie "
         "from it where an outline of DCW shows the crest."
     )
-    text = "\n".join([HEADER, *(table_row(row) for row in rows), "", midline, "", area_table(survey)])
+    text = "\n".join([HEADER, *(table_row(row) for row in rows), "", midline, "", area_table(measurements)])
     print(text)
     for word, value in (("honest", "honest"), ("the target", "target")):
         wrong = [row.stretch.id for row in rows if getattr(row, value) == "**no**"]

@@ -98,7 +98,7 @@ class Grid:
         return cls(heights[0], transform)
 
     def paint(self, shapes: list[tuple[shapely.Geometry, int]], *, touched: bool = False) -> np.ndarray:
-        """Give a raster with a number for each shape; lines touch every cell they pass."""
+        """Return a raster with a number for each shape; lines touch every cell they pass."""
         if not shapes:
             return np.zeros(self.heights.shape, dtype="int16")
         return rasterize(shapes, self.heights.shape, transform=self.transform, all_touched=touched, dtype="int16")
@@ -146,7 +146,7 @@ class Routed:
         self.classes = self._spread()
 
     def _ends(self, marks: np.ndarray) -> np.ndarray:
-        """Give the class of each last cell: that of a mark beside it, else what leaves the window."""
+        """Return the class of each last cell: that of a mark beside it, else what leaves the window."""
         ends = np.zeros(self.flow.idxs_pit.size, dtype="int32")
         for number, (row, column) in enumerate(zip(*np.unravel_index(self.flow.idxs_pit, marks.shape), strict=True)):
             top, left = max(0, row - 4), max(0, column - 4)
@@ -160,12 +160,12 @@ class Routed:
         return ends
 
     def _spread(self) -> np.ndarray:
-        """Give the class of every cell; 0 where nothing is routed."""
+        """Return the class of every cell; 0 where nothing is routed."""
         numbers = self.flow.basins(idxs=self.flow.idxs_pit)
         return np.concatenate([[0], self.ends])[np.asarray(numbers, dtype="int64")]
 
     def divide(self, one: tuple[int, ...], other: tuple[int, ...]) -> shapely.Geometry:
-        """Give the edges of cells that part two sets of classes, joined, in degrees."""
+        """Return the edges of cells that part two sets of classes, joined, in degrees."""
         first, second = np.isin(self.classes, one), np.isin(self.classes, other)
         down = (first[:-1] & second[1:]) | (second[:-1] & first[1:])
         right = (first[:, :-1] & second[:, 1:]) | (second[:, :-1] & first[:, 1:])
@@ -179,7 +179,7 @@ class Routed:
         return shapely.line_merge(shapely.multilinestrings(shapely.linestrings(degrees)))
 
     def basin_km2(self, lon: float, lat: float) -> float:
-        """Give the area that drains through the largest stream within two cells of a point."""
+        """Return the area that drains through the largest stream within two cells of a point."""
         column, row = (int(value) for value in ~self.grid.transform * (lon, lat))
         area = self.upstream_km2[max(0, row - 2) : row + 3, max(0, column - 2) : column + 3]
         return float(area.max())
@@ -191,12 +191,12 @@ class Routed:
         return np.asarray(self.flow.accuflux(cells.astype("float64"), nodata=NODATA))
 
     def km2(self, kind: int) -> float:
-        """Give the area of a class."""
+        """Return the area of a class."""
         return float((np.count_nonzero(self.classes == kind, axis=1) * self.grid.cell_km2).sum())
 
 
 def _streams() -> list[LineString]:
-    """Give the known rivers without their heads."""
+    """Return the known rivers without their heads."""
     if not missing_packages():
         streams = list(lines_of(RIVERS))
     else:
@@ -212,19 +212,19 @@ def _streams() -> list[LineString]:
 
 
 def _about(end: tuple[float, float]) -> tuple[float, float]:
-    """Give the end of a stream to 0.01 degree: pieces of one river do not quite share theirs."""
+    """Return the end of a stream to 0.01 degree: pieces of one river do not quite share theirs."""
     return round(end[0], 2), round(end[1], 2)
 
 
 def _above(mouth: tuple[float, float]) -> shapely.Geometry:
-    """Give the Shilka above the Little Gorbitsa, from the backdrop."""
+    """Return the Shilka above the Little Gorbitsa, from the backdrop."""
     rivers = json.loads((ROOT / "geodata" / "base" / "rivers.geojson").read_text(encoding="utf-8"))["features"]
     (shilka,) = [shapely.geometry.shape(river["geometry"]) for river in rivers if river["id"] == "shilka"]
     return shilka.intersection(shapely.box(100, 40, mouth[0] - 0.01, 60))
 
 
 def _between(shilka: LineString, argun: LineString) -> shapely.Polygon:
-    """Give the land between the Shilka and the Argun, which is not routed."""
+    """Return the land between the Shilka and the Argun, which is not routed."""
     west = [(117.0, argun.coords[0][1]), (117.0, 51.5)]
     return shapely.make_valid(shapely.Polygon([*shilka.coords, *reversed(argun.coords), *west]))
 
@@ -239,7 +239,7 @@ class Offsets:
 
     @property
     def row(self) -> str:
-        """Give the row of the table as Markdown."""
+        """Return the row of the table as Markdown."""
         size = np.abs(self.offsets)
         values = [size.mean(), *np.quantile(size, [0.68, 0.95]), size.max(), self.offsets.mean(), self.offsets.std()]
         cells = [

@@ -11,7 +11,7 @@ from pyproj import Geod
 from shapely.geometry import LineString, Point
 
 from app.atlas import Atlas
-from app.measure.measurements import Survey
+from app.measure.measurements import Measurements
 
 HERE = Path(__file__).resolve().parent
 README = HERE.parent.parent / "geodata" / "README.md"
@@ -62,10 +62,10 @@ def test_basins_that_helper_lines_close_agree_with_print(
         sys.modules.pop(module, None)
 
 
-def test_the_left_bank_and_its_pieces_agree_with_the_routed_basins(survey: Survey) -> None:
-    bank = survey.area_of(["amur-left-bank", "gorbitsa-amazar", "sixty-four-villages"]).km2
+def test_the_left_bank_and_its_pieces_agree_with_the_routed_basins(measurements: Measurements) -> None:
+    bank = measurements.area_of(["amur-left-bank", "gorbitsa-amazar", "sixty-four-villages"]).km2
     assert bank == pytest.approx(584_600, rel=0.003)
-    assert 32_900 <= survey.area_of(["tugur-coast"]).km2 <= 34_300
+    assert 32_900 <= measurements.area_of(["tugur-coast"]).km2 <= 34_300
 
 
 def test_printed_sources_and_feeders_lie_on_their_side(atlas: Atlas) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.atlas import Atlas
-from app.measure.measurements import Survey
+from app.measure.measurements import Measurements
 
 README = Path(__file__).resolve().parent.parent.parent / "geodata" / "README.md"
 REMEDY = "run python tests/accuracy/measure.py --write"
@@ -28,10 +28,12 @@ def test_lists_exactly_the_stretches_of_the_data(table: dict[str, list[str]], at
     assert set(table) == {stretch.id for stretch in atlas.stretches}, REMEDY
 
 
-def test_lengths_vertices_and_accuracies_are_current(table: dict[str, list[str]], atlas: Atlas, survey: Survey) -> None:
+def test_lengths_vertices_and_accuracies_are_current(
+    table: dict[str, list[str]], atlas: Atlas, measurements: Measurements
+) -> None:
     current = {
         stretch.id: [
-            f"{survey.line_lengths_km[stretch.id]:.1f}",
+            f"{measurements.line_lengths_km[stretch.id]:.1f}",
             str(len(stretch.coordinates)),
             f"{stretch.accuracy_km:g}",
         ]

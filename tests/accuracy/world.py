@@ -22,7 +22,7 @@ from app.measure.polygons.input import PolygonError, measure_polygon, read_polyg
 
 
 def countries(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give the name and the GeoJSON geometry of each feature of a file; TopoJSON objects named "land" are left out."""
+    """Return name and GeoJSON geometry of each feature of a file; TopoJSON objects named "land" are left out."""
     if data["type"] != "Topology":
         for feature in data["features"]:
             yield _name(feature), feature["geometry"]

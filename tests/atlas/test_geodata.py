@@ -9,7 +9,7 @@ import shapely
 from app.atlas import Atlas
 from app.atlas.coverage import locate
 from app.measure.area import AGREEMENT, relative_difference
-from app.measure.measurements import Survey
+from app.measure.measurements import Measurements
 
 ONE_DAY = timedelta(days=1)
 
@@ -60,14 +60,14 @@ def test_bisection_gives_what_a_search_through_all_holdings_gives(atlas: Atlas) 
         assert atlas.holdings_on(day) == searched
 
 
-def test_the_two_area_methods_agree_on_every_region(survey: Survey) -> None:
-    for name, area in survey.region_areas.items():
-        assert abs(relative_difference(area.km2, survey.equal_area_of([name]))) < AGREEMENT, name
+def test_the_two_area_methods_agree_on_every_region(measurements: Measurements) -> None:
+    for name, area in measurements.region_areas.items():
+        assert abs(relative_difference(area.km2, measurements.equal_area_of([name]))) < AGREEMENT, name
 
 
-def test_drawn_and_closed_form_uncertainty_agree_on_every_region(survey: Survey) -> None:
-    for name, area in survey.region_areas.items():
-        closed = survey.errors.closed_form_sd_km2(survey.atlas.region_faces[name])
+def test_drawn_and_closed_form_uncertainty_agree_on_every_region(measurements: Measurements) -> None:
+    for name, area in measurements.region_areas.items():
+        closed = measurements.errors.closed_form_sd_km2(measurements.atlas.region_faces[name])
         assert area.sd_km2 == pytest.approx(closed, rel=0.05), name
 
 
@@ -77,9 +77,9 @@ PRINTED_KM2 = [(["uda-basin"], 61_300, 0.05), (["sakhalin"], 76_400, 0.05)]
 
 @pytest.mark.parametrize(("regions", "printed", "tolerance"), PRINTED_KM2)
 def test_closed_regions_against_independent_areas(
-    survey: Survey, regions: list[str], printed: float, tolerance: float
+    measurements: Measurements, regions: list[str], printed: float, tolerance: float
 ) -> None:
-    assert survey.area_of(regions).km2 == pytest.approx(printed, rel=tolerance)
+    assert measurements.area_of(regions).km2 == pytest.approx(printed, rel=tolerance)
 
 
 @pytest.mark.parametrize("day", [date(1858, 5, 28) + n * ONE_DAY for n in range(0, 901, 60)])

@@ -8,7 +8,7 @@ from app.atlas.coverage import Coverage
 
 
 def surrounded(coverage: Coverage) -> list[int]:
-    """Give the faces with land on the other side of each of their lines."""
+    """Return the faces with land on the other side of each of their lines."""
     touched = [{side for side in sides if side is not None} for sides in coverage.sides if None in sides]
     return sorted(set(range(len(coverage.faces))) - set().union(*touched))
 

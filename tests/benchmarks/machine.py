@@ -12,7 +12,7 @@ Machine = dict[str, str]
 
 
 def today() -> str:
-    """Give the UTC date."""
+    """Return the UTC date."""
     return f"{datetime.now(UTC):%Y-%m-%d}"
 
 

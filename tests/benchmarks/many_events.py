@@ -106,7 +106,7 @@ def busier(folder: Path, target: Path, split: Callable[[Holding, date], list[Hol
 
 
 def repaints(atlas: Any, years: list[int]) -> float:
-    """Give how many regions look different per year step."""
+    """Return how many regions look different per year step."""
     looks = []
     for year in years:
         day = date(year, 12, 31)

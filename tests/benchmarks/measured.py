@@ -118,7 +118,7 @@ def _cell(text: str) -> str:
 
 
 def document(text: str) -> str:
-    """Give the document with the block made anew.
+    """Return the document with the block made anew.
 
     Raises
     ------

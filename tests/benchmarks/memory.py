@@ -50,7 +50,7 @@ FIRST_DAY, DAYS = date(1643, 1, 1), 98_000
 
 
 def address(number: int, assets: str) -> str:
-    """Give the address of a request: the same number asks the same."""
+    """Return the address of a request: the same number asks the same."""
     turn, place = divmod(number, NEW_OF)
     if place:
         return KNOWN[(number * 7 + turn) % len(KNOWN)]

@@ -41,20 +41,20 @@ EVERY_YEARS = 4
 def probe(folder: Path) -> dict[str, float]:
     """Start the application on a folder in this process and measure it."""
     start = time.perf_counter()
-    from app.gc_pause import paused
+    from app.gc_pause import gc_paused
 
-    with paused():
+    with gc_paused():
         from app import cli, create_app, web  # noqa: F401
     imported = time.perf_counter()
     service = create_app({"GEODATA": folder}).extensions["atlas"]
     loaded = time.perf_counter()
-    atlas, survey = service.atlas, service.survey
-    _ = survey.region_areas, survey.face_equal_area_km2, service.figure_checks, atlas.border_periods
+    atlas, measurements = service.atlas, service.measurements
+    _ = measurements.region_areas, measurements.face_equal_area_km2, service.figure_checks, atlas.border_periods
     measured = time.perf_counter()
     peak = peak_mb()
     from app.maps.payload import atlas_payload
 
-    payload = atlas_payload(atlas, survey, "en").encode()
+    payload = atlas_payload(atlas, measurements, "en").encode()
     return {
         "regions": len(atlas.regions),
         "stretches": len(atlas.stretches),
@@ -129,12 +129,12 @@ def in_browser(folder: Path) -> dict[str, float]:
 def measure(browser: bool = True) -> Results:
     """Measure both series."""
     real = Path(os.environ.get("ATLAS_GEODATA", Defaults.GEODATA))
-    own = size_of(real)
+    url_with_lang = size_of(real)
     before = os.getloadavg()[0]
     found: Results = {"measured": today(), "machine": machine(browser=browser), "land": [], "time": []}
     with tempfile.TemporaryDirectory() as work:
-        wanted = [("land", times, own.times(times, 1)) for times in LAND]
-        wanted += [("time", times, own.times(1, times)) for times in TIME]
+        wanted = [("land", times, url_with_lang.times(times, 1)) for times in LAND]
+        wanted += [("time", times, url_with_lang.times(1, times)) for times in TIME]
         found["today"] = {"times": 1} | probed(real, 5) | (in_browser(real) if browser else {})
         for series, times, size in wanted:
             folder = Path(work) / f"{series}-{times}"
@@ -150,7 +150,7 @@ def measure(browser: bool = True) -> Results:
 
 
 def rows(found: Results | None = None) -> list[Row]:
-    """Give what docs/measured.md needs to know of both series."""
+    """Return what docs/measured.md needs to know of both series."""
     found = found or measure()
     land, times = found["land"], found["time"]
     before, most = land[-2], land[-1]

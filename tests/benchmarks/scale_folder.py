@@ -42,7 +42,7 @@ class Size:
     events: int
 
     def times(self, land: int, time: int) -> "Size":
-        """Give ``land`` times the regions, and ``land`` times ``time`` as much happening."""
+        """Return ``land`` times the regions, and ``land`` times ``time`` as much happening."""
         much = land * time
         return Size(self.regions * land, self.holdings * much, self.treaties * much, self.events * much)
 
@@ -157,7 +157,7 @@ class _Grid:
 
 
 def _changes(size: Size) -> list[tuple[date, list[int]]]:
-    """Give for each treaty its day and the regions whose holder it changes, in order of days."""
+    """Return for each treaty its day and the regions whose holder it changes, in order of days."""
     days = random.Random(SEED).sample(range(1, (SPAN[1] - SPAN[0]).days), size.treaties)
     regions: list[list[int]] = [[] for _ in days]
     for change in range(size.holdings - size.regions):

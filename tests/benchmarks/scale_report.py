@@ -83,7 +83,7 @@ def text(found: Results) -> str:
 
 
 def _logarithm(row: Number) -> float:
-    """Give the logarithm of the holdings of a region."""
+    """Return the logarithm of the holdings of a region."""
     return math.log2(row["holdings"] / row["regions"])
 
 

@@ -24,7 +24,7 @@ def once() -> dict[str, float]:
 
     app = create_app()
     service = app.extensions["atlas"]
-    _ = service.survey.region_areas, service.survey.face_equal_area_km2, service.figure_checks
+    _ = service.measurements.region_areas, service.measurements.face_equal_area_km2, service.figure_checks
     seconds = time.perf_counter() - start
     return {"seconds": seconds, "megabytes": peak_mb()}
 
@@ -40,7 +40,7 @@ def peak_mb() -> float:
 
 
 def measure(runs: int = RUNS) -> tuple[float, float, float]:
-    """Give the medians of several fresh processes: seconds, MB, and seconds of the bare imports."""
+    """Return the medians of several fresh processes: seconds, MB, and seconds of the bare imports."""
     command = [sys.executable, "-m", "tests.benchmarks.startup", "once"]
     found, bare = [], []
     for _ in range(runs):

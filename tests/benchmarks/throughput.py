@@ -96,7 +96,7 @@ def ask(port: int, address: str) -> tuple[http.client.HTTPResponse, bytes]:
 
 
 def rate(port: int, address: str, script: str | None = None) -> float:
-    """Give the requests per second of one address, and make sure that none failed."""
+    """Return the requests per second of one address, and make sure that none failed."""
     command = ["wrk", "-t1", "-c4", f"-d{SECONDS}s", "-H", f"Accept-Encoding: {ACCEPTED}", "-H", "Accept-Language: en"]
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
         if script:

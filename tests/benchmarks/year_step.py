@@ -69,7 +69,7 @@ def npm_files(folder: Path) -> dict[str, Path] | None:
 
 
 def stock_features(app: Flask) -> list[dict[str, Any]]:
-    """Give one feature per holding, with its region's geometry, as Timeline wants them."""
+    """Return one feature per holding, with its region's geometry, as Timeline wants them."""
     atlas = app.extensions["atlas"].atlas
     features = []
     for name, region in atlas.regions.items():
@@ -136,7 +136,7 @@ def stock_app(html: str, files: dict[str, Path]) -> Flask:
 
 
 def stock_times(years: range) -> list[int]:
-    """Give the last day of each year in ms, as the slider of Timeline counts."""
+    """Return the last day of each year in ms, as the slider of Timeline counts."""
     return [int(datetime.combine(date(year, 12, 31), datetime.min.time(), UTC).timestamp() * 1000) for year in years]
 
 

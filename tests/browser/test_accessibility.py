@@ -33,7 +33,7 @@ MAPS = [
 
 
 def violations(page: Page) -> list[str]:
-    """Give what axe-core finds, one line for each kind with the first element it meets."""
+    """Return what axe-core finds, one line for each kind with the first element it meets."""
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
     return [
         f"{one['id']}: {one['help']}: {node['html'][:160]}"

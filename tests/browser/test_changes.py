@@ -21,7 +21,7 @@ from playwright.sync_api import Page, expect
 
 from app.atlas import Atlas
 from app.measure.changes import Change, changes
-from app.measure.measurements import Survey
+from app.measure.measurements import Measurements
 from tests.measure.dividing import START, histories, pairs
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -52,19 +52,19 @@ def told(one: Change, atlas: Atlas) -> list[Any]:
     ]  # fmt: skip
 
 
-def server_says(survey: Survey, start: date, end: date) -> list[list[Any]]:
-    found = changes(survey, start, end)
-    return [[told(one, survey.atlas) for one in part] for part in (found.changed, found.disputed)]
+def server_says(measurements: Measurements, start: date, end: date) -> list[list[Any]]:
+    found = changes(measurements, start, end)
+    return [[told(one, measurements.atlas) for one in part] for part in (found.changed, found.disputed)]
 
 
 @pytest.fixture(scope="module")
-def measured(app: Flask) -> Survey:
+def measured(app: Flask) -> Measurements:
     """What the served application measures."""
-    survey: Survey = app.extensions["atlas"].survey
-    return survey
+    measurements: Measurements = app.extensions["atlas"].measurements
+    return measurements
 
 
-def test_the_browser_finds_what_the_server_finds_over_every_pair_of_days(open_map, measured: Survey) -> None:
+def test_the_browser_finds_what_the_server_finds_over_every_pair_of_days(open_map, measured: Measurements) -> None:
     every = pairs(measured.atlas)
     every += [(end, start) for start, end in every]
     assert len(every) >= 210
@@ -74,7 +74,7 @@ def test_the_browser_finds_what_the_server_finds_over_every_pair_of_days(open_ma
         assert seen == server_says(measured, start, end), (start, end)
 
 
-def test_the_browser_finds_what_the_server_finds_in_any_history(open_map, measured: Survey) -> None:
+def test_the_browser_finds_what_the_server_finds_in_any_history(open_map, measured: Measurements) -> None:
     page = open_map("/")
 
     @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
@@ -147,7 +147,7 @@ def drawn(every: list[tuple[date, date]], number: int) -> tuple[date, date]:
 
 @pytest.mark.parametrize("number", range(DOZEN + 1))
 def test_map_panel_page_api_and_drawing_agree_in_both_directions(
-    open_map, server: str, measured: Survey, number: int
+    open_map, server: str, measured: Measurements, number: int
 ) -> None:
     first, second = drawn(pairs(measured.atlas), number)
     seen = []

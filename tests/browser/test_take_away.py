@@ -220,7 +220,7 @@ def test_a_reading_shows_its_line_what_it_counts_and_what_follows(open_map, widt
 
 def test_a_link_opens_its_reading_with_its_lines(open_map, app) -> None:
     atlas = app.extensions["atlas"].atlas
-    drawn = [(q.id, a) for q in atlas.readings.values() for a in q.alternatives if a.lines and not a.followed]
+    drawn = [(q.id, a) for q in atlas.questions.values() for a in q.alternatives if a.lines and not a.followed]
     if not drawn:
         pytest.skip("no answer of the data folder has lines")
     question, answer = drawn[0]

@@ -31,7 +31,7 @@ ALL_PAGES = ["/", "/regions", "/regions/amur-left-bank", "/treaties", "/treaties
 
 
 def violations(page: Page) -> list[str]:
-    """Give what axe-core finds, one line for each kind with the first elements it meets."""
+    """Return what axe-core finds, one line for each kind with the first elements it meets."""
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
     return [
         f"{one['id']}: {one['help']}: {node['html'][:160]}"

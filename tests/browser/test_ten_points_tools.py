@@ -16,7 +16,7 @@ CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
 
 
 def in_view(page: Page, selector: str) -> float:
-    """Give how much of a drawn line can be seen: the share of its points that lie on the map, not under a box."""
+    """Return how much of a drawn line can be seen: the share of its points that lie on the map, not under a box."""
     return float(
         page.locator(selector).evaluate(
             """(path) => {

@@ -15,7 +15,7 @@ def expect_paint(page: Page, paint: str, region: str = LEFT_BANK) -> None:
 
 
 def slider(page: Page):
-    """Give the year slider."""
+    """Return the year slider."""
     return page.get_by_role("slider", name="Year")
 
 
@@ -214,10 +214,10 @@ def test_a_mark_says_how_much_land_changed_then(open_map, client) -> None:
         before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
         changed = client.get(f"/api/v1/changes?from={before}&to={day}").get_json()["regions"]
         measured = [one for one in changed if not one["clipped"]]
-        named = {one["names"]["en"]: one["text"] for one in measured}
+        get_or_404 = {one["names"]["en"]: one["text"] for one in measured}
         shown = [part.rsplit(": ", 1) for part in areas.removesuffix(" …").split("; ") if part]
-        assert all(named[name] == area for name, area in shown), day
-        assert len(shown) == min(4, len(named))
+        assert all(get_or_404[name] == area for name, area in shown), day
+        assert len(shown) == min(4, len(get_or_404))
         told += len(shown)
     assert told
 

@@ -47,7 +47,7 @@ def centre(page: Page) -> tuple[float, float, float]:
 
 
 def words_of_day(page: Page) -> Locator:
-    """Give the day that the time bar shows."""
+    """Return the day that the time bar shows."""
     return page.locator(".timebar-day")
 
 

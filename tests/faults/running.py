@@ -20,7 +20,7 @@ COMMAND = (sys.executable, "-m", "gunicorn", "-c", str(ROOT / "docs" / "deploy" 
 
 
 def free_port() -> int:
-    """Give a TCP port that nobody listens on."""
+    """Return a TCP port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -64,8 +64,8 @@ def fetch(
         given = {"Host": "localhost", "Connection": "close"} | dict(headers or {})
         connection.request(method, path, body=body, headers=given)
         response = connection.getresponse()
-        named = {name.lower(): value for name, value in response.getheaders()}
-        return Answer(response.status, named, response.read())
+        get_or_404 = {name.lower(): value for name, value in response.getheaders()}
+        return Answer(response.status, get_or_404, response.read())
     finally:
         connection.close()
 
@@ -80,7 +80,7 @@ class Server:
     errors: list[str] = field(default_factory=list)
 
     def workers(self) -> list[int]:
-        """Give the process ids of the workers that live now."""
+        """Return the process ids of the workers that live now."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
         return [int(number) for number in children.read_text().split()]
 

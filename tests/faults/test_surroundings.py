@@ -40,7 +40,7 @@ def run(*command: str, settings: dict[str, str] | None = None) -> subprocess.Com
 
 
 def namespaced(*what: str) -> Sequence[str]:
-    """Give the words that put a command into namespaces of its own; skip where that is not allowed."""
+    """Return the words that put a command into namespaces of its own; skip where that is not allowed."""
     words = ("unshare", "--map-root-user", *what)
     if shutil.which("unshare") is None or run(*words, "true").returncode:
         pytest.skip(f"{' '.join(words)} is not allowed here")

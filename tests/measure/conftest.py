@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from app.atlas import load_atlas
-from app.measure.measurements import Survey
+from app.measure.measurements import Measurements
 
 
 @pytest.fixture
-def squares(folder: Path) -> Survey:
+def squares(folder: Path) -> Measurements:
     """The two-square atlas, measured."""
-    return Survey(load_atlas(folder))
+    return Measurements(load_atlas(folder))

@@ -37,7 +37,7 @@ def _densified(shape: Land, pieces: int) -> Iterator[np.ndarray]:
 
 
 def geographiclib_km2(shape: Land) -> float | None:
-    """Give the area once doubling the pieces moves it by less than half of what is allowed, or None if it is too long.
+    """Return the area once doubling the pieces moves it by less than half of the allowed, or None if it is too long.
 
     Doubling them quarters what is missing, so a third of the last move is added.
     """

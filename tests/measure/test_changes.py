@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.atlas import Atlas
 from app.atlas.records import Holding
 from app.measure.changes import Changes, changes, kind_of
-from app.measure.measurements import Survey
+from app.measure.measurements import Measurements
 from tests.measure.dividing import START, histories, pairs
 
 DAYS = st.dates(START, date(1914, 12, 31))
@@ -46,11 +46,11 @@ def by_face(found: Changes) -> dict[int, tuple[Holding, Holding]]:
     return {face: (change.before, change.after) for change in every for face in change.faces}
 
 
-def check(survey: Survey, start: date, end: date) -> None:
+def check(measurements: Measurements, start: date, end: date) -> None:
     """Everything that must hold of the changes between two days, forwards and backwards."""
-    there, back = changes(survey, start, end), changes(survey, end, start)
-    assert by_face(there) == looked_at(survey.atlas, start, end)
-    assert by_face(back) == looked_at(survey.atlas, end, start)
+    there, back = changes(measurements, start, end), changes(measurements, end, start)
+    assert by_face(there) == looked_at(measurements.atlas, start, end)
+    assert by_face(back) == looked_at(measurements.atlas, end, start)
     for one, other in zip([*there.changed, *there.disputed], [*back.changed, *back.disputed], strict=True):
         assert (one.region, one.faces, one.kind, one.area, one.steps) == (
             other.region, other.faces, other.kind, other.area, other.steps,
@@ -69,24 +69,26 @@ def check(survey: Survey, start: date, end: date) -> None:
         assert (total.area.km2 if total.area else 0) == pytest.approx(parts[total.before, total.after])
 
 
-def test_every_pair_of_days_in_both_directions(survey: Survey) -> None:
-    every = pairs(survey.atlas)
+def test_every_pair_of_days_in_both_directions(measurements: Measurements) -> None:
+    every = pairs(measurements.atlas)
     assert len(every) >= 105
     for start, end in every:
-        check(survey, start, end)
+        check(measurements, start, end)
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(DAYS, DAYS)
-def test_any_two_days(survey: Survey, start: date, end: date) -> None:
-    check(survey, start, end)
+def test_any_two_days(measurements: Measurements, start: date, end: date) -> None:
+    check(measurements, start, end)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data(), DAYS, DAYS)
-def test_any_history_however_it_divides_and_joins(survey: Survey, data: st.DataObject, start: date, end: date) -> None:
-    other = copy(survey)  # the faces keep their areas
-    other.atlas = data.draw(histories(survey.atlas))
+def test_any_history_however_it_divides_and_joins(
+    measurements: Measurements, data: st.DataObject, start: date, end: date
+) -> None:
+    other = copy(measurements)  # the faces keep their areas
+    other.atlas = data.draw(histories(measurements.atlas))
     check(other, start, end)
     for change in changes(other, start, end).changed:
         owners = {other.atlas.face_on(face, day)[0] for face in change.faces for day in (start, end)}
@@ -99,42 +101,42 @@ def test_any_history_however_it_divides_and_joins(survey: Survey, data: st.DataO
 @given(DAYS, DAYS, DAYS)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_land_that_is_the_same_on_two_ways_round_is_the_same_at_once(
-    survey: Survey, one: date, other: date, third: date
+    measurements: Measurements, one: date, other: date, third: date
 ) -> None:
     direct, first, second = (
-        set(by_face(changes(survey, *days))) for days in ((one, third), (one, other), (other, third))
+        set(by_face(changes(measurements, *days))) for days in ((one, third), (one, other), (other, third))
     )
     assert direct <= first | second
 
 
-def test_nothing_changes_between_two_days_of_change(survey: Survey) -> None:
-    days = [*survey.atlas.change_days, survey.atlas.span.end]
+def test_nothing_changes_between_two_days_of_change(measurements: Measurements) -> None:
+    days = [*measurements.atlas.change_days, measurements.atlas.span.end]
     for start, end in pairwise(days):
-        found = changes(survey, start, date.fromordinal(end.toordinal() - 1))
+        found = changes(measurements, start, date.fromordinal(end.toordinal() - 1))
         assert (found.changed, found.disputed, found.totals) == ((), (), ())
 
 
-def test_land_is_named_where_it_is_divided_finer_whichever_day_comes_first(survey: Survey) -> None:
+def test_land_is_named_where_it_is_divided_finer_whichever_day_comes_first(measurements: Measurements) -> None:
     days = date(1904, 12, 31), date(1906, 12, 31)
-    for found in (changes(survey, *days), changes(survey, *reversed(days))):
+    for found in (changes(measurements, *days), changes(measurements, *reversed(days))):
         ((change,), (total,)) = (found.changed, found.totals)
         assert (change.region, change.kind) == ("sakhalin-south", "holder")
-        assert change.area == total.area == survey.region_areas["sakhalin-south"]
+        assert change.area == total.area == measurements.region_areas["sakhalin-south"]
         assert change.area.km2 == pytest.approx(33724.5, abs=1)
         assert [step.holding.start for step in change.steps] == [date(1905, 9, 5)]
     assert (change.before.status, change.after.status) == ("other", "russia")
 
 
-def test_steps_are_all_that_happened_to_the_land_whatever_its_region_was_called(survey: Survey) -> None:
-    found = changes(survey, date(1850, 1, 1), date(1914, 12, 31))
+def test_steps_are_all_that_happened_to_the_land_whatever_its_region_was_called(measurements: Measurements) -> None:
+    found = changes(measurements, date(1850, 1, 1), date(1914, 12, 31))
     (south,) = [change for change in found.changed if change.region == "sakhalin-south"]
     assert [(step.region, step.holding.start.year) for step in south.steps] == [
         ("sakhalin", 1855), ("sakhalin", 1875), ("sakhalin-south", 1905),
     ]  # fmt: skip
 
 
-def test_a_change_says_what_it_is_one_of(survey: Survey) -> None:
-    found = changes(survey, date(1858, 6, 1), date(1914, 12, 31))
+def test_a_change_says_what_it_is_one_of(measurements: Measurements) -> None:
+    found = changes(measurements, date(1858, 6, 1), date(1914, 12, 31))
     assert {change.region: change.kind for change in found.changed} == {
         "ussuri-sea": "status", "sixty-four-villages": "jurisdiction", "sakhalin-north": "status",
         "sakhalin-south": "status", "mongolia": "holder", "uriankhai": "holder",
@@ -145,13 +147,13 @@ def test_a_change_says_what_it_is_one_of(survey: Survey) -> None:
     assert counted == {change.region for change in found.changed} - {"sixty-four-villages"}
 
 
-def test_land_that_the_edge_of_the_map_cuts_has_no_area(survey: Survey) -> None:
-    found = changes(survey, date(1858, 6, 1), date(1914, 12, 31))
+def test_land_that_the_edge_of_the_map_cuts_has_no_area(measurements: Measurements) -> None:
+    found = changes(measurements, date(1858, 6, 1), date(1914, 12, 31))
     assert [change.region for change in found.changed if change.area is None] == ["mongolia"]
     assert {name for total in found.totals for name in total.unmeasured} == {"mongolia"}
 
 
-def test_one_region_passes(squares: Survey) -> None:
+def test_one_region_passes(squares: Measurements) -> None:
     found = changes(squares, date(1799, 12, 31), date(1800, 6, 1))
     (change,) = found.changed
     assert (change.region, change.before.status, change.after.status) == ("east", "qing", "russia")
@@ -161,11 +163,11 @@ def test_one_region_passes(squares: Survey) -> None:
     assert total.area.km2 == pytest.approx(squares.region_areas["east"].km2)
 
 
-def test_every_step_in_between_is_named(squares: Survey) -> None:
+def test_every_step_in_between_is_named(squares: Measurements) -> None:
     found = changes(squares, date(1643, 1, 1), date(1914, 12, 31))
     assert [step.holding.start.year for step in found.changed[0].steps] == [1700, 1800, 1810]
 
 
-def test_holdings_that_say_the_same_are_no_change(squares: Survey) -> None:
+def test_holdings_that_say_the_same_are_no_change(squares: Measurements) -> None:
     for holding in squares.atlas.regions["east"].holdings:
         assert kind_of(holding, holding.model_copy(update={"note": {"en": "Another note."}})) is None

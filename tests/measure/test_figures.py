@@ -5,7 +5,7 @@ import pytest
 from app.atlas.records import SAME_FIGURE
 from app.measure import verdict_words as words
 from app.measure.fit import TOLERANCE
-from app.measure.measurements import Survey
+from app.measure.measurements import Measurements
 from app.measure.verdicts import FigureCheck, check_figure, converted_from
 
 #: Printed areas of Sakhalin beside our own: the usual one, and that of an independent coast (GSHHG).
@@ -15,14 +15,14 @@ VILLAGES_KM2 = {"140-li": 2946, "150-li": 4056, "180-li": 5303, "66-versts": 175
 
 
 @pytest.fixture(scope="module")
-def checks(survey: Survey) -> dict[str, FigureCheck]:
-    return {name: check_figure(survey, figure) for name, figure in survey.atlas.figures.items()}
+def checks(measurements: Measurements) -> dict[str, FigureCheck]:
+    return {name: check_figure(measurements, figure) for name, figure in measurements.atlas.figures.items()}
 
 
 def test_figures_that_are_conversions_of_one_another_have_one_verdict(
-    survey: Survey, checks: dict[str, FigureCheck]
+    measurements: Measurements, checks: dict[str, FigureCheck]
 ) -> None:
-    for name, figure in survey.atlas.figures.items():
+    for name, figure in measurements.atlas.figures.items():
         for relation in figure.relations:
             if relation.kind in SAME_FIGURE and relation.figure is not None:
                 one, other = checks[name], checks[relation.figure]
@@ -32,9 +32,9 @@ def test_figures_that_are_conversions_of_one_another_have_one_verdict(
                 assert words.answer(one)[0] == words.answer(other)[0]
 
 
-def test_a_group_of_conversions_has_one_original_and_it_is_the_printed_one(survey: Survey) -> None:
-    figures = survey.atlas.figures
-    originals = {name: converted_from(survey.atlas, figure) for name, figure in figures.items()}
+def test_a_group_of_conversions_has_one_original_and_it_is_the_printed_one(measurements: Measurements) -> None:
+    figures = measurements.atlas.figures
+    originals = {name: converted_from(measurements.atlas, figure) for name, figure in figures.items()}
     assert {name: one.id for name, one in originals.items() if one is not None} == {
         "aigun-231660-sqmi": "aigun-600000",
         "aigun-480000": "aigun-185000-sqmi",
@@ -54,7 +54,7 @@ def test_every_answer_opens_with_the_area_of_the_reading_that_the_map_follows(
             continue
         reading, _ = check.followed
         assert str(words.Area(reading.area)) in first
-        assert str(words.Between(reading.area)) in first
+        assert str(words.AreaRange(reading.area)) in first
         assert f"{check.original.value:,.0f}" in first
         if check.stated.bound in TOLERANCE:
             assert str(words._tolerance(check)) in first
@@ -117,7 +117,7 @@ def test_a_figure_among_the_readings_is_not_called_too_high(checks: dict[str, Fi
 
 
 def test_the_land_south_of_the_uda_is_the_face_that_the_river_closes(
-    survey: Survey, checks: dict[str, FigureCheck]
+    measurements: Measurements, checks: dict[str, FigureCheck]
 ) -> None:
     check = checks["uda-zone-15000"]
     reading, outcome = check.followed
@@ -129,20 +129,20 @@ def test_the_land_south_of_the_uda_is_the_face_that_the_river_closes(
 
 
 def test_sakhalin_differs_by_definition_and_its_range_holds_both_control_values(
-    survey: Survey, checks: dict[str, FigureCheck]
+    measurements: Measurements, checks: dict[str, FigureCheck]
 ) -> None:
-    area = survey.region_areas["sakhalin"]
+    area = measurements.region_areas["sakhalin"]
     for km2 in SAKHALIN_KM2.values():
         assert area.low_km2 < km2 < area.high_km2
     for name in ("sakhalin-76400", "sakhalin-72492"):
         check = checks[name]
         assert check.verdict.code == "differs_by_definition"
-        assert words.answer(check)[1] == words.Worded(check.figure.definition.text)  # type: ignore[union-attr]
+        assert words.answer(check)[1] == words.DataText(check.figure.definition.text)  # type: ignore[union-attr]
 
 
-def test_every_question_that_the_wording_leaves_open_is_asked(survey: Survey) -> None:
+def test_every_question_that_the_wording_leaves_open_is_asked(measurements: Measurements) -> None:
     """Figures for the land of a treaty ask whatever bears on that land; areas of a province or a river do not."""
-    for figure in survey.atlas.figures.values():
+    for figure in measurements.atlas.figures.values():
         if not figure.comparable or figure.definition is not None:
             continue
         asked, regions = set(figure.readings), set(figure.regions)
@@ -154,20 +154,20 @@ def test_every_question_that_the_wording_leaves_open_is_asked(survey: Survey) ->
             assert asked == {"villages-extent"}
 
 
-def test_every_reading_is_measured(survey: Survey, checks: dict[str, FigureCheck]) -> None:
+def test_every_reading_is_measured(measurements: Measurements, checks: dict[str, FigureCheck]) -> None:
     for check in checks.values():
         if not check.readings:
             continue
         combinations = 1
         for name in check.original.readings:
-            combinations *= len(survey.atlas.readings[name].alternatives)
+            combinations *= len(measurements.atlas.questions[name].alternatives)
         assert len({reading.key for reading in check.readings}) == combinations
         assert all(reading.area.km2 > 0 for reading in check.readings)
         assert sum(reading.followed for reading in check.readings) == 1
 
 
-def test_a_bound_rests_on_a_word_of_the_source(survey: Survey) -> None:
-    for figure in survey.atlas.figures.values():
+def test_a_bound_rests_on_a_word_of_the_source(measurements: Measurements) -> None:
+    for figure in measurements.atlas.figures.values():
         assert (figure.bound == "exact") == (figure.bound_word is None), figure.id
 
 
@@ -184,12 +184,14 @@ def test_unfamiliar_land_is_explained_where_an_answer_names_it(checks: dict[str,
 
 
 def test_a_figure_touches_every_region_that_one_of_its_readings_counts(
-    survey: Survey, checks: dict[str, FigureCheck]
+    measurements: Measurements, checks: dict[str, FigureCheck]
 ) -> None:
-    touching = {name: {one.id for one in survey.atlas.figures_touching(name)} for name in survey.atlas.regions}
+    touching = {
+        name: {one.id for one in measurements.atlas.figures_touching(name)} for name in measurements.atlas.regions
+    }
     for check in checks.values():
         for reading in check.readings:
-            for name, faces in survey.atlas.region_faces.items():
+            for name, faces in measurements.atlas.region_faces.items():
                 if set(faces) & set(reading.faces):
                     assert check.figure.id in touching[name], (check.figure.id, name)
     assert "aigun-600000" in touching["uda-basin"]

@@ -12,7 +12,7 @@ from app.atlas import load_atlas
 from app.atlas.fields import Bound, Unit
 from app.measure import passed_lands
 from app.measure.fits import FAR, NEAREST, SHOWN, Fits, Fitter, Judged
-from app.measure.measurements import Survey
+from app.measure.measurements import Measurements
 from app.measure.passed_lands import PassedLands
 from app.measure.quantity import Quantity, read_quantity
 from app.measure.rounding import KM2_PER_UNIT
@@ -23,22 +23,22 @@ UNITS: tuple[Unit, ...] = ("km2", "sq_mi", "sq_verst", "acre")
 
 
 @pytest.fixture(scope="module")
-def fitter(survey: Survey) -> Fitter:
-    return Fitter(survey)
+def fitter(measurements: Measurements) -> Fitter:
+    return Fitter(measurements)
 
 
 def _fitting(found: Fits) -> list[Judged]:
     return [*found.lands, *found.close, *found.missed]
 
 
-def test_lands_touch_passed_together_and_stand_once(survey: Survey) -> None:
-    passed = PassedLands(survey)
+def test_lands_touch_passed_together_and_stand_once(measurements: Measurements) -> None:
+    passed = PassedLands(measurements)
     lands = passed.lands
     assert passed.complete
     assert len({land.faces for land in lands}) == len(lands)
-    atlas = survey.atlas
+    atlas = measurements.atlas
     for land in lands:
-        assert sorted(land.faces) == sorted(survey.faces_of(land.regions))
+        assert sorted(land.faces) == sorted(measurements.faces_of(land.regions))
         assert not any(atlas.regions[name].clipped for name in land.regions)
         for face in land.faces:
             assert atlas.face_on(face, land.start)[1].status == land.before
@@ -58,8 +58,8 @@ def test_lands_touch_passed_together_and_stand_once(survey: Survey) -> None:
         assert pieces == []
 
 
-def test_a_land_that_passed_whole_says_so(survey: Survey) -> None:
-    whole = {land.regions: land for land in PassedLands(survey).lands if land.whole}
+def test_a_land_that_passed_whole_says_so(measurements: Measurements) -> None:
+    whole = {land.regions: land for land in PassedLands(measurements).lands if land.whole}
     aigun = whole["amur-left-bank", "gorbitsa-amazar", "sixty-four-villages"]
     assert (aigun.before, aigun.after) == ("qing", "russia")
     assert (aigun.start.isoformat(), aigun.end.isoformat()) == ("1858-05-27", "1858-05-28")
@@ -90,8 +90,8 @@ def test_the_area_of_a_reading_or_a_land_is_always_found(fitter: Fitter) -> None
     for scope in fitter.fits(read_quantity("1")).said_of:
         for reading in scope.check.readings:
             found = fitter.fits(Quantity(round(reading.area.km2)))
-            own = next(one for one in found.said_of if one.figures == scope.figures)
-            keys = [own.check.readings[number].key for number in own.having("holds")]
+            url_with_lang = next(one for one in found.said_of if one.figures == scope.figures)
+            keys = [url_with_lang.check.readings[number].key for number in url_with_lang.having("holds")]
             assert reading.key in keys
     for land in fitter._passed.lands:
         found = fitter.fits(Quantity(round(land.area.km2)))
@@ -100,8 +100,8 @@ def test_the_area_of_a_reading_or_a_land_is_always_found(fitter: Fitter) -> None
         assert land.faces in {one.land.faces for one in found.lands} or found.fitting > SHOWN
 
 
-def test_the_number_of_a_figure_is_recognised_in_any_unit(survey: Survey, fitter: Fitter) -> None:
-    for figure in survey.atlas.figures.values():
+def test_the_number_of_a_figure_is_recognised_in_any_unit(measurements: Measurements, fitter: Fitter) -> None:
+    for figure in measurements.atlas.figures.values():
         for unit in UNITS:
             value = figure.value * KM2_PER_UNIT[figure.unit] / KM2_PER_UNIT[unit]
             assert figure in fitter.fits(Quantity(round(value, 1), unit)).printed
@@ -109,16 +109,16 @@ def test_the_number_of_a_figure_is_recognised_in_any_unit(survey: Survey, fitter
     assert {figure.unit for figure in fitter.fits(read_quantity("1400 sq mi")).printed} <= {"sq_mi", "km2"}
 
 
-def test_a_number_said_of_a_figures_land_has_that_figures_outcomes(survey: Survey, fitter: Fitter) -> None:
+def test_a_number_said_of_a_figures_land_has_that_figures_outcomes(measurements: Measurements, fitter: Fitter) -> None:
     for scope in fitter._scopes:
         for figure in scope:
-            check = check_figure(survey, figure)
+            check = check_figure(measurements, figure)
             found = fitter.fits(Quantity(figure.value, figure.unit, figure.bound))
-            own = next(one for one in found.said_of if one.figures == scope)
+            url_with_lang = next(one for one in found.said_of if one.figures == scope)
             # A conversion is judged as the figure that it is a conversion of, and its own number is another.
-            if check.value_km2 == own.check.value_km2:
-                assert own.check.outcomes == check.outcomes
-    comparable = [figure.id for figure in survey.atlas.figures.values() if figure.comparable]
+            if check.value_km2 == url_with_lang.check.value_km2:
+                assert url_with_lang.check.outcomes == check.outcomes
+    comparable = [figure.id for figure in measurements.atlas.figures.values() if figure.comparable]
     assert sorted(figure.id for scope in fitter._scopes for figure in scope) == sorted(comparable)
 
 
@@ -139,22 +139,22 @@ def test_chance_grows_with_what_is_allowed(fitter: Fitter) -> None:
     assert exact.fitting <= wide.fitting
 
 
-def test_the_work_is_bounded_on_a_map_of_any_size(survey: Survey, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_work_is_bounded_on_a_map_of_any_size(measurements: Measurements, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passed_lands, "MOST_LANDS", 5)
-    few = Fitter(survey).fits(read_quantity("600,000"))
+    few = Fitter(measurements).fits(read_quantity("600,000"))
     assert (few.tried, few.complete) == (5, False)
     monkeypatch.undo()
     monkeypatch.setattr(passed_lands, "MOST_PAIRS", 2)
-    early = Fitter(survey).fits(read_quantity("600,000"))
+    early = Fitter(measurements).fits(read_quantity("600,000"))
     assert not early.complete
 
 
 def test_land_that_the_edge_cuts_is_never_offered(
     folder: Path, edit: Callable[[str, Callable[[Any], None]], None]
 ) -> None:
-    whole = PassedLands(Survey(load_atlas(folder))).lands
+    whole = PassedLands(Measurements(load_atlas(folder))).lands
     edit("regions.geojson", lambda data: [one["properties"].update(clipped=True) for one in data["features"]])
     assert whole
-    cut = Fitter(Survey(load_atlas(folder)))
+    cut = Fitter(Measurements(load_atlas(folder)))
     assert cut._passed.lands == ()
     assert cut.fits(read_quantity("10,000 km²")).fitting == 0

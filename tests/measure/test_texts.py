@@ -9,23 +9,23 @@ import pytest
 
 from app.atlas import Atlas, DataFaults, load_atlas
 from app.atlas.fields import MORE_THAN
-from app.measure.measurements import Survey
+from app.measure.measurements import Measurements
 from app.measure.texts import with_numbers
 
 Edit = Callable[[str, Callable[[Any], None]], None]
 DATA = Path(__file__).resolve().parent.parent.parent / "geodata"
 
 
-def test_the_text_of_the_uda_basin_says_by_how_much_the_region_is_larger(survey: Survey) -> None:
-    about = with_numbers(survey).regions["uda-basin"].about
-    more = round((survey.region_areas["uda-basin"].km2 - 61300) / 100)
+def test_the_text_of_the_uda_basin_says_by_how_much_the_region_is_larger(measurements: Measurements) -> None:
+    about = with_numbers(measurements).regions["uda-basin"].about
+    more = round((measurements.region_areas["uda-basin"].km2 - 61300) / 100)
     assert f"about {more // 10},{more % 10}00 km²" in about["en"]
     assert f"{more // 10}\N{NO-BREAK SPACE}{more % 10}00 км²" in about["ru"]
     assert f"{more // 10},{more % 10}00平方公里" in about["zh-Hans"]
 
 
-def test_no_placeholder_is_left_in_any_text(survey: Survey) -> None:
-    filled = with_numbers(survey)
+def test_no_placeholder_is_left_in_any_text(measurements: Measurements) -> None:
+    filled = with_numbers(measurements)
     texts = [region.about for region in filled.regions.values()]
     texts += [text for figure in filled.figures.values() for text in (figure.note, figure.why_not) if text]
     assert not [words for text in texts for words in text.values() if "{" in words]
@@ -60,4 +60,4 @@ def test_other_braces_are_left_as_they_are(folder: Path, edit: Edit) -> None:
 
     edit("regions.geojson", write)
     name = json.loads((folder / "regions.geojson").read_text(encoding="utf-8"))["features"][0]["properties"]["id"]
-    assert with_numbers(Survey(load_atlas(folder))).regions[name].about["en"] == words
+    assert with_numbers(Measurements(load_atlas(folder))).regions[name].about["en"] == words

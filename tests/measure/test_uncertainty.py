@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.atlas import load_atlas
 from app.atlas.records import Stretch
 from app.measure.area import geodesic_area_km2, length_km
-from app.measure.measurements import Survey
+from app.measure.measurements import Measurements
 from app.measure.uncertainty import RUNS, StretchError, stretch_error, swept_areas
 
 SQUARES = Path(__file__).resolve().parent.parent / "fixtures" / "two-squares"
@@ -32,19 +32,19 @@ def test_a_short_stretch_moves_as_one() -> None:
     assert error.variance_km4 == pytest.approx((1.0 * 2.0) ** 2, rel=1e-3)
 
 
-def test_inner_stretches_cancel_in_a_union(squares: Survey) -> None:
+def test_inner_stretches_cancel_in_a_union(squares: Measurements) -> None:
     faces = squares.faces_of(["west", "east"])
     names = {squares.atlas.coverage.stretches[index].id for index in squares.errors.signs(faces)}
     assert names == {"west-coast", "east-coast"}
 
 
-def test_a_shared_stretch_takes_from_one_what_it_gives_to_the_other(squares: Survey) -> None:
+def test_a_shared_stretch_takes_from_one_what_it_gives_to_the_other(squares: Measurements) -> None:
     middle = next(i for i, stretch in enumerate(squares.atlas.coverage.stretches) if stretch.id == "middle")
     signs = [squares.errors.signs(squares.faces_of([name]))[middle] for name in ("west", "east")]
     assert sorted(signs) == [-1, 1]
 
 
-def test_moving_a_line_to_the_right_enlarges_the_face_on_its_left(squares: Survey) -> None:
+def test_moving_a_line_to_the_right_enlarges_the_face_on_its_left(squares: Measurements) -> None:
     """The sign convention, checked on geometry that is really moved."""
     coverage = squares.atlas.coverage
     for name in ("west", "east"):
@@ -61,15 +61,15 @@ def test_moving_a_line_to_the_right_enlarges_the_face_on_its_left(squares: Surve
         assert np.sign(grown) == signs[middle]
 
 
-def test_ranges_are_repeatable_and_hold_the_area(squares: Survey) -> None:
-    again = Survey(squares.atlas)
+def test_ranges_are_repeatable_and_hold_the_area(squares: Measurements) -> None:
+    again = Measurements(squares.atlas)
     assert squares.region_areas == again.region_areas
     for area in squares.region_areas.values():
         assert area.low_km2 < area.km2 < area.high_km2
         assert (area.high_km2 - area.low_km2) / 2 == pytest.approx(1.96 * area.sd_km2, rel=0.05)
 
 
-def test_shares_add_up_to_one(squares: Survey) -> None:
+def test_shares_add_up_to_one(squares: Measurements) -> None:
     assert sum(squares.errors.shares(squares.faces_of(["east"])).values()) == pytest.approx(1)
 
 
@@ -93,9 +93,11 @@ def sd_km2(stretch: Stretch) -> float:
 
 @given(st.data())
 @settings(max_examples=60, deadline=None)
-def test_windings_below_the_accuracy_of_a_line_do_not_widen_the_range(survey: Survey, data: st.DataObject) -> None:
+def test_windings_below_the_accuracy_of_a_line_do_not_widen_the_range(
+    measurements: Measurements, data: st.DataObject
+) -> None:
     """Every line of the data that is long against its error, drawn more winding by bends up to half of it."""
-    lengths = zip(survey.atlas.coverage.stretches, survey.errors.lengths_km, strict=True)
+    lengths = zip(measurements.atlas.coverage.stretches, measurements.errors.lengths_km, strict=True)
     stretch = data.draw(st.sampled_from([line for line, length in lengths if length > 20 * line.accuracy_km]))
     share = data.draw(st.floats(0.05, 0.35))
     rng = np.random.default_rng(data.draw(st.integers(0, 2**32 - 1)))
@@ -107,7 +109,7 @@ def test_windings_below_the_accuracy_of_a_line_do_not_widen_the_range(survey: Su
     assert sd_km2(winding) == pytest.approx(sd_km2(stretch), rel=0.2)
 
 
-def test_winding_lines_are_much_longer_and_yet_no_less_certain(squares: Survey) -> None:
+def test_winding_lines_are_much_longer_and_yet_no_less_certain(squares: Measurements) -> None:
     """A zigzag of 0.8 of the accuracy over a straight line, which makes it a fifth longer or more."""
     (straight,) = [stretch for stretch in squares.atlas.coverage.stretches if stretch.id == "middle"]
     lonlat = finely(straight, straight.accuracy_km / 111)
@@ -118,34 +120,36 @@ def test_winding_lines_are_much_longer_and_yet_no_less_certain(squares: Survey) 
     assert sd_km2(zigzag) == pytest.approx(sd_km2(straight), rel=0.02)
 
 
-def test_more_vertices_on_the_same_line_change_nothing(survey: Survey) -> None:
-    for stretch in survey.atlas.coverage.stretches:
+def test_more_vertices_on_the_same_line_change_nothing(measurements: Measurements) -> None:
+    for stretch in measurements.atlas.coverage.stretches:
         assert sd_km2(redrawn(stretch, finely(stretch, 0.01))) == pytest.approx(sd_km2(stretch), rel=1e-3)
 
 
-def with_bias(survey: Survey, bias_km: float) -> Survey:
+def with_bias(measurements: Measurements, bias_km: float) -> Measurements:
     """The same atlas with an error that all its coasts have in common."""
-    coverage = survey.atlas.coverage
+    coverage = measurements.atlas.coverage
     stretches = tuple(
         stretch.model_copy(update={"bias_km": bias_km}) if stretch.kind == "coast" else stretch
         for stretch in coverage.stretches
     )
-    return Survey(dataclasses.replace(survey.atlas, coverage=dataclasses.replace(coverage, stretches=stretches)))
+    return Measurements(
+        dataclasses.replace(measurements.atlas, coverage=dataclasses.replace(coverage, stretches=stretches))
+    )
 
 
 @given(st.floats(0, 5))
 @settings(max_examples=10, deadline=None)
 def test_a_common_error_of_coasts_does_not_average_out(bias_km: float) -> None:
-    survey = Survey(load_atlas(SQUARES))
-    plain, biased = survey.errors, with_bias(survey, bias_km).errors
-    faces = survey.faces_of(["west", "east"])
+    measurements = Measurements(load_atlas(SQUARES))
+    plain, biased = measurements.errors, with_bias(measurements, bias_km).errors
+    faces = measurements.faces_of(["west", "east"])
     coast = sum(plain.lengths_km[index] for index in plain.signs(faces))
     expected = np.hypot(plain.closed_form_sd_km2(faces), bias_km * coast)
     assert biased.closed_form_sd_km2(faces) == pytest.approx(expected)
     assert biased.range(1e4, faces).sd_km2 == pytest.approx(expected, rel=0.05)
 
 
-def test_the_common_error_moves_every_coast_seaward_whichever_way_it_is_drawn(squares: Survey) -> None:
+def test_the_common_error_moves_every_coast_seaward_whichever_way_it_is_drawn(squares: Measurements) -> None:
     errors = with_bias(squares, 3.0).errors
     for name in ("west", "east"):
         (face,) = squares.faces_of([name])

@@ -9,7 +9,7 @@ import pytest
 
 from app.atlas import load_atlas
 from app.measure import verdict_words as words
-from app.measure.measurements import Survey
+from app.measure.measurements import Measurements
 from app.measure.verdicts import check_figure
 
 
@@ -19,8 +19,8 @@ def check(folder: Path, **changes: Any) -> Any:
     figures = json.loads(path.read_text(encoding="utf-8"))
     figures[0].update(changes)
     path.write_text(json.dumps(figures), encoding="utf-8")
-    survey = Survey(load_atlas(folder))
-    return check_figure(survey, survey.atlas.figures["over-10000"])
+    measurements = Measurements(load_atlas(folder))
+    return check_figure(measurements, measurements.atlas.figures["over-10000"])
 
 
 def test_readings_are_combined_not_listed(folder: Path) -> None:
@@ -72,8 +72,10 @@ def test_a_conversion_is_judged_as_its_original(folder: Path) -> None:
     }
     figures.append(converted)
     path.write_text(json.dumps(figures), encoding="utf-8")
-    survey = Survey(load_atlas(folder))
-    original, again = (check_figure(survey, survey.atlas.figures[name]) for name in ("over-10000", "converted"))
+    measurements = Measurements(load_atlas(folder))
+    original, again = (
+        check_figure(measurements, measurements.atlas.figures[name]) for name in ("over-10000", "converted")
+    )
     assert again.outcomes == original.outcomes
     assert again.verdict.code == original.verdict.code
     assert str(words.title(again)).startswith("A conversion of 10,000 km²")

@@ -40,7 +40,15 @@ def assert_harmless(text: str) -> None:
     document = html.document_fromstring(text)
     handlers = document.xpath("//@*[starts-with(name(), 'on')]")
     assert handlers == []
-    assert document.xpath("//img | //iframe | //object | //embed | //base | //style | //b[text()='evil']") == []
+    # The one picture that a page has is the drawing of its own view, for readers without scripts.
+    drawings = document.xpath("//img[@class='static-map'][not(contains(@src, ':'))]")
+    assert len(drawings) <= 1
+    assert (
+        document.xpath(
+            "//img[not(@class='static-map')] | //iframe | //object | //embed | //base | //style | //b[text()='evil']"
+        )
+        == []
+    )
     scripts = document.xpath("//script[not(@src)]")
     assert [script for script in scripts if script.get("type") not in ("application/json", "application/ld+json")] == []
     for script in scripts:
@@ -49,7 +57,7 @@ def assert_harmless(text: str) -> None:
     assert [found for found in addresses if re.match(r"\s*(javascript|data|vbscript):(?!,$)", found, re.I)] == []
     assert "{{7*7}}" in text or "7*7" not in text  # a template's text was not run as a template
     assert "<script>alert" not in text
-    assert "<img" not in text
+    assert text.count("<img") == len(drawings)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -30,7 +30,7 @@ class Crawl:
     ids: dict[str, set[str]] = field(default_factory=dict)
 
     def leads(self) -> dict[str, str]:
-        """Give each address that is linked to with a page that does so."""
+        """Return each address that is linked to with a page that does so."""
         return {address: page for page, addresses in self.links.items() for address in addresses}
 
 
@@ -131,7 +131,7 @@ NAMED = re.compile(r"`((?:\.ci|app|deploy|docs|geodata|static|tests)/[\w.*/-]*)`
 
 
 def _headings(document: Path) -> set[str]:
-    """Give the anchors that a reader of the rendered document can jump to."""
+    """Return the anchors that a reader of the rendered document can jump to."""
     titles = re.findall(r"^#+ +(.+?) *$", document.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
 

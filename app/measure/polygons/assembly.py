@@ -16,7 +16,7 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.validation import explain_validity
 
-from ..sentences import Sentence, Verbatim, message
+from ..sentences import Sentence, Untranslated, message
 from .antimeridian import Ring
 from .errors import PolygonError
 from .rings import Rings
@@ -116,7 +116,7 @@ def _touching(polygons: Sequence[Polygon]) -> list[Sentence]:
                 Sentence(
                     "A ring touches itself or another at longitude %(lon)s, latitude %(lat)s; what lies inside is "
                     "beyond doubt.",
-                    {"lon": Verbatim(lon), "lat": Verbatim(lat)},
+                    {"lon": Untranslated(lon), "lat": Untranslated(lat)},
                 )
             ]
     return []
@@ -264,8 +264,8 @@ def _explained(said: str) -> tuple[str, str, str]:
 def _crossing(said: str) -> Sentence:
     """Say why a polygon is not valid, and where: GEOS gives "Self-intersection[1 2]"."""
     name, lon, lat = _explained(said)
-    reason = Sentence(_INVALID[name]) if name in _INVALID else Verbatim(name.lower())
+    reason = Sentence(_INVALID[name]) if name in _INVALID else Untranslated(name.lower())
     return Sentence(
         "The polygon crosses or overlaps itself: %(reason)s at longitude %(lon)s, latitude %(lat)s.",
-        {"reason": reason, "lon": Verbatim(lon), "lat": Verbatim(lat)},
+        {"reason": reason, "lon": Untranslated(lon), "lat": Untranslated(lat)},
     )

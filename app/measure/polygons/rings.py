@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from ..sentences import Number, Sentence, Verbatim
+from ..sentences import Number, Sentence, Untranslated
 from .antimeridian import Cut, Ring, cut, outline_first
 from .errors import PolygonError
 from .text import not_geojson
@@ -133,14 +133,14 @@ class _Walk:
             return Sentence(
                 "A %(outer)s cannot hold a %(inner)s; it holds: %(allowed)s.",
                 {
-                    "outer": Verbatim(within),
-                    "inner": Verbatim(kind),
-                    "allowed": Verbatim(", ".join(_HOLDS[within])),
+                    "outer": Untranslated(within),
+                    "inner": Untranslated(kind),
+                    "allowed": Untranslated(", ".join(_HOLDS[within])),
                 },
             )
         if len(kind) > 30:
             return Sentence("That type has no area; a Polygon or MultiPolygon has.")
-        return Sentence("%(kind)s has no area; a Polygon or MultiPolygon has.", {"kind": Verbatim(kind)})
+        return Sentence("%(kind)s has no area; a Polygon or MultiPolygon has.", {"kind": Untranslated(kind)})
 
     def _crs(self, data: dict[str, Any]) -> None:
         crs = data.get("crs")
@@ -155,7 +155,7 @@ class _Walk:
                 Sentence(
                     "The text says in “crs” that its positions are in %(crs)s; only longitude and latitude on WGS 84 "
                     "are measured.",
-                    {"crs": Verbatim(said)},
+                    {"crs": Untranslated(said)},
                 )
             )
         self.crs = said
@@ -198,7 +198,7 @@ class _Walk:
 
     def _nothing(self) -> PolygonError:
         if len(self.left_out) == 1 and sum(self.left_out.values()) == 1 and not (self.bare or self.flat):
-            kind = Verbatim(next(iter(self.left_out)))
+            kind = Untranslated(next(iter(self.left_out)))
             return PolygonError(Sentence("%(kind)s has no area; a Polygon or MultiPolygon has.", {"kind": kind}))
         if self.flat:
             return PolygonError(
@@ -208,8 +208,8 @@ class _Walk:
             return PolygonError(Sentence("It holds no polygon, only: %(kinds)s.", {"kinds": self._kinds()}))
         return PolygonError(Sentence("It holds no polygon."))
 
-    def _kinds(self) -> Verbatim:
-        return Verbatim(", ".join(f"{kind} ({number})" for kind, number in self.left_out.items()))
+    def _kinds(self) -> Untranslated:
+        return Untranslated(", ".join(f"{kind} ({number})" for kind, number in self.left_out.items()))
 
     def _notes(self) -> Any:
         if self.left_out:
@@ -234,7 +234,7 @@ class _Walk:
             yield Sentence(
                 "“crs” (%(crs)s) is of an older form of GeoJSON; positions were read as longitude and latitude on "
                 "WGS 84.",
-                {"crs": Verbatim(self.crs)},
+                {"crs": Untranslated(self.crs)},
             )
 
     def _ring(self, ring: list[Any], place: str) -> Cut:
@@ -277,7 +277,7 @@ class _Walk:
 
 
 def _outside(lon: float, lat: float) -> Sentence:
-    place = {"lon": Verbatim(f"{lon:.12g}"), "lat": Verbatim(f"{lat:.12g}")}
+    place = {"lon": Untranslated(f"{lon:.12g}"), "lat": Untranslated(f"{lat:.12g}")}
     if abs(lon) <= 90 < abs(lat) <= 180:
         return Sentence(
             "The position (%(lon)s, %(lat)s) lies outside ±90 degrees north: are longitude and latitude swapped?", place
@@ -311,4 +311,4 @@ def _at(place: str, what: Sentence) -> PolygonError:
     """Return an error that says where in the text, too."""
     if not place:
         return PolygonError(what)
-    return PolygonError(Sentence("%(place)s: %(what)s", {"place": Verbatim(place), "what": what}))
+    return PolygonError(Sentence("%(place)s: %(what)s", {"place": Untranslated(place), "what": what}))

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ...atlas.strict_json import JsonError, line_and_column, loads
-from ..sentences import Number, Sentence, Verbatim
+from ..sentences import Number, Sentence, Untranslated
 from .errors import PolygonError
 
 #: How files begin that are no text.
@@ -41,7 +41,7 @@ _HEAD = 2000
 
 def not_geojson(name: str) -> PolygonError:
     """Return the error that says which other format a text is in."""
-    return PolygonError(Sentence("The text is %(format)s, not GeoJSON.", {"format": Verbatim(name)}))
+    return PolygonError(Sentence("The text is %(format)s, not GeoJSON.", {"format": Untranslated(name)}))
 
 
 def parsed(text: str | bytes) -> tuple[Any, list[Sentence]]:
@@ -84,8 +84,8 @@ def _decoded(data: bytes) -> tuple[str, int | None]:
         return data.decode(encoding), None
     except UnicodeDecodeError as error:
         # A mark names the encoding for certain; without one, bytes that are not UTF-8 are of some older encoding.
-        marked = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        return data.decode(encoding if marked else "utf-8", errors="replace"), error.start
+        lang_span = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        return data.decode(encoding if lang_span else "utf-8", errors="replace"), error.start
 
 
 def _why(error: JsonError, text: str, undecoded: int | None) -> PolygonError:
@@ -94,11 +94,11 @@ def _why(error: JsonError, text: str, undecoded: int | None) -> PolygonError:
         return PolygonError(
             Sentence(
                 "An object has the same name twice, so it is open which one is meant: %(names)s.",
-                {"names": Verbatim(names)},
+                {"names": Untranslated(names)},
             )
         )
     if error.reason == "constant":
-        return PolygonError(Sentence("%(text)s is not JSON and no finite number.", {"text": Verbatim(error.text)}))
+        return PolygonError(Sentence("%(text)s is not JSON and no finite number.", {"text": Untranslated(error.text)}))
     if error.reason == "deep":
         return PolygonError(Sentence("The text is not JSON that can be read: its lists lie too deep in each other."))
     position = error.position or 0

@@ -20,20 +20,20 @@ from ...measure.verdict_words import BOUND_WORDS, OUTCOME_LABELS
 from ...measure.verdicts import FigureCheck
 from ...words.date_format import dates, printed_form
 from ...words.rendering import area_text, event_label, label_of, range_text, say
-from ..extension import AtlasService
+from ..extension import AtlasExtension
 from ..language import localized, page_language
-from .figure_answer import figure_answer
+from .figure_response import figure_response
 
 Document = dict[str, Any]
 
 
-def citation(service: AtlasService, cited: Citation) -> Document:
+def citation(extension: AtlasExtension, cited: Citation) -> Document:
     """A place in a source, formatted, with whether anybody checked the source."""
-    source = service.atlas.sources[cited.id]
+    source = extension.atlas.sources[cited.id]
     return {
         "id": cited.id,
         "locator": localized(cited.locator) or None,
-        "text": service.citations_in(page_language())[cited.id],
+        "text": extension.citations_in(page_language())[cited.id],
         "url": source.URL,
         "checked": source.custom.checked,
         "checked_note": localized(source.custom.checked_note),
@@ -46,9 +46,9 @@ def cited(one: Citation) -> dict[str, str]:
     return {"id": one.id} | ({"locator": localized(one.locator)} if one.locator else {})
 
 
-def citations(service: AtlasService, cited: Iterable[Citation]) -> list[Document]:
+def citations(extension: AtlasExtension, cited: Iterable[Citation]) -> list[Document]:
     """Several places in sources."""
-    return [citation(service, one) for one in cited]
+    return [citation(extension, one) for one in cited]
 
 
 def measured(area: Range) -> Document:
@@ -63,16 +63,16 @@ def measured(area: Range) -> Document:
     }
 
 
-def region(service: AtlasService, one: Region) -> Document:
+def region(extension: AtlasExtension, one: Region) -> Document:
     """A region with its whole history, its area and what bounds it."""
-    atlas, survey = service.atlas, service.survey
+    atlas, measurements = extension.atlas, extension.measurements
     faces = atlas.region_faces[one.id]
-    shares = survey.errors.shares(faces)
+    shares = measurements.errors.shares(faces)
     area = None
     if not one.clipped:
-        area = measured(survey.region_areas[one.id])
+        area = measured(measurements.region_areas[one.id])
         area["km2"] = area.pop("area_km2")
-        area["equal_area_km2"] = round(survey.equal_area_of([one.id]), 1)
+        area["equal_area_km2"] = round(measurements.equal_area_of([one.id]), 1)
     stretches = [
         {
             "id": (stretch := atlas.coverage.stretches[index]).id,
@@ -80,7 +80,7 @@ def region(service: AtlasService, one: Region) -> Document:
             "kind": stretch.kind,
             "certainty": stretch.certainty,
             "accuracy_km": stretch.accuracy_km,
-            "length_km": round(survey.errors.lengths_km[index], 1),
+            "length_km": round(measurements.errors.lengths_km[index], 1),
             "share": round(share, 4),
         }
         for index, share in sorted(shares.items(), key=lambda item: -item[1])
@@ -92,18 +92,18 @@ def region(service: AtlasService, one: Region) -> Document:
         "clipped": one.clipped,
         "label": one.label_points[0],
         "area": area,
-        "holdings": [holding(service, each) for each in one.holdings],
+        "holdings": [holding(extension, each) for each in one.holdings],
         "disputes": [
-            {"id": name, "title": atlas.disputes[name].title} for name in disputes_of(service, "regions", one)
+            {"id": name, "title": atlas.disputes[name].title} for name in disputes_of(extension, "regions", one)
         ],
         "figures": [{"id": figure.id, "title": figure.title} for figure in atlas.figures_touching(one.id)],
         "stretches": stretches,
     }
 
 
-def holding(service: AtlasService, one: Holding) -> Document:
+def holding(extension: AtlasExtension, one: Holding) -> Document:
     """A holding with its treaty, article and sources."""
-    atlas = service.atlas
+    atlas = extension.atlas
     treaty = atlas.treaties[one.treaty] if one.treaty else None
     article = treaty.article(one.article) if treaty else None
     return {
@@ -119,19 +119,19 @@ def holding(service: AtlasService, one: Holding) -> Document:
         "article_title": article.title if article else None,
         "article_summary": article.summary if article else None,
         "note": one.note,
-        "citations": citations(service, one.sources),
+        "citations": citations(extension, one.sources),
     }
 
 
-def disputes_of(service: AtlasService, kind: str, one: Region | Treaty) -> list[str]:
-    """Give the ids of disputes that name a record or are named by it."""
-    touching = [dispute.id for dispute in service.atlas.disputes.values() if one.id in getattr(dispute.touches, kind)]
+def disputes_of(extension: AtlasExtension, kind: str, one: Region | Treaty) -> list[str]:
+    """Return the ids of disputes that name a record or are named by it."""
+    touching = [dispute.id for dispute in extension.atlas.disputes.values() if one.id in getattr(dispute.touches, kind)]
     return list(dict.fromkeys([*one.disputes, *touching]))
 
 
-def treaty(service: AtlasService, one: Treaty) -> Document:
+def treaty(extension: AtlasExtension, one: Treaty) -> Document:
     """A treaty in full."""
-    atlas = service.atlas
+    atlas = extension.atlas
     lines = {stretch.id: stretch for stretch in atlas.stretches}
     return {
         "id": one.id,
@@ -150,11 +150,11 @@ def treaty(service: AtlasService, one: Treaty) -> Document:
                 "calendars": dates(dated),
                 "forms": [
                     form.model_dump(mode="json", exclude={"sources"})
-                    | {"printed": printed_form(form), "citations": citations(service, form.sources)}
+                    | {"printed": printed_form(form), "citations": citations(extension, form.sources)}
                     for form in dated.forms
                 ],
                 "note": dated.note,
-                "citations": citations(service, dated.sources),
+                "citations": citations(extension, dated.sources),
             }
             for dated in one.dates
         ],
@@ -168,21 +168,21 @@ def treaty(service: AtlasService, one: Treaty) -> Document:
                 "summary": article.summary,
                 "lines": [{"id": name, "name": lines[name].name} for name in article.lines],
                 "regions": [{"id": name, "names": atlas.regions[name].names} for name in article.regions],
-                "citations": citations(service, article.sources),
+                "citations": citations(extension, article.sources),
             }
             for article in one.articles
         ],
         "disputes": [
-            {"id": name, "title": atlas.disputes[name].title} for name in disputes_of(service, "treaties", one)
+            {"id": name, "title": atlas.disputes[name].title} for name in disputes_of(extension, "treaties", one)
         ],
-        "citations": citations(service, one.sources),
+        "citations": citations(extension, one.sources),
     }
 
 
-def figure(service: AtlasService, check: FigureCheck) -> Document:
+def figure(extension: AtlasExtension, check: FigureCheck) -> Document:
     """A stated figure with every reading's area and the verdict."""
-    atlas, one = service.atlas, check.figure
-    return figure_answer(check).model_dump() | {
+    atlas, one = extension.atlas, check.figure
+    return figure_response(check).model_dump() | {
         "id": one.id,
         "title": one.title,
         "printed": one.printed,
@@ -197,7 +197,7 @@ def figure(service: AtlasService, check: FigureCheck) -> Document:
         "comparable": one.comparable,
         "why_not": one.why_not,
         "treaties": [{"id": name, "names": atlas.treaties[name].names} for name in one.treaties],
-        "said_by": citations(service, one.sources),
+        "said_by": citations(extension, one.sources),
         "relations": [
             relation.model_dump(exclude={"printed_first"})
             | {
@@ -212,10 +212,10 @@ def figure(service: AtlasService, check: FigureCheck) -> Document:
                 "label": label_of(reading),
                 "choices": [
                     {
-                        "question": choice.reading.question,
-                        "question_id": choice.reading.id,
-                        "alternative": choice.alternative.label,
-                        "alternative_id": choice.alternative.id,
+                        "question": choice.question.question,
+                        "question_id": choice.question.id,
+                        "alternative": choice.answer.label,
+                        "alternative_id": choice.answer.id,
                     }
                     for choice in reading.choices
                 ],
@@ -244,9 +244,9 @@ def figure(service: AtlasService, check: FigureCheck) -> Document:
     }
 
 
-def figure_sums(service: AtlasService, check: FigureCheck) -> list[Document]:
+def figure_sums(extension: AtlasExtension, check: FigureCheck) -> list[Document]:
     """The regions that a figure may count, each with its area and the number of readings that count it."""
-    atlas, survey = service.atlas, service.survey
+    atlas, measurements = extension.atlas, extension.measurements
     counted = {name for reading in check.readings for name in reading.regions}
     return [
         {
@@ -255,20 +255,20 @@ def figure_sums(service: AtlasService, check: FigureCheck) -> list[Document]:
             "readings": sum(name in reading.regions for reading in check.readings),
             "of": len(check.readings),
         }
-        | measured(survey.region_areas[name])
+        | measured(measurements.region_areas[name])
         for name, region in atlas.regions.items()
         if name in counted
     ]
 
 
-def dispute(service: AtlasService, one: Dispute) -> Document:
+def dispute(extension: AtlasExtension, one: Dispute) -> Document:
     """A dispute with its statements and what it touches."""
     return {
         "id": one.id,
         "title": one.title,
         "question": one.question,
         "statements": [
-            {"text": statement.text, "by": statement.by, "citations": citations(service, statement.sources)}
+            {"text": statement.text, "by": statement.by, "citations": citations(extension, statement.sources)}
             for statement in one.statements
         ],
         "followed": one.followed,
@@ -276,14 +276,17 @@ def dispute(service: AtlasService, one: Dispute) -> Document:
     }
 
 
-def source(service: AtlasService, one: Source) -> Document:
+def source(extension: AtlasExtension, one: Source) -> Document:
     """A source as CSL-JSON, formatted, with its notes and where the atlas uses it."""
-    return citation(service, Citation(id=one.id)) | {"csl": one.csl, "used_by": sorted(uses(service).get(one.id, ()))}
+    return citation(extension, Citation(id=one.id)) | {
+        "csl": one.csl,
+        "used_by": sorted(uses(extension).get(one.id, ())),
+    }
 
 
-def uses(service: AtlasService) -> dict[str, set[str]]:
+def uses(extension: AtlasExtension) -> dict[str, set[str]]:
     """For each source the pages that cite it."""
-    atlas = service.atlas
+    atlas = extension.atlas
     found: dict[str, set[str]] = {}
 
     def note(cited: Iterable[Citation], page: str) -> None:
@@ -305,9 +308,9 @@ def uses(service: AtlasService) -> dict[str, set[str]]:
     return found
 
 
-def snapshot(service: AtlasService, day: date) -> list[Document]:
+def snapshot(extension: AtlasExtension, day: date) -> list[Document]:
     """Every region on a day: the table twin of the map."""
-    atlas = service.atlas
+    atlas = extension.atlas
     return [
         {
             "id": name,
@@ -318,7 +321,7 @@ def snapshot(service: AtlasService, day: date) -> list[Document]:
             "since": held.start.isoformat(),
             "treaty": {"id": held.treaty, "names": atlas.treaties[held.treaty].names} if held.treaty else None,
             "article": held.article,
-            "area_text": None if atlas.regions[name].clipped else area_text(service.survey.region_areas[name]),
+            "area_text": None if atlas.regions[name].clipped else area_text(extension.measurements.region_areas[name]),
         }
         for name, held in atlas.holdings_on(day).items()
     ]

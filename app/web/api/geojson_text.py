@@ -12,12 +12,12 @@ _KINDS = {"Polygon": geojson.Polygon, "MultiPolygon": geojson.MultiPolygon, "Lin
 
 
 def as_geojson(shape: shapely.Geometry) -> Any:
-    """Give a polygon, multipolygon or line as a GeoJSON object, rounded to :data:`PRECISION` decimals."""
+    """Return a polygon, multipolygon or line as a GeoJSON object, rounded to :data:`PRECISION` decimals."""
     mapping = shapely.geometry.mapping(shape)
     return _KINDS[mapping["type"]](mapping["coordinates"], precision=PRECISION)
 
 
 def as_text(shape: shapely.Geometry) -> str:
-    """Give a polygon, multipolygon or line as GeoJSON text."""
+    """Return a polygon, multipolygon or line as GeoJSON text."""
     text: str = geojson.dumps(as_geojson(shape))
     return text

@@ -6,11 +6,11 @@ from flask import current_app
 
 from ...atlas.fields import Bound, Unit
 from ...measure.quantity import EXAMPLES, LONGEST
-from ..extension import AtlasService
-from ..params import EDITABLE, FEWEST
-from .area_answer import AreaAnswer
-from .changes_answer import ChangesAnswer
-from .fits_answer import FitsAnswer
+from ..extension import AtlasExtension
+from ..params import MAX_EDITABLE_VERTICES, MIN_VERTICES
+from .area_response import AreaResponse
+from .changes_response import ChangesResponse
+from .fits_response import FitsResponse
 from .record_schemas import record_components
 from .schemas import STRING, Schema, closed, components, items, of, of_model, ref
 
@@ -26,54 +26,54 @@ _REFUSALS = {
 }
 
 
-def openapi_document(service: AtlasService) -> Schema:
-    """Give the OpenAPI 3.1 document.
+def openapi_document(extension: AtlasExtension) -> Schema:
+    """Return the OpenAPI 3.1 document.
 
     Parameters
     ----------
-    service : AtlasService
+    service : AtlasExtension
         Its ids and days fill the examples and enumerations.
     """
-    atlas = service.atlas
+    atlas = extension.atlas
     return {
         "openapi": "3.1.0",
         "info": {
             "title": atlas.settings.title["en"],
-            "version": service.version["app"],
-            "description": f"Data version {service.version['data']}. Areas are km2 on WGS 84, days Gregorian.",
+            "version": extension.version["app"],
+            "description": f"Data version {extension.version['data']}. Areas are km2 on WGS 84, days Gregorian.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],
-        "paths": _paths(service),
+        "paths": _paths(extension),
         "components": {"schemas": components() | record_components() | _answers()},
     }
 
 
 def _answers() -> dict[str, Schema]:
-    return of_model(ChangesAnswer) | of_model(FitsAnswer) | of_model(AreaAnswer)
+    return of_model(ChangesResponse) | of_model(FitsResponse) | of_model(AreaResponse)
 
 
-def _paths(service: AtlasService) -> dict[str, Schema]:
-    atlas = service.atlas
-    day = _day_parameters(service)
+def _paths(extension: AtlasExtension) -> dict[str, Schema]:
+    atlas = extension.atlas
+    day = _day_parameters(extension)
     return {
         "/api/v1/regions": _get("Regions of a day", ref("RegionCollection"), day, kind=GEOJSON),
         "/api/v1/regions/{region_id}": _one("region", "One region", atlas.regions),
         "/api/v1/borders": _get("Borders of a day", ref("BorderCollection"), day, kind=GEOJSON),
-        "/api/v1/changes": _get("What changed hands between two days", ref("ChangesAnswer"), _ends(service)),
-        "/api/v1/day": _get("What day a text means", ref("DayAnswer"), _day_text(service)),
+        "/api/v1/changes": _get("What changed hands between two days", ref("ChangesResponse"), _ends(extension)),
+        "/api/v1/day": _get("What day a text means", ref("DayResponse"), _day_text(extension)),
         "/api/v1/treaties": _all("treaties", "All treaties", "Treaty"),
         "/api/v1/treaties/{treaty_id}": _one("treaty", "One treaty", atlas.treaties),
         "/api/v1/figures": _all("figures", "All stated figures", "Figure"),
         "/api/v1/figures/{figure_id}": _one("figure", "One stated figure", atlas.figures),
-        "/api/v1/fits": _get("What a printed area would fit", ref("FitsAnswer"), _quantity_parameters()),
+        "/api/v1/fits": _get("What a printed area would fit", ref("FitsResponse"), _quantity_parameters()),
         "/api/v1/places": _get("Places", ref("PlaceCollection"), kind=GEOJSON),
         "/api/v1/sources": _all("sources", "All sources", "Source", {"style": STRING}),
         "/api/v1/disputes": _all("disputes", "Contradictions between sources", "Dispute"),
         "/api/v1/outline": _get(
             "Outline of a region, or of what a reading of a figure counts, thinned so that it can be edited",
             ref("Outline"),
-            _outline_parameters(service),
+            _outline_parameters(extension),
             kind=GEOJSON,
             refusals=("400", "404"),
         ),
@@ -97,7 +97,7 @@ _ANY_FORM = (
 )
 
 
-def _day_text(service: AtlasService) -> list[Schema]:
+def _day_text(extension: AtlasExtension) -> list[Schema]:
     return [
         {
             "name": "text",
@@ -106,13 +106,13 @@ def _day_text(service: AtlasService) -> list[Schema]:
             "description": "a date as people write it: in numbers or words, English, Russian or Chinese, of the "
             "Gregorian, Julian (marked so) or Chinese calendar, or in EDTF",
             "schema": STRING,
-            "example": service.atlas.settings.opening_day.isoformat(),
+            "example": extension.atlas.settings.opening_day.isoformat(),
         }
     ]
 
 
-def _day_parameters(service: AtlasService) -> list[Schema]:
-    span, opening = service.atlas.span, service.atlas.settings.opening_day
+def _day_parameters(extension: AtlasExtension) -> list[Schema]:
+    span, opening = extension.atlas.span, extension.atlas.settings.opening_day
     day = {
         "name": "date",
         "in": "query",
@@ -130,8 +130,8 @@ def _day_parameters(service: AtlasService) -> list[Schema]:
     return [day, year]
 
 
-def _ends(service: AtlasService) -> list[Schema]:
-    span = service.atlas.span
+def _ends(extension: AtlasExtension) -> list[Schema]:
+    span = extension.atlas.span
     return [
         {
             "name": name,
@@ -162,21 +162,21 @@ def _quantity_parameters() -> list[Schema]:
     ]
 
 
-def _outline_parameters(service: AtlasService) -> list[Schema]:
-    comparable = [name for name, check in service.figure_checks.items() if check.readings]
+def _outline_parameters(extension: AtlasExtension) -> list[Schema]:
+    comparable = [name for name, check in extension.figure_checks.items() if check.readings]
     most = current_app.config["MAX_VERTICES"]
     wanted: list[tuple[str, str, Schema]] = [
         (
             "region",
             "id of a region; or else figure, never both",
-            {"type": "string", "enum": list(service.atlas.regions)},
+            {"type": "string", "enum": list(extension.atlas.regions)},
         ),
         ("figure", "id of a comparable figure", {"type": "string", "enum": comparable}),
         ("reading", "key of a reading of the figure; without it the one that the map follows", STRING),
         (
             "vertices",
-            f"vertices wanted at most; without it {EDITABLE}",
-            {"type": "integer", "minimum": FEWEST, "maximum": most},
+            f"vertices wanted at most; without it {MAX_EDITABLE_VERTICES}",
+            {"type": "integer", "minimum": MIN_VERTICES, "maximum": most},
         ),
     ]
     return [{"name": name, "in": "query", "description": about, "schema": schema} for name, about, schema in wanted]
@@ -221,7 +221,7 @@ def _measure() -> Schema:
         "summary": "Area of a polygon by both methods, with its share of each region and the figures that it satisfies",
         "requestBody": {"required": True, "content": body},
         "responses": {
-            "200": {"description": "Its area", "content": {JSON: {"schema": ref("AreaAnswer")}}},
+            "200": {"description": "Its area", "content": {JSON: {"schema": ref("AreaResponse")}}},
             **_refused(("400", "413", "415")),
         },
     }

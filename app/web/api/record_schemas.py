@@ -6,7 +6,7 @@ is, is the one exception.
 
 from ...atlas.fields import Bound, Certainty, LineKind, Status, Unit
 from ...measure.fit import Outcome
-from .figure_answer import FigureAnswer
+from .figure_response import FigureResponse
 from .schemas import (
     BOOLEAN,
     DAY,
@@ -29,12 +29,12 @@ from .schemas import (
 )
 
 #: The members that a figure has from its answer's class, and the classes inside them.
-_ANSWER_PARTS = of_model(FigureAnswer)
-_ANSWER = _ANSWER_PARTS.pop("FigureAnswer")["properties"]
+_ANSWER_PARTS = of_model(FigureResponse)
+_ANSWER = _ANSWER_PARTS.pop("FigureResponse")["properties"]
 
 
 def record_components() -> dict[str, Schema]:
-    """Give the named schemas of regions, treaties, figures, disputes and sources."""
+    """Return the named schemas of regions, treaties, figures, disputes and sources."""
     area = range_members()
     area["km2"] = area.pop("area_km2")
     holding = {

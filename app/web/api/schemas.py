@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, WithJsonSchema
 
 from ...atlas.fields import LANGUAGES, Certainty, LineKind, Status
-from .date_answers import DayAnswer
+from .date_responses import DayResponse
 
 Schema = dict[str, Any]
 
@@ -287,5 +287,5 @@ def _measurements() -> dict[str, Schema]:
 
 
 def components() -> dict[str, Schema]:
-    """Give the named schemas that are no records of the data folder."""
-    return _shared() | _geojson() | _days() | _measurements() | of_model(DayAnswer)
+    """Return the named schemas that are no records of the data folder."""
+    return _shared() | _geojson() | _days() | _measurements() | of_model(DayResponse)

@@ -7,10 +7,10 @@ from flask_babel import gettext
 
 from ...atlas.citation_formats import MEDIA_TYPES, Item, in_form, source_text
 from ...config import RELEASED
-from ..extension import service
-from ..language import asked_language, format_day, localized, own, page_language
-from ..pages.questions import asked_readings, readings_text
-from ..params import asked_compare, asked_day, named
+from ..extension import current_extension
+from ..language import format_day, language_arg, localized, page_language, url_with_lang
+from ..pages.questions import answers_arg, readings_text
+from ..params import compare_arg, day_arg, get_or_404
 
 blueprint = Blueprint("cite", __name__)
 
@@ -20,28 +20,28 @@ _FORMS = ",".join(MEDIA_TYPES)
 @blueprint.get(f"/sources/<source_id>.<any({_FORMS}):form>")
 def source(source_id: str, form: str) -> Response:
     """One source in one form."""
-    one = named(service().atlas.sources, source_id, "source")
+    one = get_or_404(current_extension().atlas.sources, source_id, "source")
     return _answer(form, one.csl, source_text(one), one.id)
 
 
 @blueprint.get(f"/regions/<region_id>.<any({_FORMS}):form>")
 def region(region_id: str, form: str) -> Response:
     """The page of a region, as a record of the atlas."""
-    one = named(service().atlas.regions, region_id, "region")
+    one = get_or_404(current_extension().atlas.regions, region_id, "region")
     return _own(form, f"region-{one.id}", localized(one.names), f"/regions/{one.id}")
 
 
 @blueprint.get(f"/treaties/<treaty_id>.<any({_FORMS}):form>")
 def treaty(treaty_id: str, form: str) -> Response:
     """The page of a treaty, as a record of the atlas."""
-    one = named(service().atlas.treaties, treaty_id, "treaty")
+    one = get_or_404(current_extension().atlas.treaties, treaty_id, "treaty")
     return _own(form, f"treaty-{one.id}", localized(one.names), f"/treaties/{one.id}")
 
 
 @blueprint.get(f"/figures/<figure_id>.<any({_FORMS}):form>")
 def figure(figure_id: str, form: str) -> Response:
     """The check of a printed figure, as a record of the atlas."""
-    one = named(service().figure_checks, figure_id, "figure").figure
+    one = get_or_404(current_extension().figure_checks, figure_id, "figure").figure
     title = gettext("Printed figure checked: %(title)s", title=localized(one.title))
     return _own(form, f"figure-{one.id}", title, f"/figures/{one.id}")
 
@@ -54,32 +54,32 @@ def view(form: str) -> Response:
 
 
 def view_record() -> tuple[Item, str]:
-    """Give the record of the view that the request's query names: the item and its plain text.
+    """Return the record of the view that the request's query names: the item and its plain text.
 
     Only what the map page reads is taken over into the address, so nothing odd is ever cited.
     """
-    atlas = service().atlas
-    day = asked_day(atlas).day
+    atlas = current_extension().atlas
+    day = day_arg(atlas).day
     query = {"date": day.isoformat()}
     title = view_title()
     if name := request.args.get("region"):
-        title = f"{title}: {localized(named(atlas.regions, name, 'region').names)}"
+        title = f"{title}: {localized(get_or_404(atlas.regions, name, 'region').names)}"
         query["region"] = name
-    if other := asked_compare(atlas):
+    if other := compare_arg(atlas):
         query["compare"] = other.day.isoformat()
-    if readings := asked_readings(atlas):
+    if readings := answers_arg(atlas):
         query["reading"] = readings_text(readings)
-    if language := asked_language():
+    if language := language_arg():
         query["lang"] = language
     return own_record(f"map-{day.isoformat()}", title, f"/?{urlencode(query, safe=':,')}", kind="map")
 
 
 def view_title() -> str:
-    """Give the title of the view that the request's query names: its day, and the day it is compared with."""
-    atlas = service().atlas
-    day = asked_day(atlas).day
+    """Return the title of the view that the request's query names: its day, and the day it is compared with."""
+    atlas = current_extension().atlas
+    day = day_arg(atlas).day
     title: str = gettext("The border between Russia and the Qing empire on %(day)s", day=format_day(day))
-    if other := asked_compare(atlas):
+    if other := compare_arg(atlas):
         title = gettext(
             "The border between Russia and the Qing empire on %(day)s, compared with %(other)s",
             day=format_day(day),
@@ -89,7 +89,7 @@ def view_title() -> str:
 
 
 def own_record(name: str, title: str, path: str, *, kind: str = "webpage") -> tuple[Item, str]:
-    """Give a record of the atlas itself, with its version, the day of that version, and its address.
+    """Return a record of the atlas itself, with its version, the day of that version, and its address.
 
     Parameters
     ----------
@@ -107,7 +107,7 @@ def own_record(name: str, title: str, path: str, *, kind: str = "webpage") -> tu
     tuple of (dict, str)
         The CSL-JSON item and one sentence of plain text.
     """
-    loaded = service()
+    loaded = current_extension()
     site = localized(loaded.atlas.settings.title)
     version = gettext("%(app)s, data %(data)s", **loaded.version)
     address = site_address() + path
@@ -133,13 +133,13 @@ def own_record(name: str, title: str, path: str, *, kind: str = "webpage") -> tu
 
 
 def site_address() -> str:
-    """Give the address of this site, without a closing slash, for links that leave it."""
+    """Return the address of this site, without a closing slash, for links that leave it."""
     address: str = current_app.config["PUBLIC_URL"] or request.url_root
     return address.rstrip("/")
 
 
 def _own(form: str, name: str, title: str, path: str) -> Response:
-    item, text = own_record(name, title, own(path))
+    item, text = own_record(name, title, url_with_lang(path))
     return _answer(form, item, text, item["id"])
 
 

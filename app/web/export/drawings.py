@@ -29,14 +29,14 @@ from ...maps.year_slider import TimeSlider
 from ...measure.changes import Changes
 from ...measure.changes import changes as changes_between
 from ...words.rendering import status_words
-from ..api.changes_answer import change_line, change_words, changes_answer
+from ..api.changes_response import change_line, change_words, changes_response
 from ..errors import BadRequest
-from ..extension import service
+from ..extension import current_extension
 from ..language import format_day, localized, page_language
 from ..pages.map_page import map_settings, rendered_map
-from ..pages.questions import asked_readings
+from ..pages.questions import answers_arg
 from ..pages.views import map_state, treaty_dates
-from ..params import asked_compare, asked_day, asked_interval, asked_shown, named
+from ..params import check_shown_args, compare_arg, day_arg, get_or_404, interval_args
 from ..serving.headers import EMBED
 from .citations import view_record, view_title
 
@@ -48,25 +48,25 @@ _STATUSES = ("qing", "russia", "other", "joint", "undecided", "none")
 @blueprint.get("/map.svg")
 def map_svg() -> Response:
     """The view that the query names, as an SVG document."""
-    day = asked_day(service().atlas).day
-    response = Response(service().view_maps.draw(_view(day)), content_type="image/svg+xml; charset=utf-8")
+    day = day_arg(current_extension().atlas).day
+    response = Response(current_extension().view_maps.draw(_view(day)), content_type="image/svg+xml; charset=utf-8")
     response.headers["Content-Disposition"] = f'inline; filename="amur-border-atlas-{day.isoformat()}.svg"'
     response.vary.add("Accept-Language")
     return response
 
 
 def _view(day: date) -> View:
-    atlas = service().atlas
+    atlas = current_extension().atlas
     held = atlas.holdings_on(day)
     borders = list(atlas.borders_on(day))
     chosen = request.args.get("region")
-    readings = asked_readings(atlas)
+    readings = answers_arg(atlas)
     counted = frozenset(name for answer in readings.values() for name in answer.regions)
     lines = [name for answer in readings.values() for name in answer.lines]
     changed = None
-    if other := asked_compare(atlas):
+    if other := compare_arg(atlas):
         first, last = sorted((day, other.day))
-        changed = _changed_lands(changes_between(service().survey, first, last))
+        changed = _changed_lands(changes_between(current_extension().measurements, first, last))
     named_regions = {_on_map(region.names) for region in atlas.regions.values()}
     _, citation = view_record()
     subtitle = [_of_region(chosen, held)] if chosen else []
@@ -114,7 +114,7 @@ def _view(day: date) -> View:
 
 
 def _changed_lands(found: Changes) -> tuple[ChangedLand, ...]:
-    answer = changes_answer(service(), found)
+    answer = changes_response(current_extension(), found)
     return tuple(
         ChangedLand(change.region, change.faces, "\n".join(change_words(said)), change_line(said))
         for change, said in zip(found.changed, answer.regions, strict=True)
@@ -122,15 +122,15 @@ def _changed_lands(found: Changes) -> tuple[ChangedLand, ...]:
 
 
 def _region_names(held: Mapping[str, Holding], changed: Iterable[ChangedLand]) -> dict[str, tuple[str, str]]:
-    """Give what stands on the map: what changed says how, and is named even where it is part of a region."""
-    regions = service().atlas.regions
+    """Return what stands on the map: what changed says how, and is named even where it is part of a region."""
+    regions = current_extension().atlas.regions
     below = {name: status_words(one.status, disputed=one.disputed) for name, one in held.items()}
     below |= {land.name: land.words for land in changed}
     return {name: (_map_name(regions[name]), words) for name, words in below.items()}
 
 
 def _on_map(names: Mapping[str, str]) -> str:
-    """Give a name without the remark in brackets that the pages have."""
+    """Return a name without the remark in brackets that the pages have."""
     return re.sub(r"\s*[(（].*[)）]\s*$", "", localized(names))
 
 
@@ -141,7 +141,7 @@ def _river_name(feature: Mapping[str, Any]) -> str:
 
 
 def _of_region(name: str, held: dict[str, Holding]) -> str:
-    region = named(service().atlas.regions, name, "region")
+    region = get_or_404(current_extension().atlas.regions, name, "region")
     if name not in held:
         return localized(region.names)
     holding = held[name]
@@ -152,7 +152,7 @@ def _of_region(name: str, held: dict[str, Holding]) -> str:
         day=format_day(holding.start),
     )
     if holding.treaty:
-        words = f"{words} ({localized(service().atlas.treaties[holding.treaty].names)})"
+        words = f"{words} ({localized(current_extension().atlas.treaties[holding.treaty].names)})"
     return words
 
 
@@ -172,7 +172,7 @@ def _lines_of(borders: list[str]) -> list[LegendEntry]:
         "described": gettext("border, described in words"),
         "conjectural": gettext("border, conjectural"),
     }
-    used = {stretch.certainty for stretch in service().atlas.stretches if stretch.id in borders}
+    used = {stretch.certainty for stretch in current_extension().atlas.stretches if stretch.id in borders}
     return [LegendEntry(style, text, line=True) for style, text in words.items() if style in used]
 
 
@@ -184,7 +184,7 @@ def _reading_entries(counted: bool, lines: bool) -> list[LegendEntry]:
 def _asked_window() -> Window:
     texts = request.args.getlist("bounds")
     if not texts:
-        return service().view_maps.whole
+        return current_extension().view_maps.whole
     accepted = Sentence(
         "Accepted: bounds=west,south,east,north in degrees, the lower left and the upper right corner of the view; "
         "at least %(narrowest)s km wide and high, and at most %(longest)s times as long as wide.",
@@ -206,21 +206,21 @@ def _asked_window() -> Window:
 @blueprint.get("/embed")
 def embed() -> Response:
     """The map with its time bar alone, for a frame in another page; the only page that allows that."""
-    atlas = service().atlas
-    asked_start, asked_end = asked_interval(atlas)
+    atlas = current_extension().atlas
+    asked_start, asked_end = interval_args(atlas)
     start, end = asked_start.day, asked_end.day
     if start.year >= end.year:
         raise BadRequest(
             Sentence("The first day is not in a year before that of the last."),
             Sentence("Accepted: from and to as dates of two years, in order."),
         )
-    asked_shown(atlas)
-    asked = asked_day(atlas)
+    check_shown_args(atlas)
+    asked = day_arg(atlas)
     # A year stands for its last day, so a frame that begins with a year can go back to its first.
     first = max(date(start.year, 1, 1), atlas.span.start) if asked_start.mode == "year" else start
     # Without a wish it opens on the day that was named.
     day = min(max(asked.day, start if asked.mode == "none" else first), end)
-    compare = asked_compare(atlas)
+    compare = compare_arg(atlas)
     if compare is not None and not first <= compare.day <= end:
         compare = None
     settings = map_settings()

@@ -72,7 +72,7 @@ class Edition:
         return len(self._files)
 
     def _file_of(self, address: str) -> str:
-        """Give the file of an own address, and have it written."""
+        """Return the file of an own address, and have it written."""
         address = self._canonical(address)
         if address not in self._files:
             self._files[address] = self._name(address)
@@ -134,8 +134,8 @@ class Edition:
             for name in ("href", "src"):
                 address = element.get(name)
                 if address and address.startswith("/"):
-                    own, _, mark = address.partition("#")
-                    element.set(name, up + self._file_of(own) + (f"#{mark}" if mark else ""))
+                    url_with_lang, _, mark = address.partition("#")
+                    element.set(name, up + self._file_of(url_with_lang) + (f"#{mark}" if mark else ""))
         main = document.get_element_by_id("main")
         if file == "index.html" or file.startswith("days/"):
             main.append(self._days(up))

@@ -5,14 +5,14 @@ from flask_babel import gettext
 
 from ...maps import MapSettings, RenderedMap, render_map
 from ...maps.payload import time_line
-from ..extension import service
+from ..extension import current_extension
 from ..language import PAGE_LANGUAGES, localized, page_language
 from ..serving.assets import asset_url
 
 
 def map_settings() -> MapSettings:
-    """Give what the map depends on."""
-    atlas = service().atlas
+    """Return what the map depends on."""
+    atlas = current_extension().atlas
     events = [
         {
             "date": mark["date"].isoformat(),

@@ -8,12 +8,12 @@ from shapely import get_parts
 
 from ...atlas import Atlas
 from ...atlas.coverage import locate
-from ...atlas.records import Alternative, Reading
-from ...atlas.sentences import Sentence, Verbatim
+from ...atlas.records import Answer, Question
+from ...atlas.sentences import Sentence, Untranslated
 from ...measure.rounding import rounded
 from ..api import documents
 from ..errors import BadRequest
-from ..extension import AtlasService
+from ..extension import AtlasExtension
 
 Document = dict[str, Any]
 
@@ -21,12 +21,12 @@ Document = dict[str, Any]
 _AREAS = {"km2": "area_km2", "low_km2": "low_km2", "high_km2": "high_km2"}
 
 
-def readings_payload(service: AtlasService) -> str:
-    """Give the readings of the map as JSON text.
+def readings_payload(extension: AtlasExtension) -> str:
+    """Return the readings of the map as JSON text.
 
     Parameters
     ----------
-    service : AtlasService
+    service : AtlasExtension
         The atlas and its checked figures.
 
     Returns
@@ -38,13 +38,13 @@ def readings_payload(service: AtlasService) -> str:
         ``figures`` with the area and the outcome of each
         combination of answers.
     """
-    atlas = service.atlas
+    atlas = extension.atlas
     return dumps(
         {
-            "questions": [_question(atlas, question) for question in atlas.readings.values()],
+            "questions": [_question(atlas, question) for question in atlas.questions.values()],
             "figures": [
-                _figure(documents.figure(service, check))
-                for check in service.figure_checks.values()
+                _figure(documents.figure(extension, check))
+                for check in extension.figure_checks.values()
                 if check.figure.readings and check.readings
             ],
         },
@@ -53,7 +53,7 @@ def readings_payload(service: AtlasService) -> str:
     )
 
 
-def _question(atlas: Atlas, question: Reading) -> Document:
+def _question(atlas: Atlas, question: Question) -> Document:
     return {
         "id": question.id,
         "question": question.question,
@@ -80,7 +80,7 @@ def _polygons(atlas: Atlas, points: tuple[tuple[float, float], ...]) -> list[Any
     return atlas.coverage.polygons(faces) if faces else []
 
 
-def _enclosed(atlas: Atlas, answer: Alternative) -> list[Any]:
+def _enclosed(atlas: Atlas, answer: Answer) -> list[Any]:
     """The rings of the land that an answer's lines enclose, latitude first, where it is no face of the map."""
     land = atlas.enclosure_of(answer)
     rings = [ring for part in get_parts(land.shape) for ring in (part.exterior, *part.interiors)] if land else []
@@ -103,31 +103,31 @@ def _figure(document: Document) -> Document:
     }
 
 
-def asked_readings(atlas: Atlas) -> dict[str, Alternative]:
-    """Give the answers that ``?reading=uda-zone:whole,gorbitsa:amazar`` chooses, by question.
+def answers_arg(atlas: Atlas) -> dict[str, Answer]:
+    """Return the answers that ``?reading=uda-zone:whole,gorbitsa:amazar`` chooses, by question.
 
     Raises
     ------
     BadRequest
         If a question or an answer is unknown, or a question is answered twice.
     """
-    chosen: dict[str, Alternative] = {}
+    chosen: dict[str, Answer] = {}
     for pair in filter(None, request.args.get("reading", "").split(",")):
         question, _, answer = pair.partition(":")
-        known = {one.id: one for one in atlas.readings[question].alternatives} if question in atlas.readings else {}
+        known = {one.id: one for one in atlas.questions[question].alternatives} if question in atlas.questions else {}
         if answer not in known or question in chosen:
-            pairs = (f"{one.id}:{other.id}" for one in atlas.readings.values() for other in one.alternatives)
+            pairs = (f"{one.id}:{other.id}" for one in atlas.questions.values() for other in one.alternatives)
             raise BadRequest(
                 Sentence("The request names a reading that does not exist, or answers a question twice."),
                 Sentence(
                     "Accepted: at most one answer to each question, separated by commas, of %(list)s.",
-                    {"list": Verbatim(", ".join(pairs))},
+                    {"list": Untranslated(", ".join(pairs))},
                 ),
             )
         chosen[question] = known[answer]
     return chosen
 
 
-def readings_text(chosen: dict[str, Alternative]) -> str:
+def readings_text(chosen: dict[str, Answer]) -> str:
     """Write chosen answers as the query does."""
     return ",".join(f"{question}:{answer.id}" for question, answer in chosen.items())

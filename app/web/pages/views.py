@@ -22,29 +22,29 @@ from ...measure.verdicts import DEFINITION_SHARE, FigureCheck
 from ...words.date_format import dates
 from ...words.rendering import plain, say
 from ..api import documents
-from ..api.area_answer import drawn_area, read_body
-from ..api.changes_answer import changes_answer
-from ..api.date_answers import BoxAnswer, MapState, date_notes, day_answer
-from ..api.fits_answer import fits_answer
+from ..api.area_response import drawn_area, read_body
+from ..api.changes_response import changes_response
+from ..api.date_responses import BoxResponse, MapState, date_notes, day_response
+from ..api.fits_response import fits_response
 from ..errors import BadRequest, printable, say_printable
 from ..export.citations import site_address
-from ..extension import service
-from ..language import format_km2, localized, own
+from ..extension import current_extension
+from ..language import format_km2, localized, url_with_lang
 from ..params import (
-    EDITABLE,
-    asked_body,
-    asked_compare,
-    asked_count,
-    asked_day,
-    asked_interval,
-    asked_once,
-    asked_outline,
-    asked_quantity,
-    asked_shown,
-    named,
+    MAX_EDITABLE_VERTICES,
+    check_shown_args,
+    compare_arg,
+    day_arg,
+    get_or_404,
+    int_arg,
+    interval_args,
+    json_body,
+    outline_args,
+    quantity_arg,
+    single_arg,
 )
 from .map_page import map_settings, rendered_map
-from .questions import asked_readings
+from .questions import answers_arg
 
 blueprint = Blueprint("pages", __name__)
 
@@ -52,23 +52,23 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/")
 def map_page() -> str:
     """The map at a day."""
-    atlas = service().atlas
-    asked = asked_day(atlas)
+    atlas = current_extension().atlas
+    asked = day_arg(atlas)
     day = asked.day
-    asked_shown(atlas)
-    asked_readings(atlas)
+    check_shown_args(atlas)
+    answers_arg(atlas)
     return render_template(
         "map.html",
         map=rendered_map(),
         settings=map_settings(),
-        state=map_state(asked, compare=asked_compare(atlas)),
-        snapshot=documents.snapshot(service(), day),
+        state=map_state(asked, compare=compare_arg(atlas)),
+        snapshot=documents.snapshot(current_extension(), day),
         treaty_dates=treaty_dates(),
     )
 
 
 def map_state(asked: ReadDate, compare: ReadDate | None) -> MapState:
-    """Give the days that the address of a map names, for its template and its scripts."""
+    """Return the days that the address of a map names, for its template and its scripts."""
     return MapState(
         date=asked.day,
         given=asked.mode,
@@ -78,63 +78,63 @@ def map_state(asked: ReadDate, compare: ReadDate | None) -> MapState:
 
 
 def treaty_dates() -> dict[str, list[dict[str, str]]]:
-    """Give the days that the map's panel shows of each treaty, in three calendars."""
+    """Return the days that the map's panel shows of each treaty, in three calendars."""
     return {
         name: [dates(dated) for dated in treaty.dates if dated.event == "signed" or dated.chosen]
-        for name, treaty in service().atlas.treaties.items()
+        for name, treaty in current_extension().atlas.treaties.items()
     }
 
 
 @blueprint.get("/regions")
 def regions() -> str:
     """All regions."""
-    listed = [documents.region(service(), one) for one in service().atlas.regions.values()]
+    listed = [documents.region(current_extension(), one) for one in current_extension().atlas.regions.values()]
     return render_template("regions.html", regions=listed)
 
 
 @blueprint.get("/regions/<region_id>")
 def region(region_id: str) -> str:
     """One region."""
-    one = named(service().atlas.regions, region_id, "region")
-    return render_template("region.html", region=documents.region(service(), one))
+    one = get_or_404(current_extension().atlas.regions, region_id, "region")
+    return render_template("region.html", region=documents.region(current_extension(), one))
 
 
 @blueprint.get("/treaties")
 def treaties() -> str:
     """All treaties."""
-    listed = [documents.treaty(service(), one) for one in service().atlas.treaties.values()]
+    listed = [documents.treaty(current_extension(), one) for one in current_extension().atlas.treaties.values()]
     return render_template("treaties.html", treaties=listed)
 
 
 @blueprint.get("/treaties/<treaty_id>")
 def treaty(treaty_id: str) -> str:
     """One treaty."""
-    one = named(service().atlas.treaties, treaty_id, "treaty")
-    return render_template("treaty.html", treaty=documents.treaty(service(), one))
+    one = get_or_404(current_extension().atlas.treaties, treaty_id, "treaty")
+    return render_template("treaty.html", treaty=documents.treaty(current_extension(), one))
 
 
 @blueprint.get("/figures")
 def figures() -> tuple[str, int]:
     """All stated figures with their verdicts, and what a number of the reader's own would fit."""
-    listed = [documents.figure(service(), check) for check in service().figure_checks.values()]
-    first = {name: say(answer(check)[0]) for name, check in service().figure_checks.items()}
+    listed = [documents.figure(current_extension(), check) for check in current_extension().figure_checks.values()]
+    first = {name: say(answer(check)[0]) for name, check in current_extension().figure_checks.items()}
     shown: dict[str, Any] = {"figures": listed, "answers": first, "examples": EXAMPLES, "typed": ""}
     try:
-        asked = asked_quantity("fits")
+        asked = quantity_arg("fits")
     except BadRequest as error:
         refused = {"detail": say_printable(error.detail), "accepted": say_printable(error.accepted)}
         shown |= {"typed": request.args["fits"], "refused": refused}
         return render_template("figures.html", **shown), error.status
     if asked is not None:
-        shown |= {"typed": asked[0], "fits": fits_answer(service(), *asked)}
+        shown |= {"typed": asked[0], "fits": fits_response(current_extension(), *asked)}
     return render_template("figures.html", **shown), 200
 
 
 @blueprint.get("/figures/<figure_id>")
 def figure(figure_id: str) -> str:
     """One stated figure."""
-    check = named(service().figure_checks, figure_id, "figure")
-    document = documents.figure(service(), check)
+    check = get_or_404(current_extension().figure_checks, figure_id, "figure")
+    document = documents.figure(current_extension(), check)
     drawn = {}
     if check.readings:
         first = set(document["deciding_readings"])
@@ -147,13 +147,16 @@ def figure(figure_id: str) -> str:
         )
         labels = {reading.key: say(reading_label(reading)) for reading in check.readings}
         drawn = {"plot": plot, "labels": labels, "counted_map": _counted_map(check)}
-    title, address = localized(service().atlas.settings.title), site_address() + own(f"/figures/{figure_id}")
+    title, address = (
+        localized(current_extension().atlas.settings.title),
+        site_address() + url_with_lang(f"/figures/{figure_id}"),
+    )
     quote = " ".join([*(plain(sentence) for sentence in answer(check)), f"({title}, {address})"])
     return render_template(
         "figure.html",
         figure=document,
         answer=[say(sentence) for sentence in answer(check)],
-        sums=documents.figure_sums(service(), check),
+        sums=documents.figure_sums(current_extension(), check),
         quote=quote,
         **drawn,
     )
@@ -163,28 +166,28 @@ def _counted_map(check: FigureCheck) -> Markup:
     every = [set(reading.regions) for reading in check.readings]
     sure = set.intersection(*every)
     open_ = set.union(*every) - sure
-    order = list(service().atlas.regions)
+    order = list(current_extension().atlas.regions)
     title = gettext("Map of what the figure counts: filled, and hatched where only some readings count it")
-    return service().view_maps.counted(sorted(sure, key=order.index), sorted(open_, key=order.index), title)
+    return current_extension().view_maps.counted(sorted(sure, key=order.index), sorted(open_, key=order.index), title)
 
 
 @blueprint.get("/changes")
 def changes() -> str:
     """What passed from whom to whom between two days."""
-    start, end = asked_interval(service().atlas)
-    found = changes_between(service().survey, start.day, end.day)
+    start, end = interval_args(current_extension().atlas)
+    found = changes_between(current_extension().measurements, start.day, end.day)
     notes = date_notes(**{"from": start, "to": end})
-    return render_template("changes.html", change=changes_answer(service(), found), notes=notes)
+    return render_template("changes.html", change=changes_response(current_extension(), found), notes=notes)
 
 
 @blueprint.get("/try")
 def try_page() -> str:
     """The map to draw on: one's own polygon, measured and held against regions and figures."""
-    atlas = service().atlas
-    asked_date = asked_day(atlas)
+    atlas = current_extension().atlas
+    asked_date = day_arg(atlas)
     start = None
     if "region" in request.args or "figure" in request.args:
-        asked_outline(service())  # so that a wrong name is told on this page
+        outline_args(current_extension())  # so that a wrong name is told on this page
         asked = {name: request.args[name] for name in ("region", "figure", "reading") if name in request.args}
         start = f"{url_for('api.outline')}?{urlencode(asked)}"
     return render_template(
@@ -197,7 +200,7 @@ def try_page() -> str:
         accepted=say(accepted(current_app.config["MAX_VERTICES"])),
         max_vertices=current_app.config["MAX_VERTICES"],
         max_bytes=current_app.config["MAX_CONTENT_LENGTH"],
-        editable=EDITABLE,
+        editable=MAX_EDITABLE_VERTICES,
         link_corners=LINK_CORNERS,
     )
 
@@ -208,8 +211,8 @@ def try_area() -> Response:
 
     ``?decimals=`` says how many decimals its corners have at least: those of the link that it comes from.
     """
-    decimals = asked_count("decimals", default=FEWEST_DECIMALS, least=FEWEST_DECIMALS, most=MOST_DECIMALS)
-    found = drawn_area(service(), read_body(asked_body()), decimals)
+    decimals = int_arg("decimals", default=FEWEST_DECIMALS, least=FEWEST_DECIMALS, most=MOST_DECIMALS)
+    found = drawn_area(current_extension(), read_body(json_body()), decimals)
     return Response(found.model_dump_json(), content_type="application/json; charset=utf-8")
 
 
@@ -219,11 +222,11 @@ def day() -> Response:
 
     That a text is no date is an answer here, and no error: a browser would note it as a fault of the page.
     """
-    text = asked_once("text") or ""
+    text = single_arg("text") or ""
     try:
-        answer = BoxAnswer(read=day_answer(read_date(text, service().atlas.span)), error=None)
+        answer = BoxResponse(read=day_response(read_date(text, current_extension().atlas.span)), error=None)
     except DayError as error:
-        answer = BoxAnswer(read=None, error=printable(f"{plain(error.detail)} {plain(error.accepted)}"))
+        answer = BoxResponse(read=None, error=printable(f"{plain(error.detail)} {plain(error.accepted)}"))
     response = jsonify(answer.model_dump(mode="json"))
     response.vary.add("Accept-Language")
     return response
@@ -232,14 +235,14 @@ def day() -> Response:
 @blueprint.get("/sources")
 def sources() -> str:
     """All sources."""
-    listed = [documents.source(service(), one) for one in service().atlas.sources.values()]
+    listed = [documents.source(current_extension(), one) for one in current_extension().atlas.sources.values()]
     return render_template("sources.html", sources=listed)
 
 
 @blueprint.get("/disputes")
 def disputes() -> str:
     """All disputes."""
-    listed = [documents.dispute(service(), one) for one in service().atlas.disputes.values()]
+    listed = [documents.dispute(current_extension(), one) for one in current_extension().atlas.disputes.values()]
     return render_template("disputes.html", disputes=listed)
 
 
@@ -248,15 +251,15 @@ def method() -> str:
     """How lines, areas, ranges and verdicts come about, with numbers computed on the spot."""
     return render_template(
         "method.html",
-        comparison=area_methods(service().survey),
-        perturbation=perturbation_check(service().survey),
+        comparison=area_methods(current_extension().measurements),
+        perturbation=perturbation_check(current_extension().measurements),
         correlation=CORRELATION_KM,
         runs=RUNS,
         seed=SEED,
         tolerance=TOLERANCE,
         headroom=(LEAST_HEADROOM, MOST_HEADROOM),
         definition_share=DEFINITION_SHARE,
-        biases=sorted({stretch.bias_km for stretch in service().atlas.coverage.stretches} - {0.0}),
+        biases=sorted({stretch.bias_km for stretch in current_extension().atlas.coverage.stretches} - {0.0}),
     )
 
 

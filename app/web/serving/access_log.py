@@ -18,7 +18,7 @@ from flask import Flask, Response, request
 
 from ...atlas import DayError
 from ...atlas.date_reader import is_plain, read_date
-from ..extension import service
+from ..extension import current_extension
 from ..language import PAGE_LANGUAGES
 
 #: Key of the WSGI environment under which the application leaves its part of the line.
@@ -45,14 +45,14 @@ def _note(response: Response) -> Response:
         if asked := _asked():
             note["asked"] = asked
     note["language"] = response.headers.get("Content-Language")
-    note["data"] = service().version["data"]
+    note["data"] = current_extension().version["data"]
     request.environ[NOTE] = note
     return response
 
 
 def _asked() -> dict[str, str]:
-    """Give the parameters whose values are days, languages or ids of the atlas."""
-    atlas = service().atlas
+    """Return the parameters whose values are days, languages or ids of the atlas."""
+    atlas = current_extension().atlas
     known: dict[str, Container[str]] = {"lang": PAGE_LANGUAGES, "region": atlas.regions, "figure": atlas.figures}
     kept = {}
     for name, value in request.args.items():
@@ -68,9 +68,9 @@ def _asked() -> dict[str, str]:
 
 
 def _day(text: str) -> str | None:
-    """Give a day or a year as the atlas writes it, whatever was typed."""
+    """Return a day or a year as the atlas writes it, whatever was typed."""
     try:
-        read = read_date(text, service().atlas.span)
+        read = read_date(text, current_extension().atlas.span)
     except DayError:
         return None
     return text if is_plain(text) else read.day.isoformat()
@@ -79,7 +79,7 @@ def _day(text: str) -> str | None:
 def line(
     environ: Mapping[str, Any], status: str | int, headers: Mapping[str, str], sent: int | None, took: timedelta
 ) -> str:
-    """Give the log line of one answered request.
+    """Return the log line of one answered request.
 
     Parameters
     ----------

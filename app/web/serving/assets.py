@@ -73,14 +73,14 @@ class Assets:
         self._made[name] = make
 
     def read(self, name: str) -> tuple[bytes, str] | None:
-        """Give the bytes and content type of an asset, or None where there is no such asset."""
+        """Return the bytes and content type of an asset, or None where there is no such asset."""
         found = self._kept.get(name) or self._load(name)
         if found is not None:  # what is not there is forgotten: anybody can think of more names
             self._kept[name] = found
         return found
 
     def compressed(self, name: str) -> bytes:
-        """Give an asset compressed with Brotli; it is compressed once."""
+        """Return an asset compressed with Brotli; it is compressed once."""
         return self._compressed(name)
 
     def _compress(self, name: str) -> bytes:
@@ -99,7 +99,7 @@ class Assets:
 
 
 def _draw_folder() -> Path:
-    """Give the folder of Flask-Admin that holds Leaflet.draw; the package itself is never imported."""
+    """Return the folder of Flask-Admin that holds Leaflet.draw; the package itself is never imported."""
     spec = find_spec("flask_admin")
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError("Flask-Admin, which carries Leaflet.draw, is not installed")
@@ -118,7 +118,7 @@ def _digest(static: Path, data_hash: str) -> str:
 
 
 def hash_folder(folder: Path, pattern: str = "*") -> str:
-    """Give the SHA-256 (hex) of the names and contents of all files below a folder."""
+    """Return the SHA-256 (hex) of the names and contents of all files below a folder."""
     digest = hashlib.sha256()
     for file in sorted(folder.rglob(pattern)):
         if file.is_file() and "__pycache__" not in file.parts:
@@ -127,7 +127,7 @@ def hash_folder(folder: Path, pattern: str = "*") -> str:
 
 
 def asset_url(name: str) -> str:
-    """Give the lasting address of an asset, for templates."""
+    """Return the lasting address of an asset, for templates."""
     store: Assets = current_app.extensions["atlas"].assets
     return url_for("assets.asset", hash=store.hash, name=name)
 

@@ -51,9 +51,9 @@ def _take_time_out(response: Response) -> None:
 def _finish(response: Response) -> Response:
     for name, value in SECURE.headers.items():
         response.headers.setdefault(name, value)
-    service = current_app.extensions["atlas"]
+    extension = current_app.extensions["atlas"]
     _take_time_out(response)
-    response.headers["X-Atlas-Version"] = f"{service.version['app']}; data={service.version['data']}"
+    response.headers["X-Atlas-Version"] = f"{extension.version['app']}; data={extension.version['data']}"
     if request.method in ("GET", "HEAD") and response.status_code == 200:
         shared = current_app.config["SHARED_MAX_AGE"]
         response.headers.setdefault("Cache-Control", f"public, max-age=0, s-maxage={shared}, must-revalidate")

@@ -9,7 +9,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, Response, current_app, jsonify
 
-from ..extension import service
+from ..extension import current_extension
 
 blueprint = Blueprint("health", __name__)
 
@@ -20,14 +20,14 @@ RETRY_AFTER_S = 2
 @blueprint.get("/healthz")
 def healthz() -> Response:
     """Say that this process is up, and which program and data it serves."""
-    return _uncached({"status": "ok", **service().version})
+    return _uncached({"status": "ok", **current_extension().version})
 
 
 @blueprint.get("/readyz")
 def readyz() -> Response:
     """Say whether readers may be sent here: the atlas is loaded and the first pages need not wait."""
     if is_ready():
-        return _uncached({"status": "ready", **service().version})
+        return _uncached({"status": "ready", **current_extension().version})
     status = HTTPStatus.SERVICE_UNAVAILABLE
     response = _uncached(
         {

@@ -11,13 +11,13 @@ from threading import Lock
 from flask import Flask, Response
 
 from ...words import catalogs
-from ..extension import AtlasService, DataRefused, load_service
+from ..extension import AtlasExtension, DataRefused, load_extension
 
 #: Names, times and sizes of the files below a folder: what differs when one of them was edited.
 Stamp = frozenset[tuple[str, int, int]]
 
 
-def register(app: Flask, attach: Callable[[Flask, AtlasService], None]) -> None:
+def register(app: Flask, attach: Callable[[Flask, AtlasExtension], None]) -> None:
     """Let an application in debug mode see edits; call it before anything else that looks at requests.
 
     Parameters
@@ -41,11 +41,11 @@ def register(app: Flask, attach: Callable[[Flask, AtlasService], None]) -> None:
             found = {folder: _stamp(folder) for folder in folders}
             if found != loaded:
                 try:
-                    service = app.extensions["atlas"] if found[data] == loaded[data] else load_service(data)
+                    extension = app.extensions["atlas"] if found[data] == loaded[data] else load_extension(data)
                 except DataRefused as refused:
                     return Response(f"{refused}\n", 500, content_type="text/plain; charset=utf-8")
                 catalogs.translations.cache_clear()
-                attach(app, service)
+                attach(app, extension)
                 loaded.update(found)
         return None
 

@@ -43,7 +43,7 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Answer:
+class CachedResponse:
     """A finished answer: its status line, headers and body, compressed as its key says.
 
     ``note`` is what the application noted about it for the access log.
@@ -65,7 +65,7 @@ class Answer:
         return getsizeof(self.body) + getsizeof(self.headers) + headers + 1500
 
     def header(self, name: str) -> str:
-        """Give a header, or "" where there is none."""
+        """Return a header, or "" where there is none."""
         return next((value for key, value in self.headers if key.lower() == name), "")
 
     @property
@@ -80,7 +80,7 @@ class Answer:
         )
 
 
-class KeptAnswers:
+class ResponseCache:
     """WSGI middleware that gives an answer again instead of making it again.
 
     Parameters
@@ -96,7 +96,7 @@ class KeptAnswers:
     def __init__(self, application: WSGIApplication, room: int, *, by_host: bool) -> None:
         self._make = application
         self._by_host = by_host
-        self._kept: LRUCache[Key, Answer] = LRUCache(room, getsizeof=lambda answer: answer.size)
+        self._kept: LRUCache[Key, CachedResponse] = LRUCache(room, getsizeof=lambda answer: answer.size)
         self._lock = Lock()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -126,7 +126,7 @@ class KeptAnswers:
         host = (environ["wsgi.url_scheme"], environ.get("HTTP_HOST", "")) if self._by_host else ()
         return (*(environ.get(name, "") for name in ADDRESS), *host)
 
-    def _made(self, environ: WSGIEnvironment) -> Answer:
+    def _made(self, environ: WSGIEnvironment) -> CachedResponse:
         head: list[Any] = []
 
         def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], object]:
@@ -140,10 +140,12 @@ class KeptAnswers:
         finally:
             if hasattr(parts, "close"):
                 parts.close()
-        return Answer(head[0], head[1], body[0] if len(body) == 1 else b"".join(body), environ.get(NOTE))
+        return CachedResponse(head[0], head[1], body[0] if len(body) == 1 else b"".join(body), environ.get(NOTE))
 
 
-def _give(answer: Answer, environ: WSGIEnvironment, start_response: StartResponse, outcome: str) -> Iterable[bytes]:
+def _give(
+    answer: CachedResponse, environ: WSGIEnvironment, start_response: StartResponse, outcome: str
+) -> Iterable[bytes]:
     environ[NOTE] = answer.note
     headers = [*answer.headers, ("Cache-Status", outcome)]
     asks = "HTTP_IF_NONE_MATCH" in environ and answer.can_be_kept
@@ -159,7 +161,7 @@ def _give(answer: Answer, environ: WSGIEnvironment, start_response: StartRespons
 
 @lru_cache(maxsize=1024)
 def chosen_encoding(header: str) -> str:
-    """Give the compression to use for an ``Accept-Encoding`` header: the first of ours that it allows."""
+    """Return the compression to use for an ``Accept-Encoding`` header: the first of ours that it allows."""
     allowed = {name.lower(): quality > 0 for name, quality in parse_accept_header(header)}
     return next((name for name in ENCODINGS if allowed.get(name, allowed.get("*", False))), "identity")
 
@@ -167,6 +169,6 @@ def chosen_encoding(header: str) -> str:
 def register(app: Flask) -> None:
     """Put the kept answers before an application; in debug mode, where files are edited, none is kept."""
     room = 0 if app.debug else app.config["KEPT_ANSWERS_BYTES"]
-    app.wsgi_app = KeptAnswers(  # type: ignore[method-assign]
+    app.wsgi_app = ResponseCache(  # type: ignore[method-assign]
         app.wsgi_app, room, by_host=not app.config["PUBLIC_URL"]
     )

@@ -44,7 +44,7 @@ def test_readings_agree_with_the_figures(app: Flask, client: FlaskClient) -> Non
         content, _ = app.extensions["atlas"].assets.read("readings.json")
     readings = json.loads(content)
     atlas = app.extensions["atlas"].atlas
-    assert [question["id"] for question in readings["questions"]] == list(atlas.readings)
+    assert [question["id"] for question in readings["questions"]] == list(atlas.questions)
     for question in readings["questions"]:
         for answer in question["alternatives"]:
             assert set(answer["lines"]) <= {stretch.id for stretch in atlas.stretches}

@@ -79,9 +79,9 @@ def test_a_style(copy: Copy) -> None:
 
 
 def test_a_script(copy: Copy) -> None:
-    assert "edited here" not in copy.asset("pages/map.js")
-    copy.edit("static/js/dates.js", "\n", "\n// edited here\n")
-    assert "edited here" in copy.asset("pages/map.js")
+    assert "editedHere" not in copy.asset("pages/map.js")
+    copy.edit("static/js/geometry.js", "\n", "\nconst editedHere = true;\n")
+    assert "editedHere" in copy.asset("pages/map.js")
 
 
 def test_a_catalog(copy: Copy) -> None:

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app import create_app
-from app.web.serving.response_cache import KeptAnswers, chosen_encoding
+from app.web.serving.response_cache import ResponseCache, chosen_encoding
 from tests.conftest import TWO_SQUARES
 
 
@@ -108,7 +108,7 @@ def test_head_has_the_headers_and_no_body(client: FlaskClient) -> None:
 
 
 def test_what_is_kept_stays_within_its_room(client: FlaskClient) -> None:
-    kept: KeptAnswers = client.application.wsgi_app  # type: ignore[assignment]
+    kept: ResponseCache = client.application.wsgi_app  # type: ignore[assignment]
     for number in range(100):
         client.get(f"/made/{number:04d}")
     assert 0 < kept._kept.currsize <= 200_000
@@ -121,7 +121,7 @@ def test_what_is_kept_stays_within_its_room(client: FlaskClient) -> None:
 @pytest.mark.slow
 def test_small_answers_take_no_more_memory_than_their_room(client: FlaskClient) -> None:
     """Of a short answer the headers, the address and Python's own bookkeeping weigh more than the text."""
-    kept: KeptAnswers = client.application.wsgi_app  # type: ignore[assignment]
+    kept: ResponseCache = client.application.wsgi_app  # type: ignore[assignment]
     for number in range(150):  # enough to fill the room, and everything else that is made once
         client.get(f"/disputes?n={number}", headers={"Accept-Encoding": "br"})
     before = kept._kept.currsize

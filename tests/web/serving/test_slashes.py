@@ -25,7 +25,7 @@ def small() -> Flask:
 
 
 def addresses(app: Flask) -> list[tuple[str, str]]:
-    """Give an address of every route that has one without a slash, with a method of it."""
+    """Return an address of every route that has one without a slash, with a method of it."""
     routes = app.url_map.bind("localhost")
     found = []
     for rule in app.url_map.iter_rules():

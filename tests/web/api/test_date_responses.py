@@ -72,7 +72,7 @@ def small() -> Flask:
 
 
 def shown(client: FlaskClient, reader: str, text: str) -> str:
-    """Give the day that an address shows for a text."""
+    """Return the day that an address shows for a text."""
     address, where = urlsplit(reader).path, READERS[reader]
     query = {name: values[0] for name, values in parse_qs(urlsplit(reader).query, keep_blank_values=True).items()}
     last = next(reversed(query))

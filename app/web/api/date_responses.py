@@ -21,7 +21,7 @@ class OtherDay(BaseModel):
     words: str = Field(description="what to call the link to it")
 
 
-class DayAnswer(BaseModel):
+class DayResponse(BaseModel):
     """What a text was read as."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -32,12 +32,12 @@ class DayAnswer(BaseModel):
     other: OtherDay | None = Field(description="what else the text can mean")
 
 
-class BoxAnswer(BaseModel):
+class BoxResponse(BaseModel):
     """What a box on a page is told of a text: what it was read as, or what is wrong with it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    read: DayAnswer | None
+    read: DayResponse | None
     error: str | None
 
 
@@ -63,18 +63,18 @@ class MapState(BaseModel):
 
 
 def note_of(read: ReadDate) -> str | None:
-    """Give the sentence on which day was taken, or None where that is plain."""
+    """Return the sentence on which day was taken, or None where that is plain."""
     return None if read.note is None else plain(read.note)
 
 
-def day_answer(read: ReadDate) -> DayAnswer:
-    """Give what a text was read as, in the page's language."""
+def day_response(read: ReadDate) -> DayResponse:
+    """Return what a text was read as, in the page's language."""
     other = None if read.other is None else OtherDay(day=read.other.day, words=plain(read.other.words))
-    return DayAnswer(day=read.day, given="year" if read.mode == "year" else "date", note=note_of(read), other=other)
+    return DayResponse(day=read.day, given="year" if read.mode == "year" else "date", note=note_of(read), other=other)
 
 
 def date_notes(**dates: ReadDate | None) -> tuple[DateNote, ...]:
-    """Give the notes on the dates of the request's address, by the names of their parameters."""
+    """Return the notes on the dates of the request's address, by the names of their parameters."""
     notes = []
     for name, read in dates.items():
         if read is None or read.note is None:
@@ -87,7 +87,7 @@ def date_notes(**dates: ReadDate | None) -> tuple[DateNote, ...]:
 
 
 def _with(name: str, day: dt.date) -> str:
-    """Give the address of this very page with another day for one of its parameters."""
+    """Return the address of this very page with another day for one of its parameters."""
     kept = MultiDict(request.args)
     kept.poplist("year" if name == "date" else name)
     kept[name] = day.isoformat()

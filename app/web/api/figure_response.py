@@ -9,10 +9,10 @@ from ...atlas.fields import Identifier
 from ...measure import verdict_words as words
 from ...measure.verdicts import FigureCheck
 from ...words.rendering import say
-from .answer import Answer, Names
+from .response_model import Names, ResponseModel
 
 
-class NamedLand(Answer):
+class NamedLand(ResponseModel):
     """Land that the answer names, explained for a reader who has never heard of it."""
 
     name: Names
@@ -20,14 +20,14 @@ class NamedLand(Answer):
     in_answer: bool = Field(description="whether the answer itself names it, and not only the readings beside it")
 
 
-class Allowed(Answer):
+class Allowed(ResponseModel):
     """The areas that the wording of a figure allows, km2."""
 
     low_km2: float = Field(ge=0)
     high_km2: float = Field(ge=0)
 
 
-class FigureAnswer(Answer):
+class FigureResponse(ResponseModel):
     """Whether a printed figure is right, in sentences to quote, and what decides it."""
 
     answer: list[str] = Field(
@@ -40,14 +40,14 @@ class FigureAnswer(Answer):
     deciding_readings: list[str] = Field(description="keys of the readings to look at first")
 
 
-def figure_answer(check: FigureCheck) -> FigureAnswer:
+def figure_response(check: FigureCheck) -> FigureResponse:
     """Return the answer on a figure, in the language of the page."""
     allowed, deciding = check.stated.allowed, check.verdict.deciding
-    named = {answer.condition["en"] for reading in check.verdict.nearest for answer in reading.changed}
-    return FigureAnswer(
+    get_or_404 = {answer.condition["en"] for reading in check.verdict.nearest for answer in reading.changed}
+    return FigureResponse(
         answer=[str(say(sentence)) for sentence in words.answer(check)],
         lands=[
-            NamedLand(name=one.label, explained=one.explained or {}, in_answer=one.condition["en"] in named)
+            NamedLand(name=one.label, explained=one.explained or {}, in_answer=one.condition["en"] in get_or_404)
             for one in words.explained(check)
         ],
         allowed=Allowed(low_km2=round(allowed.low, 1), high_km2=round(allowed.high, 1)),

@@ -15,9 +15,9 @@ from ...measure.quantity import Quantity
 from ...measure.verdict_words import OUTCOME_LABELS, bounded, quantity
 from ...measure.verdicts import Code
 from ...words.rendering import label_of, plain, say
-from ..extension import AtlasService
-from .answer import Answer, Names
+from ..extension import AtlasExtension
 from .documents import measured
+from .response_model import Names, ResponseModel
 
 Km2 = Annotated[float, Field(ge=0, description="km2 on WGS 84")]
 Count = Annotated[int, Field(ge=0)]
@@ -26,21 +26,21 @@ Off = Annotated[
 ]
 
 
-class NamedRegion(Answer):
+class NamedRegion(ResponseModel):
     """A region by name."""
 
     id: Identifier
     names: Names
 
 
-class NamedFigure(Answer):
+class NamedFigure(ResponseModel):
     """A printed figure by title."""
 
     id: Identifier
     title: Names
 
 
-class Asked(Answer):
+class Asked(ResponseModel):
     """The number as it was read."""
 
     text: Annotated[str, Field(description="what was typed")]
@@ -61,7 +61,7 @@ class SameNumber(NamedFigure):
     headline: str
 
 
-class MeasuredLand(Answer):
+class MeasuredLand(ResponseModel):
     """An area with its 95 % range, and how it compares with the number."""
 
     area_km2: Km2
@@ -83,7 +83,7 @@ class ReadingFit(MeasuredLand):
     label: str
 
 
-class SaidOfFit(Answer):
+class SaidOfFit(ResponseModel):
     """The number as if it were said of the land of printed figures."""
 
     figures: Annotated[tuple[NamedFigure, ...], Field(description="all figures that are said of this land")]
@@ -110,7 +110,7 @@ class LandFit(MeasuredLand):
     ]
 
 
-class ChanceAnswer(Answer):
+class ChanceAnswer(ResponseModel):
     """How other numbers, between half and twice this one and judged in the same way, fared with all lands tried."""
 
     lands: Annotated[Count, Field(description="different lands tried: of readings, and unions of regions")]
@@ -122,7 +122,7 @@ class ChanceAnswer(Answer):
     text: str
 
 
-class FitsAnswer(Answer):
+class FitsResponse(ResponseModel):
     """What a printed area would fit."""
 
     asked: Asked
@@ -140,19 +140,19 @@ class FitsAnswer(Answer):
     chance: ChanceAnswer
 
 
-def fits_answer(service: AtlasService, text: str, asked: Quantity) -> FitsAnswer:
+def fits_response(extension: AtlasExtension, text: str, asked: Quantity) -> FitsResponse:
     """Return what a quantity fits, in words of the page's language.
 
     Parameters
     ----------
-    service : AtlasService
+    service : AtlasExtension
     text : str
         What was typed.
     asked : Quantity
         What it was read as.
     """
-    found = service.fitter.fits(asked)
-    return FitsAnswer(
+    found = extension.fitter.fits(asked)
+    return FitsResponse(
         asked=Asked(
             text=text,
             stated=plain(bounded(asked.bound, quantity(asked.value, asked.unit, asked.decimals))),
@@ -162,13 +162,13 @@ def fits_answer(service: AtlasService, text: str, asked: Quantity) -> FitsAnswer
             value_km2=round(asked.km2, 3),
             unit_written=asked.unit_written,
         ),
-        printed=tuple(_printed(service, figure) for figure in found.printed),
-        said_of=tuple(_said_of(service, one) for one in _shown(found)),
+        printed=tuple(_printed(extension, figure) for figure in found.printed),
+        said_of=tuple(_said_of(extension, one) for one in _shown(found)),
         said_of_tried=len(found.said_of),
         fitting=found.fitting,
-        lands=tuple(_land(service, one) for one in found.lands),
-        close=tuple(_land(service, one) for one in found.close),
-        missed=tuple(_land(service, one) for one in found.missed),
+        lands=tuple(_land(extension, one) for one in found.lands),
+        close=tuple(_land(extension, one) for one in found.close),
+        missed=tuple(_land(extension, one) for one in found.missed),
         tried=found.tried,
         complete=found.complete,
         chance=_chance(found),
@@ -181,8 +181,8 @@ def _shown(found: Fits) -> list[SaidOf]:
     return [*may, *near([one for one in found.said_of if one not in may], lambda one: one.off)]
 
 
-def _printed(service: AtlasService, figure: Figure) -> SameNumber:
-    check = service.figure_checks[figure.id]
+def _printed(extension: AtlasExtension, figure: Figure) -> SameNumber:
+    check = extension.figure_checks[figure.id]
     return SameNumber(
         id=figure.id,
         title=figure.title,
@@ -193,7 +193,7 @@ def _printed(service: AtlasService, figure: Figure) -> SameNumber:
     )
 
 
-def _said_of(service: AtlasService, one: SaidOf) -> SaidOfFit:
+def _said_of(extension: AtlasExtension, one: SaidOf) -> SaidOfFit:
     check = one.check
 
     def reading(number: int) -> ReadingFit:
@@ -202,7 +202,7 @@ def _said_of(service: AtlasService, one: SaidOf) -> SaidOfFit:
             key=found.key,
             label=label_of(found),
             **_measured(
-                service, found.area, found.regions, check.outcomes[number], found.area.km2 / check.value_km2 - 1
+                extension, found.area, found.regions, check.outcomes[number], found.area.km2 / check.value_km2 - 1
             ),
         )
 
@@ -219,8 +219,8 @@ def _said_of(service: AtlasService, one: SaidOf) -> SaidOfFit:
     )
 
 
-def _land(service: AtlasService, one: Judged) -> LandFit:
-    land, statuses = one.land, service.atlas.settings.statuses
+def _land(extension: AtlasExtension, one: Judged) -> LandFit:
+    land, statuses = one.land, extension.atlas.settings.statuses
     return LandFit(
         start=land.start,
         end=land.end,
@@ -229,16 +229,18 @@ def _land(service: AtlasService, one: Judged) -> LandFit:
         to_status=land.after,
         to_label=statuses[land.after].names,
         whole=land.whole,
-        **_measured(service, land.area, land.regions, one.outcome, one.off),
+        **_measured(extension, land.area, land.regions, one.outcome, one.off),
     )
 
 
-def _measured(service: AtlasService, area: Any, regions: tuple[str, ...], found: Outcome, off: float) -> dict[str, Any]:
+def _measured(
+    extension: AtlasExtension, area: Any, regions: tuple[str, ...], found: Outcome, off: float
+) -> dict[str, Any]:
     return measured(area) | {
         "outcome": found,
         "outcome_label": gettext(OUTCOME_LABELS[found]),
         "off": round(max(off, -1.0), 4),
-        "regions": tuple(NamedRegion(id=name, names=service.atlas.regions[name].names) for name in regions),
+        "regions": tuple(NamedRegion(id=name, names=extension.atlas.regions[name].names) for name in regions),
     }
 
 

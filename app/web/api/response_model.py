@@ -7,13 +7,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from .schemas import described_as
 
 
-class Answer(BaseModel):
+class ResponseModel(BaseModel):
     """Base of what leaves the program: it has the members described and no others."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def as_json(answer: Answer) -> dict[str, Any]:
+def as_json(answer: ResponseModel) -> dict[str, Any]:
     """Return an answer as plain JSON values; what was not given is left out."""
     return answer.model_dump(mode="json", by_alias=True, exclude_unset=True)
 

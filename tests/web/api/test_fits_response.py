@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from app.measure.quantity import EXAMPLES
-from app.web.api.fits_answer import FitsAnswer
+from app.web.api.fits_response import FitsResponse
 from app.web.export.static_site import Edition
 
 ASKED = ("480,000 km2", "133,000 sq mi", "910,000 km2", "1.5 million km2", *EXAMPLES)
@@ -23,7 +23,7 @@ def test_an_answer_is_what_its_class_says(client: FlaskClient, text: str) -> Non
     assert response.status_code == 200
     found = json.loads(response.data)
     assert found["asked"]["text"] == text
-    assert set(found) == set(FitsAnswer.model_fields)
+    assert set(found) == set(FitsResponse.model_fields)
     for land in (*found["lands"], *found["close"], *found["missed"]):
         assert land["from"] < land["to"]
         assert land["low_km2"] <= land["area_km2"] <= land["high_km2"]

@@ -12,10 +12,10 @@ from ...measure.changes import Change, Changes, ChangeTotal, Kind
 from ...measure.rounding import rounded
 from ...measure.uncertainty import Range
 from ...words.rendering import status_words
-from ..extension import AtlasService
+from ..extension import AtlasExtension
 from ..language import localized
-from .answer import Answer, Names
 from .documents import measured
+from .response_model import Names, ResponseModel
 
 
 def _not_null(schema: dict[str, Any]) -> None:
@@ -35,7 +35,7 @@ DayNote = Annotated[
 ]
 
 
-class StepAnswer(Answer):
+class StepAnswer(ResponseModel):
     """A holding that began between the two days."""
 
     region: Annotated[Identifier, Field(description="the region that the land then belonged to")]
@@ -48,7 +48,7 @@ class StepAnswer(Answer):
     article: str | None
 
 
-class PassedArea(Answer):
+class PassedArea(ResponseModel):
     """An area with its 95 % range, from one status to another; without numbers where the map's edge cuts the land."""
 
     from_status: Status
@@ -97,7 +97,7 @@ class TotalAnswer(PassedArea):
     unmeasured: tuple[Identifier, ...]
 
 
-class ChangesAnswer(Answer):
+class ChangesResponse(ResponseModel):
     """What is held differently on two days, by region and in total per pair of statuses."""
 
     start: Annotated[date, Field(serialization_alias="from")]
@@ -112,26 +112,26 @@ class ChangesAnswer(Answer):
     to_note: DayNote = None
 
 
-def changes_answer(
-    service: AtlasService, found: Changes, notes: tuple[str | None, str | None] = (None, None)
-) -> ChangesAnswer:
+def changes_response(
+    extension: AtlasExtension, found: Changes, notes: tuple[str | None, str | None] = (None, None)
+) -> ChangesResponse:
     """Return what changed between two days, with names and with areas in words.
 
     ``notes`` say which days were taken, where the texts that were asked do not say that plainly.
     """
-    return ChangesAnswer(
+    return ChangesResponse(
         start=found.start,
         end=found.end,
-        regions=tuple(_change(service, one) for one in found.changed),
-        disputed=tuple(_change(service, one) for one in found.disputed),
-        total=tuple(_total(service, one) for one in found.totals),
+        regions=tuple(_change(extension, one) for one in found.changed),
+        disputed=tuple(_change(extension, one) for one in found.disputed),
+        total=tuple(_total(extension, one) for one in found.totals),
         from_note=notes[0],
         to_note=notes[1],
     )
 
 
-def _change(service: AtlasService, one: Change) -> ChangeAnswer:
-    atlas = service.atlas
+def _change(extension: AtlasExtension, one: Change) -> ChangeAnswer:
+    atlas = extension.atlas
     return ChangeAnswer(
         id=one.region,
         names=atlas.regions[one.region].names,
@@ -154,22 +154,22 @@ def _change(service: AtlasService, one: Change) -> ChangeAnswer:
             for step in one.steps
         ),
         clipped=one.area is None,
-        **_parties(service, one.before.status, one.after.status),
+        **_parties(extension, one.before.status, one.after.status),
         **_area(one.area),
     )
 
 
-def _total(service: AtlasService, one: ChangeTotal) -> TotalAnswer:
+def _total(extension: AtlasExtension, one: ChangeTotal) -> TotalAnswer:
     return TotalAnswer(
         regions=one.regions,
         unmeasured=one.unmeasured,
-        **_parties(service, one.before, one.after),
+        **_parties(extension, one.before, one.after),
         **_area(one.area),
     )
 
 
-def _parties(service: AtlasService, before: Status, after: Status) -> dict[str, Any]:
-    statuses = service.atlas.settings.statuses
+def _parties(extension: AtlasExtension, before: Status, after: Status) -> dict[str, Any]:
+    statuses = extension.atlas.settings.statuses
     return {
         "from_status": before,
         "from_label": statuses[before].names,

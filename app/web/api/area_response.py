@@ -16,11 +16,11 @@ from ...measure.sentences import Sentence
 from ...measure.verdict_words import OUTCOME_LABELS
 from ...words.rendering import plain
 from ..errors import BadRequest
-from ..extension import AtlasService
-from .answer import Answer, Km, Km2, Names, Share
+from ..extension import AtlasExtension
+from .response_model import Km, Km2, Names, ResponseModel, Share
 
 
-class RegionShareAnswer(Answer):
+class RegionShareAnswer(ResponseModel):
     """What a polygon covers of a region."""
 
     id: Identifier
@@ -30,7 +30,7 @@ class RegionShareAnswer(Answer):
     clipped: Annotated[bool, Field(description="true where the map's edge, not a border, ends the region")]
 
 
-class FigureMatchAnswer(Answer):
+class FigureMatchAnswer(ResponseModel):
     """Whether the area by itself would satisfy a printed figure."""
 
     id: Identifier
@@ -39,7 +39,7 @@ class FigureMatchAnswer(Answer):
     outcome_label: str
 
 
-class AreaMethods(Answer):
+class AreaMethods(ResponseModel):
     """How the two areas came about."""
 
     area_km2: str
@@ -52,7 +52,7 @@ METHODS = AreaMethods(
 )
 
 
-class AreaAnswer(Answer):
+class AreaResponse(ResponseModel):
     """A polygon measured by both methods, and held against regions and figures."""
 
     area_km2: Km2
@@ -69,7 +69,7 @@ class AreaAnswer(Answer):
     methods: AreaMethods
 
 
-class DrawnArea(AreaAnswer):
+class DrawnArea(AreaResponse):
     """The same with the polygon that was measured, for the page to draw on."""
 
     geometry: Annotated[dict[str, Any], Field(description="Polygon or MultiPolygon")]
@@ -93,21 +93,21 @@ def read_body(body: bytes) -> ReadPolygon:
         raise BadRequest(error.detail, accepted(limit)) from None
 
 
-def area_answer(service: AtlasService, read: ReadPolygon) -> AreaAnswer:
+def area_response(extension: AtlasExtension, read: ReadPolygon) -> AreaResponse:
     """Return what a polygon measures, in the language of the page."""
-    return AreaAnswer(**_members(service, read.shape, read.notes))
+    return AreaResponse(**_members(extension, read.shape, read.notes))
 
 
-def drawn_area(service: AtlasService, read: ReadPolygon, decimals: int) -> DrawnArea:
+def drawn_area(extension: AtlasExtension, read: ReadPolygon, decimals: int) -> DrawnArea:
     """Return what a polygon measures once its corners are rounded, to some decimals or as many more as it needs."""
     shape, kept = on_link_grid(read.shape, decimals)
-    members = _members(service, shape, read.notes)
+    members = _members(extension, shape, read.notes)
     return DrawnArea(**members, geometry=shapely.geometry.mapping(shape), decimals=kept)
 
 
-def _members(service: AtlasService, shape: Polygon | MultiPolygon, notes: tuple[Sentence, ...]) -> dict[str, Any]:
-    measured, survey, regions = measure_polygon(shape), service.survey, service.atlas.regions
-    shares = region_shares(survey, shape)
+def _members(extension: AtlasExtension, shape: Polygon | MultiPolygon, notes: tuple[Sentence, ...]) -> dict[str, Any]:
+    measured, measurements, regions = measure_polygon(shape), extension.measurements, extension.atlas.regions
+    shares = region_shares(measurements, shape)
     outside = max(0.0, measured.area_km2 - sum(share.area_km2 for share in shares))
     return {
         "area_km2": round(measured.area_km2, 6),
@@ -115,7 +115,7 @@ def _members(service: AtlasService, shape: Polygon | MultiPolygon, notes: tuple[
         "relative_difference": measured.relative_difference,
         "perimeter_km": round(measured.perimeter_km, 6),
         "vertices": measured.vertices,
-        "notes": tuple(plain(note) for note in (*notes, *swapped(shape, service.atlas.settings.bounds))),
+        "notes": tuple(plain(note) for note in (*notes, *swapped(shape, extension.atlas.settings.bounds))),
         "regions": tuple(
             RegionShareAnswer(
                 id=share.region,
@@ -134,7 +134,7 @@ def _members(service: AtlasService, shape: Polygon | MultiPolygon, notes: tuple[
                 outcome=match.outcome,
                 outcome_label=OUTCOME_LABELS[match.outcome],
             )
-            for match in figure_matches(survey, measured.area_km2)
+            for match in figure_matches(measurements, measured.area_km2)
         ),
         "methods": METHODS,
     }
