@@ -25,6 +25,14 @@ class RegionShare:
 
 
 @dataclass(frozen=True)
+class Shares:
+    """What a polygon covers of the regions, and what of it lies outside all of them, km2: together the polygon."""
+
+    regions: tuple[RegionShare, ...]
+    outside_km2: float
+
+
+@dataclass(frozen=True)
 class FigureMatch:
     """Whether an area by itself would satisfy a stated figure."""
 
@@ -32,34 +40,40 @@ class FigureMatch:
     outcome: Outcome
 
 
-def region_shares(measurements: Measurements, shape: Polygon | MultiPolygon) -> tuple[RegionShare, ...]:
-    """Return what a polygon covers of each face-owning region, largest first.
+def region_shares(measurements: Measurements, shape: Polygon | MultiPolygon, km2: float) -> Shares:
+    """Return what a polygon covers of each face-owning region, largest first, and what lies outside them.
 
     Parameters
     ----------
-    survey : Survey
+    measurements : Measurements
         The measured atlas.
     shape : shapely.Polygon or shapely.MultiPolygon
         Valid; degrees lon/lat, edges straight in lon/lat.
+    km2 : float
+        Area of the shape. No part is larger than it, nor are all parts together.
 
     Returns
     -------
-    tuple of RegionShare
-        Regions that the polygon touches. Where a face belongs to one region in one period and to
+    Shares
+        Of the regions that the polygon touches. Where a face belongs to one region in one period and to
         another in the next, the larger region is named.
     """
     atlas = measurements.atlas
     covered = _covered_km2(shape, [face.polygon for face in atlas.coverage.faces])
+    # What the faces cut out has other corners than the whole, so its sum may be larger in the last digits.
+    if (together := sum(covered)) > km2:
+        covered = [part * (km2 / together) for part in covered]
     named: set[int] = set()
     shares = []
     for name, faces in sorted(atlas.region_faces.items(), key=lambda item: -len(item[1])):
         if named & set(faces):
             continue
         named |= set(faces)
-        km2 = sum(covered[face] for face in faces)
-        if km2 > 0:
-            shares.append(RegionShare(name, km2, km2 / measurements.region_areas[name].km2))
-    return tuple(sorted(shares, key=lambda share: -share.area_km2))
+        part = sum(covered[face] for face in faces)
+        if part > 0:
+            shares.append(RegionShare(name, min(part, km2), part / measurements.region_areas[name].km2))
+    outside = max(0.0, km2 - sum(share.area_km2 for share in shares))
+    return Shares(tuple(sorted(shares, key=lambda share: -share.area_km2)), outside)
 
 
 def _covered_km2(shape: shapely.Geometry, faces: Sequence[Polygon]) -> list[float]:

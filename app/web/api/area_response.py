@@ -19,6 +19,10 @@ from ..errors import BadRequest
 from ..extension import AtlasExtension
 from .response_model import Km, Km2, Names, ResponseModel, Share
 
+#: Decimals of areas (a square metre) and lengths (a millimetre), of the whole and of its parts alike: else a part of
+#: something tiny would be larger than the whole.
+DECIMALS = 6
+
 
 class RegionShareAnswer(ResponseModel):
     """What a polygon covers of a region."""
@@ -107,26 +111,25 @@ def drawn_area(extension: AtlasExtension, read: ReadPolygon, decimals: int) -> D
 
 def _members(extension: AtlasExtension, shape: Polygon | MultiPolygon, notes: tuple[Sentence, ...]) -> dict[str, Any]:
     measured, measurements, regions = measure_polygon(shape), extension.measurements, extension.atlas.regions
-    shares = region_shares(measurements, shape)
-    outside = max(0.0, measured.area_km2 - sum(share.area_km2 for share in shares))
+    shares = region_shares(measurements, shape, measured.area_km2)
     return {
-        "area_km2": round(measured.area_km2, 6),
-        "equal_area_km2": round(measured.equal_area_km2, 6),
+        "area_km2": round(measured.area_km2, DECIMALS),
+        "equal_area_km2": round(measured.equal_area_km2, DECIMALS),
         "relative_difference": measured.relative_difference,
-        "perimeter_km": round(measured.perimeter_km, 6),
+        "perimeter_km": round(measured.perimeter_km, DECIMALS),
         "vertices": measured.vertices,
         "notes": tuple(plain(note) for note in (*notes, *swapped(shape, extension.atlas.settings.bounds))),
         "regions": tuple(
             RegionShareAnswer(
                 id=share.region,
                 names=regions[share.region].names,
-                area_km2=round(share.area_km2, 3),
-                share_of_region=round(share.share_of_region, 6),
+                area_km2=round(share.area_km2, DECIMALS),
+                share_of_region=float(f"{share.share_of_region:.6g}"),
                 clipped=regions[share.region].clipped,
             )
-            for share in shares
+            for share in shares.regions
         ),
-        "outside_regions_km2": round(outside, 3),
+        "outside_regions_km2": round(shares.outside_km2, DECIMALS),
         "figures": tuple(
             FigureMatchAnswer(
                 id=match.figure.id,
