@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 
 .DEFAULT_GOAL = help
-.PHONY: help fast test browser lint types js bench format
+.PHONY: help fast test browser lint types js mutants bench format
 
 help: ## list the sessions
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
@@ -29,6 +29,9 @@ types: node_modules ## types of the program and of the scripts that have them
 
 js: node_modules ## tests of the scripts that only calculate
 	npm test --silent
+
+mutants: ## change the program in small ways, 200 of them by a seed, and ask whether a test notices
+	$(PYTHON) -m tests.mutants --sample 200 --seed 1
 
 bench: ## list the benchmarks; "python -m tests.benchmarks.measured --write" runs them
 	$(PYTHON) -m tests.benchmarks.measured

@@ -53,6 +53,7 @@ READ = {
     "axe-playwright-python": Read("MIT", "licenses/LICENSE", _MIT, "no word in the metadata"),
     "flask-admin": Read("BSD-3-Clause", "licenses/LICENSE", _BSD3, "the metadata say “BSD”"),
     "geojson": Read("BSD-3-Clause", "licenses/LICENSE.rst", _BSD3, "the metadata say “BSD”"),
+    "gitdb": Read("BSD-3-Clause", "LICENSE", _BSD3, "the metadata say “BSD”"),
     "itsdangerous": Read("BSD-3-Clause", "LICENSE.txt", _BSD3, "the metadata say “BSD”"),
     "jinja2": Read("BSD-3-Clause", "licenses/LICENSE.txt", _BSD3, "the metadata say “BSD”"),
     "pymeeus": Read(
@@ -62,6 +63,7 @@ READ = {
     "xstatic-leaflet": Read(
         "BSD-2-Clause", "METADATA", "same as Leaflet", "the metadata say “same as Leaflet”, which is BSD-2-Clause"
     ),
+    "yattag": Read("LGPL-2.1-or-later", "METADATA", "Lesser General Public", "the metadata name no version of it"),
 }
 
 #: Packages that only some systems or Pythons need, as their metadata (or, for colorama, its licence file) were read.

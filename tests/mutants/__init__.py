@@ -1,0 +1,1 @@
+"""Whether tests notice small changes of the history and the arithmetic."""

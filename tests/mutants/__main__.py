@@ -1,0 +1,129 @@
+"""Make small changes of the history and the arithmetic, one at a time, and ask whether a test notices.
+
+``python -m tests.mutants --sample 200 --seed 1`` asks 200 changes; ``--part 10`` asks a tenth of that sample. The tests
+that bear the name of the changed module are asked first, then those of the rooms, of the API and of the shell. What
+survives is printed, and the exit code is 1 where fewer than ``--at-least`` of the changes were noticed. Changes that
+nobody can notice stand in ``equivalent.toml`` with the reason and do not count.
+"""
+
+import argparse
+import os
+import queue
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from .changes import ROOT, Change, equivalents, sample
+
+#: What tests need of the repository.
+NEEDED = ("app", "geodata", "static", "tests", "docs", ".ci")
+
+#: Folders of tests that are asked of every change.
+ROOMS = ("tests/measure", "tests/atlas", "tests/words")
+
+#: The tests that are asked of every change, after those of the rooms.
+ALWAYS = ("tests/web/test_api.py", "tests/test_cli.py")
+
+#: What pytest says where it was left no test to run.
+NO_TESTS = 5
+
+#: Seconds after which a change counts as noticed: it never ends. The tests that are asked take a fraction of it.
+LIMIT = 300
+
+
+def copy(to: Path) -> Path:
+    """Copy what tests need, so that no change is ever made in the repository itself."""
+    for name in NEEDED:
+        shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ROOT.iterdir():
+        if file.is_file():
+            shutil.copy(file, to)
+    return to
+
+
+def stages(module: str) -> list[list[str]]:
+    """Return the tests to ask about a module: those of its name, which notice most, then the others."""
+    path = Path(module)
+    room = Path("tests") / path.parts[1]
+    own = [file.relative_to(ROOT).as_posix() for file in sorted((ROOT / room).glob(f"test_{path.stem}*.py"))]
+    rooms = [one for one in dict.fromkeys((room.as_posix(), *ROOMS)) if (ROOT / one).exists()]
+    return [one for one in (own, [*rooms, *ALWAYS]) if one]
+
+
+def noticed(folder: Path, change: Change | None) -> str | None:
+    """Make a change in a copy, run its tests and take the change back; return what noticed it, or None."""
+    module = change.module if change else "app/atlas/atlas.py"
+    whole = (folder / module).read_text(encoding="utf-8")
+    if change:
+        (folder / module).write_text(change.code, encoding="utf-8")
+    try:
+        return next(filter(None, (failure(folder, tests) for tests in stages(module))), None)
+    finally:
+        (folder / module).write_text(whole, encoding="utf-8")
+
+
+def failure(folder: Path, tests: list[str]) -> str | None:
+    """Run tests in a copy; return the first that fails, or None."""
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-m", "not slow", "-p", "no:cacheprovider", *tests]
+    environment = os.environ | {"CI": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    try:
+        ran = subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, text=True, timeout=LIMIT, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return "no end"
+    if ran.returncode in (0, NO_TESTS):
+        return None
+    failed = [line for line in ran.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    return failed[0].split(" - ")[0] if failed else "an error"
+
+
+def main() -> int:
+    """Run the sample."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sample", type=int, default=200, metavar="N", help="changes in the whole sample")
+    parser.add_argument("--seed", type=int, default=1, help="which sample")
+    parser.add_argument("--part", type=int, default=1, metavar="N", help="ask only one in N of the sample")
+    parser.add_argument("--at-least", type=float, default=0.9, metavar="SHARE", help="share that has to be noticed")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many to ask at a time")
+    asked = parser.parse_args()
+    known = {(one.module, one.before, one.after) for one in equivalents()}
+    drawn = sample(asked.sample, asked.seed)[: asked.sample // asked.part]
+    changes = [one for one in drawn if (one.module, one.before, one.after) not in known]
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as base, ThreadPoolExecutor(asked.jobs) as pool:
+        folders: queue.Queue[Path] = queue.Queue()
+        for number in range(asked.jobs):
+            folders.put(copy(Path(base, str(number))))
+
+        def ask(change: Change | None) -> str | None:
+            folder = folders.get()
+            try:
+                found = noticed(folder, change)
+            finally:
+                folders.put(folder)
+            if change:
+                print(f"{'noticed ' if found else 'SURVIVED'} {change.module}:{change.line} {found or ''}", flush=True)
+            return found
+
+        if failed := ask(None):
+            parser.error(f"the tests fail without any change: {failed}")
+        results = list(pool.map(ask, changes))
+    survivors = [change for change, found in zip(changes, results, strict=True) if not found]
+    share = 1 - len(survivors) / len(changes) if changes else 1.0
+    print()
+    for change in survivors:
+        print(f"survived: {change}")
+    print(
+        f"{len(changes) - len(survivors)} of {len(changes)} changes were noticed ({share:.1%}), "
+        f"{len(drawn) - len(changes)} more are equivalent; {time.monotonic() - started:.0f} s"
+    )
+    return 0 if share >= asked.at_least else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
