@@ -25,7 +25,7 @@ from .measure.quantity import QuantityError, read_quantity
 from .measure.rounding import KM2_PER_UNIT, UNIT_NAMES, area_text, range_text
 from .measure.verdicts import FigureCheck
 from .web.api import documents
-from .web.api.changes_response import ChangeAnswer, change_words, changes_response
+from .web.api.changes_response import ChangeAnswer, change_words, changes_response, passed_words
 from .web.api.date_responses import note_of
 from .web.api.fits_response import fits_response
 from .web.api.response_model import as_json
@@ -175,7 +175,7 @@ def changes(first: str, second: str, as_data: bool) -> None:
     for total in answer.total:
         without = " (without land that the edge of the map cuts)" if total.text and total.unmeasured else ""
         size = f"{total.text}  {total.range_text}{without}" if total.text else "not measured"
-        click.echo(f"  total  {total.from_label['en']} → {total.to_label['en']}  {size}")
+        click.echo(f"  total  {passed_words(total)}  {size}")
     if not answer.regions:
         click.echo("  No region has another holder on the second day.")
     _print_changes(answer.regions)

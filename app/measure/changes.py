@@ -71,10 +71,12 @@ class Change:
 
 @dataclass(frozen=True)
 class ChangeTotal:
-    """All land that passed from one status to another; ``unmeasured`` names what the map's edge cuts."""
+    """All land that passed from one status to another, undisputed or not alike; ``unmeasured`` is cut by the edge."""
 
     before: Status
     after: Status
+    disputed_before: bool
+    disputed_after: bool
     regions: tuple[str, ...]
     area: Range | None
     unmeasured: tuple[str, ...]
@@ -82,7 +84,13 @@ class ChangeTotal:
     @property
     def mirrored(self) -> "ChangeTotal":
         """The same total read backwards."""
-        return replace(self, before=self.after, after=self.before)
+        return replace(
+            self,
+            before=self.after,
+            after=self.before,
+            disputed_before=self.disputed_after,
+            disputed_after=self.disputed_before,
+        )
 
 
 @dataclass(frozen=True)
@@ -125,7 +133,7 @@ def changes(measurements: Measurements, start: date, end: date) -> Changes:
 
     Parameters
     ----------
-    survey : Survey
+    measurements : Measurements
         The measured atlas.
     start, end : datetime.date
         Days inside the span, in either order: the changes from the later day to the earlier are
@@ -170,17 +178,18 @@ def _steps(atlas: Atlas, faces: Iterable[int], start: date, end: date) -> tuple[
 
 
 def _totals(measurements: Measurements, changed: Iterable[Change]) -> tuple[ChangeTotal, ...]:
-    groups: dict[tuple[Status, Status], list[Change]] = defaultdict(list)
+    # What is disputed on either day has its own sum: it is not simply "Russian empire" in a row and less in the sum.
+    groups: dict[tuple[Status, Status, bool, bool], list[Change]] = defaultdict(list)
     for change in changed:
-        if change.before.status != change.after.status:
-            groups[change.before.status, change.after.status].append(change)
+        before, after = change.before, change.after
+        if before.status != after.status:
+            groups[before.status, after.status, before.disputed, after.disputed].append(change)
     totals = []
-    for (before, after), group in groups.items():
+    for parties, group in groups.items():
         faces = sorted(face for change in group if change.area is not None for face in change.faces)
         totals.append(
             ChangeTotal(
-                before,
-                after,
+                *parties,
                 tuple(change.region for change in group),
                 measurements.area_of_faces(faces) if faces else None,
                 tuple(change.region for change in group if change.area is None),

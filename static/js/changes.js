@@ -59,9 +59,3 @@ export function areaOf({ region, whole, owners }) {
   if (owners.every(({ clipped }) => clipped)) return null;
   return (whole && region.area) || undefined;
 }
-
-/** The day shown and the one that it is compared with, in order of time, and what changed between them. */
-export function comparison(atlas, { day, compare }) {
-  const [from, to] = [day, compare].sort();
-  return { from, to, ...changesBetween(atlas, from, to) };
-}

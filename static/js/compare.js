@@ -1,6 +1,6 @@
 /* Two dates at once: what changed hands between the day shown and a second day. */
 
-import { areaOf, comparison } from "./changes.js";
+import { areaOf, changesBetween } from "./changes.js";
 import { h } from "./dom.js";
 import { DateBox } from "./date-box.js";
 import { describeChange } from "./regions-layer.js";
@@ -56,11 +56,10 @@ export class CompareTools {
     this.form.hidden = false;
     this.button.setAttribute("aria-expanded", "true");
     if (document.activeElement !== this.field) this.field.value = compare;
-    const { from, changed } = comparison(this.atlas, { day, compare });
+    const { changed } = changesBetween(this.atlas, day, compare);
     const marks = new Map();
     for (const land of changed) {
-      const [owner, holding] = day === from ? [land.owners[0], land.before] : [land.owners[1], land.after];
-      const region = land.whole ? land.region : owner, area = areaOf(land);
+      const region = land.whole ? land.region : land.owners[0], holding = land.before, area = areaOf(land);
       const words = [describeChange(this.atlas, land), area === null ? t("clipped-short") : area ? formatArea(area) : ""];
       marks.set(region.id, { holding, words: [...(marks.get(region.id)?.words ?? []), ...words].filter(Boolean) });
     }

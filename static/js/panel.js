@@ -1,6 +1,6 @@
 /* The panel beside the map: the day as a list, one region, one border stretch, or a comparison. */
 
-import { areaOf, comparison } from "./changes.js";
+import { areaOf, changesBetween } from "./changes.js";
 import { citeLinks } from "./cite.js";
 import { formatDay, inForce, within } from "./dates.js";
 import { fill, h, inside, outside, said } from "./dom.js";
@@ -260,8 +260,9 @@ export class Panel {
     })));
   }
 
-  #comparison({ day, compare }) {
-    const { from, to, changed, disputed } = comparison(this.atlas, { day, compare });
+  /* In the order asked, as every surface has it: from the day shown to the one it is compared with. */
+  #comparison({ day: from, compare: to }) {
+    const { changed, disputed } = changesBetween(this.atlas, from, to);
     const totals = h("section", { class: "totals", hidden: true });
     const sizes = new Map(), list = this.#lands(changed, sizes), apart = this.#lands(disputed, sizes);
     this.#complete({ from, to, changed, disputed }, sizes, totals).catch((error) => console.info(error));
@@ -301,14 +302,15 @@ export class Panel {
       if (areaOf(land) === undefined) sizes.get(land).textContent = areaWords(known[index].shown && known[index]);
     });
     if (!answer.total.length) return;
-    totals.append(h("h3", {}, t("in-total")), h("ul", {}, answer.total.map((row) => h("li", { "data-pair": `${row.from_status} ${row.to_status}` },
-      swatch(row.from_status), " ", swatch(row.to_status), " ",
-      h("span", {}, t("from-to", { from: localized(row.from_label), to: localized(row.to_label) })), " ",
+    totals.append(h("h3", {}, t("in-total")), h("ul", {}, answer.total.map((row) => h("li", {},
+      swatch(paintOf(partiesOf(row).before)), " ", swatch(paintOf(partiesOf(row).after)), " ",
+      h("span", {}, describeChange(this.atlas, partiesOf(row))), " ",
       h("strong", {}, areaWords(row.shown && row)), row.shown ? ` ${t("area-range", { range: formatAreaRange(row) })}` : "",
       row.shown && row.unmeasured.length ? h("span", { class: "explains" }, " ", t("without-cut")) : null))));
     totals.hidden = false;
   }
 }
 
+const partiesOf = (row) => ({ before: { status: row.from_status, disputed: row.from_disputed }, after: { status: row.to_status, disputed: row.disputed } });
 const areaWords = (area) => (area ? formatArea(area) : t("clipped-short"));
 const formatAccuracy = (km) => new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).format(km);

@@ -100,31 +100,55 @@ def test_the_browser_finds_what_the_server_finds_in_any_history(open_map, measur
     in_any()
 
 
-Lands = dict[str, str]
+#: Each land with its area and with who held it on the two days, in the order asked: ``Qing empire → Russian empire``.
+Lands = dict[str, tuple[str, str]]
+_LABEL = re.compile(r"^.*?: (.* → .*), ([\d,]+ km²|not measured)$")
 
 
 def on_map(page: Page) -> Lands:
     labels = page.locator("path.region.changed").evaluate_all(
         "paths => paths.map((path) => [path.dataset.region, path.getAttribute('aria-label')])"
     )
-    return {name: re.search(r", ([\d,]+ km²|not measured)$", label)[1] for name, label in labels}
+    return {name: told_in(label) for name, label in labels}
+
+
+def told_in(label: str) -> tuple[str, str]:
+    """What a label says of its land: who held it, in the order asked, and its area."""
+    words, area = _LABEL.match(label).groups()
+    return words, area
 
 
 def in_panel(page: Page) -> Lands:
     rows = page.locator("#panel .changes li").evaluate_all(
-        "rows => rows.map((row) => [row.dataset.region, row.querySelector('.day-area').textContent])"
+        "rows => rows.map((row) => [row.dataset.region, "
+        "['.day-status', '.day-area'].map((part) => row.querySelector(part).textContent)])"
     )
-    return dict(rows)
+    return {name: tuple(words) for name, words in rows}
 
 
-def on_page(page: Page, address: str) -> tuple[Lands, set[tuple[str, str]]]:
+def parties_of(row: html.HtmlElement, first: int) -> str:
+    """Who held the land of a row on the two days, from two cells of it; or who judged its inhabitants."""
+    cells = [" ".join(row.xpath(f"string(td[{first + number}])").split()) for number in (0, 1)]
+    judged = [re.search(r"Jurisdiction over the inhabitants: (.*)\.$", cell) for cell in cells]
+    if all(judged):
+        return f"jurisdiction: {judged[0][1]} → {judged[1][1]}"
+    return " → ".join(cells)
+
+
+def on_page(page: Page, address: str) -> tuple[Lands, list[tuple[str, str, str]]]:
     document = html.fromstring(page.request.get(address).text())
     heading = document.xpath("//h2[text()='Region by region']/following-sibling::div[1]")
     rows = heading[0].xpath(".//tbody/tr") if heading else []
     sums = document.xpath("//h2[text()='In total']/following-sibling::div[1]//tbody/tr")
-    return {row.get("data-region"): row.xpath("string(td[last()])") for row in rows}, {
-        (row.xpath("string(td[3])"), re.match(r"–|[\d,]+–[\d,]+ km²", row.xpath("string(td[4])"))[0]) for row in sums
-    }
+    lands = {row.get("data-region"): (parties_of(row, 1), row.xpath("string(td[last()])")) for row in rows}
+    return lands, [
+        (
+            parties_of(row, 1),
+            row.xpath("string(td[3])"),
+            re.match(r"–|[\d,]+–[\d,]+ km²", row.xpath("string(td[4])"))[0],
+        )
+        for row in sums
+    ]
 
 
 def in_drawing(page: Page, address: str) -> Lands:
@@ -135,7 +159,7 @@ def in_drawing(page: Page, address: str) -> Lands:
         title = path.find(f"{SVG}title")
         if title is not None:
             assert path.get("stroke-width") == "1.6"
-            found[path.get("id").removeprefix("region-")] = re.search(r", ([\d,]+ km²|not measured)$", title.text)[1]
+            found[path.get("id").removeprefix("region-")] = told_in(title.text)
     return found
 
 
@@ -143,6 +167,26 @@ def drawn(every: list[tuple[date, date]], number: int) -> tuple[date, date]:
     """One of a dozen pairs drawn from all, by a seed; the first is one that most surfaces once missed."""
     known = date(1904, 12, 31), date(1906, 12, 31)
     return [known, *random.Random(1689).sample(every, DOZEN)][number]
+
+
+def api_parties(one: dict[str, Any]) -> str:
+    """Who held land on the two days, as the API tells it."""
+    if one.get("kind") == "jurisdiction":
+        return f"jurisdiction: {who(one['from_jurisdiction'] or one['from_status'])} → " + who(
+            one["to_jurisdiction"] or one["to_status"]
+        )
+    sides = [(one["from_label"], one["from_disputed"]), (one["to_label"], one["disputed"])]
+    return " → ".join(label["en"] + (", disputed" if disputed else "") for label, disputed in sides)
+
+
+def who(status: str) -> str:
+    """The English name of a status that holds land."""
+    return {"qing": "Qing empire", "russia": "Russian empire", "other": "Another state or people"}[status]
+
+
+def format_day(day: date) -> str:
+    """A day as the English pages write it."""
+    return f"{day.day} {day:%B %Y}"
 
 
 @pytest.mark.parametrize("number", range(DOZEN + 1))
@@ -155,26 +199,32 @@ def test_map_panel_page_api_and_drawing_agree_in_both_directions(
         query, days = urlencode({"date": start, "compare": end}), urlencode({"from": start, "to": end})
         page = open_map(f"/?{query}")
         answer = page.request.get(f"{server}/api/v1/changes?{days}").json()
-        api = {one["id"]: one.get("text", "not measured") for one in answer["regions"]}
+        api = {one["id"]: (api_parties(one), one.get("text", "not measured")) for one in answer["regions"]}
         table, sums = on_page(page, f"{server}/changes?{days}")
         assert on_map(page) == in_panel(page) == table == in_drawing(page, f"{server}/map.svg?{query}") == api
-        totals = {
-            (one["from_status"], one["to_status"]): (one.get("text", "not measured"), one.get("range_text", "–"))
-            for one in answer["total"]
-        }
-        assert sums == set(totals.values())
+        totals = [
+            (api_parties(one), one.get("text", "not measured"), one.get("range_text", "–")) for one in answer["total"]
+        ]
+        assert sums == totals
         expect(page.locator("#panel .totals li")).to_have_count(len(totals))
-        said = dict(
-            page.locator("#panel .totals li").evaluate_all("rows => rows.map((r) => [r.dataset.pair, r.textContent])")
-        )
-        for pair, texts in totals.items():
-            # Map and panel tell it in the order of time.
-            row = said[" ".join(pair if start < end else reversed(pair))]
+        for row, (parties, *texts) in zip(page.locator("#panel .totals li").all_text_contents(), totals, strict=True):
+            assert row.strip().startswith(f"{parties} ")
             assert all(text in row for text in texts if text != "–")
+        in_order = [format_day(start), format_day(end)]
+        for place in ("#panel h2", "#panel .more a"):
+            said = page.locator(place).first
+            text = said.get_attribute("href") if place.endswith("a") else said.text_content()
+            assert text == (f"/changes?{days}" if place.endswith("a") else " to ".join(in_order))
+        without = page.request.get(f"{server}/?{query}").text()
+        assert f"/changes?from={start}&amp;to={end}" in without
         if not api:
             expect(page.locator("#panel")).to_contain_text("No region has another holder")
         seen.append(api)
-    assert seen[0] == seen[1]
+    turned = {
+        name: (re.sub(r"^(jurisdiction: )?(.*) → (.*)$", r"\1\3 → \2", parties), area)
+        for name, (parties, area) in seen[1].items()
+    }
+    assert seen[0] == turned
     if number == 0:
         (one,) = answer["regions"]
         assert one["id"] == "sakhalin-south"
@@ -216,10 +266,13 @@ def test_land_that_only_ceased_to_be_disputed_is_told_apart(open_map, server: st
     expect(page.locator("path[data-region=amur-left-bank]")).to_have_class(re.compile("faded"))
 
 
+@pytest.mark.parametrize(("start", "end"), [("1858-06-01", "1914-12-31"), ("1914-12-31", "1858-06-01")])
 @pytest.mark.parametrize("language", ["ru", "zh-Hans"])
-def test_panel_page_and_drawing_say_it_alike_in_every_language(open_map, server: str, language: str) -> None:
-    days = "from=1858-06-01&to=1914-12-31"
-    page = open_map(f"/?date=1858-06-01&compare=1914-12-31&lang={language}")
+def test_panel_page_and_drawing_say_it_alike_in_every_language(
+    open_map, server: str, language: str, start: str, end: str
+) -> None:
+    days = f"from={start}&to={end}"
+    page = open_map(f"/?date={start}&compare={end}&lang={language}")
     document = html.fromstring(page.request.get(f"{server}/changes?{days}&lang={language}").text())
     sums, table = (
         [row.xpath("string(td[last()-1])" if number == 0 else "string(td[last()])") for row in rows]
@@ -230,11 +283,11 @@ def test_panel_page_and_drawing_say_it_alike_in_every_language(open_map, server:
     expect(page.locator("#panel .totals li")).to_have_count(len(sums))
     for text, row in zip(sums, page.locator("#panel .totals li").all_text_contents(), strict=True):
         assert text in row
-    assert sorted(in_panel(page).values()) == sorted(table)
+    assert sorted(area for _, area in in_panel(page).values()) == sorted(table)
     said = page.locator("path.region.changed").evaluate_all(
         "paths => paths.map((path) => path.getAttribute('aria-label'))"
     )
     root = ElementTree.fromstring(
-        page.request.get(f"{server}/map.svg?date=1858-06-01&compare=1914-12-31&lang={language}").text()
+        page.request.get(f"{server}/map.svg?date={start}&compare={end}&lang={language}").text()
     )
     assert sorted(said) == sorted(title.text for path in root.iter(f"{SVG}path") for title in path.iter(f"{SVG}title"))

@@ -59,6 +59,8 @@ class PassedArea(ResponseModel):
     low_km2: Km2 = None
     high_km2: Km2 = None
     sd_km2: Km2 = None
+    from_disputed: Annotated[bool, Field(description="whether the holding of the first day is disputed")]
+    disputed: Annotated[bool, Field(description="whether the holding of the second day is disputed")]
     text: Words = None
     range_text: Words = None
     shown: Annotated[
@@ -84,14 +86,12 @@ class ChangeAnswer(PassedArea):
     ]
     from_jurisdiction: Status | None
     to_jurisdiction: Status | None
-    from_disputed: bool
-    disputed: Annotated[bool, Field(description="whether the holding of the second day is disputed")]
     steps: tuple[StepAnswer, ...]
     clipped: bool
 
 
 class TotalAnswer(PassedArea):
-    """All land that passed from one status to another."""
+    """All land that passed from one status to another; what is disputed on one of the days has a total of its own."""
 
     regions: tuple[Identifier, ...]
     unmeasured: tuple[Identifier, ...]
@@ -163,6 +163,8 @@ def _total(extension: AtlasExtension, one: ChangeTotal) -> TotalAnswer:
     return TotalAnswer(
         regions=one.regions,
         unmeasured=one.unmeasured,
+        from_disputed=one.disputed_before,
+        disputed=one.disputed_after,
         **_parties(extension, one.before, one.after),
         **_area(one.area),
     )
@@ -195,13 +197,18 @@ def change_words(one: ChangeAnswer) -> list[str]:
         form = gettext("jurisdiction: {from} → {to}")
         words = form.format_map({"from": status_words(before), "to": status_words(after)})
     else:
-        words = gettext("{from} → {to}").format_map(
-            {
-                "from": status_words(one.from_status, disputed=one.from_disputed),
-                "to": status_words(one.to_status, disputed=one.disputed),
-            }
-        )
+        words = passed_words(one)
     return [words, one.text or gettext("not measured")]
+
+
+def passed_words(one: PassedArea) -> str:
+    """Say from whom to whom land passed: ``Qing empire → Russian empire, disputed``."""
+    return gettext("{from} → {to}").format_map(
+        {
+            "from": status_words(one.from_status, disputed=one.from_disputed),
+            "to": status_words(one.to_status, disputed=one.disputed),
+        }
+    )
 
 
 def change_line(one: ChangeAnswer) -> str:

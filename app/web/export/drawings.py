@@ -65,8 +65,7 @@ def _view(day: date) -> View:
     lines = [name for answer in readings.values() for name in answer.lines]
     changed = None
     if other := compare_arg(atlas):
-        first, last = sorted((day, other.day))
-        changed = _changed_lands(changes_between(current_extension().measurements, first, last))
+        changed = _changed_lands(changes_between(current_extension().measurements, day, other.day))
     named_regions = {_on_map(region.names) for region in atlas.regions.values()}
     _, citation = view_record()
     subtitle = [_of_region(chosen, held)] if chosen else []
