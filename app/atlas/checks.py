@@ -150,6 +150,8 @@ def _check_references(folder: Folder, faults: FaultList) -> None:
             refer.check("stretch", alternative.lines, "readings.json", reading.id, f"{where}.lines")
             refer.check("stretch", alternative.encloses, "readings.json", reading.id, f"{where}.encloses")
             refer.cited(alternative.sources, "readings.json", reading.id, f"{where}.sources")
+        for number, missing in enumerate(reading.not_drawn):
+            refer.cited(missing.sources, "readings.json", reading.id, f"not_drawn.{number}.sources")
     for figure in folder.figures:
         refer.cited(figure.sources, "figures.json", figure.id)
         refer.numbers(figure.note, "figures.json", figure.id, "note")

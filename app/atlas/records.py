@@ -256,9 +256,9 @@ class Answer(Record):
     """One answer to a reading's question: what it adds to what is counted, or takes away.
 
     ``condition`` completes the sentence "the figure holds only if ...". ``parts`` and ``without``
-    are points inside faces to add or to take away where a whole region is too much; ``lines`` are
-    the stretches that draw this answer. ``encloses`` are stretches, drawn-only ones among them,
-    that close a land of their own: it is counted where no face of the map is the answer.
+    are points inside faces to add or to take away where a whole region is too much, and ``part`` names
+    that land; ``lines`` are the stretches that draw this answer. ``encloses`` are stretches, drawn-only
+    ones among them, that close a land of their own: it is counted where no face of the map is the answer.
     ``explained`` says in a sentence what land the answer means, for who has never heard of it.
     """
 
@@ -269,6 +269,7 @@ class Answer(Record):
     regions: tuple[str, ...] = ()
     parts: tuple[Position, ...] = ()
     without: tuple[Position, ...] = ()
+    part: Text | None = None
     lines: tuple[str, ...] = ()
     encloses: tuple[str, ...] = ()
     explained: Text | None = None
@@ -277,12 +278,21 @@ class Answer(Record):
     followed: bool = False
 
 
+class NotDrawn(Record):
+    """An answer that a source gives and that cannot be drawn: what it is called, and why there is no line."""
+
+    label: Text
+    why: Text
+    sources: Citations = Field(min_length=1)
+
+
 class Question(Record):
-    """A question that a text leaves open, with its possible answers."""
+    """A question that a text leaves open, with its possible answers, and those that cannot be drawn."""
 
     id: Identifier
     question: Text
     alternatives: tuple[Answer, ...] = Field(min_length=2)
+    not_drawn: tuple[NotDrawn, ...] = ()
 
 
 #: Relations by which a figure is another one again, in another unit or rounded: both have one verdict.

@@ -4,40 +4,36 @@ The answer to "is the figure right?" comes first and can be quoted: what the rea
 follows gives and whether that fits, then what would have to be counted for the outcome to turn.
 """
 
-from collections.abc import Sequence
-
-from ..atlas.fields import Bound, Unit
-from ..atlas.records import Answer, Figure
+from ..atlas.fields import Bound
+from ..atlas.records import Answer
 from .fit import TOLERANCE, Outcome
+from .headlines import joined, kind, said, short, title
 from .readings import Reading
 from .rounding import KM2_PER_UNIT
 from .sentences import Area, AreaRange, Capitalized, DataText, Number, Percent, Sentence, Value, message
-from .verdicts import Conditions, FigureCheck
+from .stated_words import BOUND_WORDS, OUTCOME_LABELS, bounded, compared, quantity, stated
+from .verdicts import FigureCheck
 
-BOUND_WORDS: dict[Bound, str] = {"over": "over ", "about": "about ", "at_least": "at least ", "exact": ""}
+__all__ = [
+    "BOUND_WORDS",
+    "OUTCOME_LABELS",
+    "Area",
+    "AreaRange",
+    "DataText",
+    "answer",
+    "bounded",
+    "explained",
+    "quantity",
+    "reading_label",
+    "reason",
+    "rule",
+    "stated",
+    "steps",
+    "title",
+]
 
-OUTCOME_LABELS: dict[Outcome, str] = {
-    "holds": message("fits the figure"),
-    "below": message("smaller than the figure"),
-    "above": message("larger than the figure"),
-    "undecided": message("too close to call"),
-}
-
-_BOUNDS: dict[Bound, str] = {
-    "over": message("over %(quantity)s"),
-    "about": message("about %(quantity)s"),
-    "at_least": message("at least %(quantity)s"),
-}
-
-_QUANTITIES: dict[Unit, str] = {
-    "km2": message("%(number)s km²"),
-    "sq_mi": message("%(number)s square miles"),
-    "sq_verst": message("%(number)s square versts"),
-    "sq_geo_mi": message("%(number)s square geographical miles"),
-    "ha": message("%(number)s hectares"),
-    "acre": message("%(number)s acres"),
-    "desyatina": message("%(number)s desyatinas"),
-}
+#: Readings that an answer lists by name, at most.
+MOST_LISTED = 3
 
 _RULES: dict[Bound, str] = {
     "over": message(
@@ -73,21 +69,6 @@ _AGAINST_VALUE: dict[Outcome, str] = {
     "above": message("%(measured)s: %(share)s more than %(value)s, and the wording allows %(tolerance)s."),
     "undecided": message("%(measured)s: too close to %(value)s to call, with %(tolerance)s allowed."),
 }
-
-
-def quantity(value: float, unit: Unit, decimals: int = 0) -> Sentence:
-    """Say a number of units: ``600,000 km²``."""
-    return Sentence(_QUANTITIES[unit], {"number": Number(value, decimals)})
-
-
-def stated(figure: Figure) -> Sentence:
-    """Say what a figure states: ``over 600,000 km²``."""
-    return bounded(figure.bound, quantity(figure.value, figure.unit))
-
-
-def bounded(bound: Bound, bare: Sentence) -> Sentence:
-    """Say a quantity with its bound."""
-    return Sentence(_BOUNDS[bound], {"quantity": bare}) if bound in _BOUNDS else bare
 
 
 def reading_label(reading: Reading) -> Sentence | DataText:
@@ -134,15 +115,6 @@ def explained(check: FigureCheck) -> tuple[Answer, ...]:
     readings = [*check.verdict.nearest, *check.deciding_rows] if check.readings else []
     named = [answer for reading in readings for answer in reading.changed if answer.explained is not None]
     return tuple({(one.id, one.label["en"]): one for one in named}.values())
-
-
-def title(check: FigureCheck) -> Sentence:
-    """Say the verdict in a few words."""
-    words = _title(check)
-    if check.original is check.figure:
-        return words
-    original = quantity(check.original.value, check.original.unit)
-    return Sentence(_AGAIN[_kind(check)], {"stated": original, "headline": words})
 
 
 def reason(check: FigureCheck) -> Sentence | DataText:
@@ -214,14 +186,14 @@ def _first(check: FigureCheck) -> Sentence | DataText:
     reading, found = check.followed
     land = check.figure.land or check.original.land
     measured = Sentence(
-        "%(land)s measures %(area)s (%(range)s)",
+        "%(land)s measures, rounded, %(area)s (%(range)s)",
         {
             "land": DataText(land) if land else Sentence("The land as the map reads the texts"),
             "area": Area(reading.area),
             "range": AreaRange(reading.area),
         },
     )
-    places: dict[str, Value] = {"measured": measured, "value": _value(check.original)}
+    places: dict[str, Value] = {"measured": measured, "value": compared(check.figure, check.original)}
     if check.stated.bound not in TOLERANCE:
         return Sentence(_AGAINST_BOUND[found], places)
     share = abs(reading.area.km2 / check.stated.km2 - 1)
@@ -229,21 +201,11 @@ def _first(check: FigureCheck) -> Sentence | DataText:
     return Sentence(_AGAINST_VALUE[found], places)
 
 
-def _value(figure: Figure) -> Sentence:
-    """Say a figure's number with its km2, where it is printed in another unit."""
-    number = quantity(figure.value, figure.unit)
-    if figure.unit == "km2":
-        return number
-    km2 = quantity(figure.value * KM2_PER_UNIT[figure.unit], "km2")
-    return Sentence("%(number)s (%(km2)s)", {"number": number, "km2": km2})
-
-
 def _turning(check: FigureCheck) -> list[Sentence | DataText]:
     code, readings = check.verdict.code, check.readings
-    if code == "differs_by_definition" and check.original.definition is not None:
+    if check.original.definition is not None:
         return [DataText(check.original.definition.text)]
-    if check.verdict.nearest:
-        ways = _joined(message("%(first)s, or if %(second)s"), [_way(one) for one in check.verdict.nearest])
+    if ways := _ways(check):
         if check.followed[1] == "holds":
             return [Sentence("The figure no longer fits if %(ways)s.", {"ways": ways})]
         return [Sentence("The figure fits if %(ways)s.", {"ways": ways})]
@@ -257,68 +219,63 @@ def _turning(check: FigureCheck) -> list[Sentence | DataText]:
     if code == "too_low":
         return [Sentence("Even the smallest reading is already %(area)s.", {"area": Area(smallest)})]
     places: dict[str, Value] = {"smallest": Area(smallest), "largest": Area(largest)}
+    if check.close:
+        places["close"] = _close(check)
+    if code == "between_readings":
+        return [Sentence(_BETWEEN[check.followed[0].area.km2 < check.stated.km2], places)]
     if code == "undecided":
-        among = smallest.km2 < check.stated.km2 < largest.km2
-        return [Sentence(_UNDECIDED[among], places)]
+        return [Sentence("The readings run from %(smallest)s to %(largest)s. Too close to call: %(close)s.", places)]
     return [Sentence("No reading fits: they run from %(smallest)s to %(largest)s.", places)]
 
 
-def _way(reading: Reading) -> Sentence:
-    answers = [DataText(answer.condition) for answer in reading.changed]
-    conditions = _joined(message("%(first)s and %(second)s"), answers)
+def _close(check: FigureCheck) -> Value:
+    """Name the readings whose ranges reach the figure, or say how many they are."""
+    if len(check.close) > MOST_LISTED:
+        return Sentence(
+            "%(n)s of %(all)s readings", {"n": Number(len(check.close)), "all": Number(len(check.readings))}
+        )
+    named = [
+        Sentence("%(reading)s (%(area)s)", {"reading": reading_label(one), "area": Area(one.area)})
+        for one in check.close
+    ]
+    return joined(message("%(first)s; %(second)s"), named)
+
+
+def _ways(check: FigureCheck) -> Value | None:
+    """Say what turns the outcome: what the headline names, if it does; else the nearest readings."""
+    conditions = check.verdict.conditions
+    if check.verdict.code == "holds_only_if" and short(conditions) and check.followed[1] != "holds":
+        ways = [(group, check.given(group)) for group in conditions]
+    else:
+        ways = [(check.settled_by(one), one) for one in check.verdict.nearest]
+    return joined(message("%(first)s, or if %(second)s"), [_way(*way) for way in ways]) if ways else None
+
+
+def _way(answers: tuple[Answer, ...], reading: Reading) -> Sentence:
+    kept = [one for one in answers if one.followed]
+    named = [one for one in answers if not one.followed] + (kept if len(kept) == 1 else [])
+    conditions = said((tuple(named),))
+    if len(kept) > 1:
+        conditions = Sentence("%(conditions)s and all else is as the map reads the texts", {"conditions": conditions})
     return Sentence("%(conditions)s (%(area)s)", {"conditions": conditions, "area": Area(reading.area)})
 
 
-def _title(check: FigureCheck) -> Sentence:
-    code, conditions = check.verdict.code, check.verdict.conditions
-    if code == "differs_by_definition" and check.original.definition is not None:
-        differs = DataText(check.original.definition.differs_in)
-        return Sentence("Differs by definition: %(differs)s", {"differs": differs})
-    if code == "holds_only_if":
-        if _short(conditions):
-            return Sentence("Holds only if %(conditions)s", {"conditions": _said(conditions)})
-        if check.followed[1] == "holds":
-            return Sentence("Holds as the map reads the texts, but not under every reading")
-        return Sentence("Does not hold as the map reads the texts; holds under other readings")
-    if code == "undecided" and conditions and _short(conditions):
-        return Sentence("Too close to call if %(conditions)s", {"conditions": _said(conditions)})
-    return Sentence(_TITLES[code])
-
-
-_UNDECIDED = {
+_BETWEEN = {
     True: message(
-        "The readings run from %(smallest)s to %(largest)s, with the figure among them; their lines are not known "
-        "well enough to decide."
+        "Other readings reach %(largest)s, so the figure lies between the readings; the ranges of some reach it: "
+        "%(close)s."
     ),
     False: message(
-        "The readings run from %(smallest)s to %(largest)s; their lines are not known well enough to decide."
+        "Other readings go down to %(smallest)s, so the figure lies between the readings; the ranges of some reach it: "
+        "%(close)s."
     ),
 }
-
-_AGAIN = {
-    "conversion": message("A conversion of %(stated)s. %(headline)s"),
-    "rounding": message("A rounding of %(stated)s. %(headline)s"),
-}
-
-_TITLES = {
-    "holds": message("Holds"),
-    "too_high": message("Too high"),
-    "too_low": message("Too low"),
-    "undecided": message("Too close to call"),
-    "fits_no_reading": message("Fits no reading"),
-    "not_comparable": message("Not comparable"),
-}
-
-
-def _short(conditions: Conditions) -> bool:
-    """Whether all conditions can be said in a line: one group of at most two answers, or two of one each."""
-    return sum(map(len, conditions)) <= 2
 
 
 def _conversion(check: FigureCheck) -> Sentence:
     figure, original = check.figure, check.original
     factor = KM2_PER_UNIT[figure.unit]
-    if _kind(check) == "rounding":
+    if kind(check) == "rounding":
         return Sentence(
             "A rounding of %(stated)s. It has no source of its own, so it is judged as %(stated)s.",
             {"stated": quantity(original.value, original.unit)},
@@ -335,18 +292,6 @@ def _conversion(check: FigureCheck) -> Sentence:
     )
 
 
-def _kind(check: FigureCheck) -> str:
-    """Whether a figure is a rounding of its original or a conversion, which is the more common."""
-    pair = {check.figure.id: check.original, check.original.id: check.figure}
-    kinds = [
-        relation.kind
-        for one in (check.figure, check.original)
-        for relation in one.relations
-        if relation.figure == pair[one.id].id
-    ]
-    return "rounding" if "rounding" in kinds else "conversion"
-
-
 def _tolerance(check: FigureCheck) -> Percent:
     share = TOLERANCE[check.stated.bound]
     return Percent(share, 0 if round(100 * share) == 100 * share else 1)
@@ -354,18 +299,3 @@ def _tolerance(check: FigureCheck) -> Percent:
 
 def _both(first: Value, second: Value) -> Sentence:
     return Sentence("%(first)s %(second)s", {"first": first, "second": second})
-
-
-def _said(conditions: Conditions) -> Value:
-    """Say conditions: ``both are counted and it is Russian, or if ...``."""
-    groups = [
-        _joined(message("%(first)s and %(second)s"), [DataText(one.condition) for one in group]) for group in conditions
-    ]
-    return _joined(message("%(first)s, or if %(second)s"), groups)
-
-
-def _joined(pattern: str, parts: Sequence[Value]) -> Value:
-    said = parts[0]
-    for part in parts[1:]:
-        said = Sentence(pattern, {"first": said, "second": part})
-    return said

@@ -11,12 +11,15 @@ The rule
 3. The verdict on the figure:
 
    * *not comparable* if its scope is not, or not wholly, in the mapped land;
-   * *differs by definition* if its land is known to be defined otherwise than that of the map
-     (lagoons counted or not, a province that reaches beyond) and a reading comes within
-     :data:`DEFINITION_SHARE` of it: which digits agree then says little;
+   * *differs by definition* if all readings miss it, its land is known to be defined otherwise than
+     that of the map (lagoons counted or not, a province that reaches beyond) and a reading comes
+     within :data:`DEFINITION_SHARE` of it; where a reading fits or is too close to call, the outcome
+     is the verdict, and the words add that the land is defined otherwise;
    * *holds* if every reading holds; *holds only if* some do, with the answers that those share;
    * *too high* if all readings lie below the figure, *too low* if all lie above it;
-   * *undecided* if none holds but the range of one or more reaches the figure;
+   * *between readings* if none holds, the range of one or more reaches the figure, and the areas lie
+     on both sides of what it allows, that of the reading that the map follows out of reach;
+   * *undecided* if none holds otherwise and the range of one or more reaches the figure;
    * *fits no reading* if some lie below and some above.
 
 4. Beside the code stand the answers that matter: the *nearest* readings, which change the fewest
@@ -59,6 +62,7 @@ Code = Literal[
     "too_high",
     "too_low",
     "undecided",
+    "between_readings",
     "fits_no_reading",
     "differs_by_definition",
     "not_comparable",
@@ -124,6 +128,31 @@ class FigureCheck:
     def followed(self) -> tuple[Reading, Outcome]:
         """The reading that the map follows and its outcome; of a comparable figure."""
         return next(pair for pair in zip(self.readings, self.outcomes, strict=True) if pair[0].followed)
+
+    @property
+    def close(self) -> tuple[Reading, ...]:
+        """The readings that are too close to call, smallest first."""
+        return tuple(one for one, found in zip(self.readings, self.outcomes, strict=True) if found == "undecided")
+
+    def settled_by(self, wanted: Reading) -> tuple[Answer, ...]:
+        """Return the fewest answers of a reading, with all that the map does not follow, that settle its outcome.
+
+        Every reading that gives these answers has that outcome; those that the map follows come last.
+        """
+        found = dict(zip((reading.key for reading in self.readings), self.outcomes, strict=True))
+        kept = [choice for choice in wanted.choices if choice.answer.followed]
+        changed = frozenset((c.question.id, c.answer.id) for c in wanted.choices if not c.answer.followed)
+        for size in range(len(kept) + 1):
+            for more in combinations(kept, size):
+                condition = changed | {(choice.question.id, choice.answer.id) for choice in more}
+                if all(found[one.key] == found[wanted.key] for one in self.readings if condition <= one.answers):
+                    return (*wanted.changed, *(choice.answer for choice in more))
+        return tuple(choice.answer for choice in wanted.choices)  # pragma: no cover - all of them single it out
+
+    def given(self, group: tuple[Answer, ...]) -> Reading:
+        """Return the reading that gives these answers and is otherwise as near as can be to what the map follows."""
+        giving = [one for one in self.readings if set(map(id, group)) <= {id(c.answer) for c in one.choices}]
+        return min(giving, key=lambda one: len(one.changed))
 
     @property
     def deciding_rows(self) -> tuple[Reading, ...]:
@@ -197,13 +226,16 @@ def _verdict(figure: Figure, stated: StatedArea, readings: Sequence[Reading], ou
     nearest = _nearest(readings, outcomes)
     deciding = _deciding(readings, outcomes)
     holding = _with(readings, outcomes, "holds")
-    if figure.definition is not None and _near(stated, readings):
+    missed = not {"holds", "undecided"} & set(outcomes)
+    if figure.definition is not None and missed and _near(stated, readings):
         return Verdict("differs_by_definition", (), nearest, deciding)
     if len(holding) == len(readings):
         return Verdict("holds", (), nearest, deciding)
     if holding:
         return Verdict("holds_only_if", _conditions(holding, readings), nearest, deciding)
     if close := _with(readings, outcomes, "undecided"):
+        if _on_both_sides(stated, readings) and not any(one.followed for one in close):
+            return Verdict("between_readings", (), nearest, deciding)
         conditions = _conditions(close, readings) if len(close) < len(readings) else ()
         return Verdict("undecided", conditions, nearest, deciding)
     if set(outcomes) == {"below"}:
@@ -215,6 +247,11 @@ def _verdict(figure: Figure, stated: StatedArea, readings: Sequence[Reading], ou
 
 def _with(readings: Sequence[Reading], outcomes: Sequence[Outcome], wanted: Outcome) -> list[Reading]:
     return [reading for reading, found in zip(readings, outcomes, strict=True) if found == wanted]
+
+
+def _on_both_sides(stated: StatedArea, readings: Sequence[Reading]) -> bool:
+    areas = [reading.area.km2 for reading in readings]
+    return min(areas) < stated.allowed.low and max(areas) > stated.allowed.high
 
 
 def _near(stated: StatedArea, readings: Sequence[Reading]) -> bool:

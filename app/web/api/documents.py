@@ -182,7 +182,7 @@ def treaty(extension: AtlasExtension, one: Treaty) -> Document:
 def figure(extension: AtlasExtension, check: FigureCheck) -> Document:
     """A stated figure with every reading's area and the verdict."""
     atlas, one = extension.atlas, check.figure
-    return figure_response(check).model_dump() | {
+    return figure_response(extension, check, citations).model_dump() | {
         "id": one.id,
         "title": one.title,
         "printed": one.printed,
@@ -302,6 +302,9 @@ def uses(extension: AtlasExtension) -> dict[str, set[str]]:
             note(article.sources, f"/treaties/{made.id}")
     for stated in atlas.figures.values():
         note(stated.sources, f"/figures/{stated.id}")
+        for question in stated.readings:
+            for missing in atlas.questions[question].not_drawn:
+                note(missing.sources, f"/figures/{stated.id}")
     for contested in atlas.disputes.values():
         for statement in contested.statements:
             note(statement.sources, f"/disputes#{contested.id}")

@@ -3,13 +3,20 @@
 The members come from a pydantic class, and so does their part of the API's description.
 """
 
+from collections.abc import Callable
+from typing import Annotated, Any
+
 from pydantic import Field
 
-from ...atlas.fields import Identifier
+from ...atlas.fields import Citations, Identifier
 from ...measure import verdict_words as words
 from ...measure.verdicts import FigureCheck
 from ...words.rendering import say
+from ..extension import AtlasExtension
 from .response_model import Names, ResponseModel
+from .schemas import described_as
+
+Cite = Callable[[AtlasExtension, Citations], list[dict[str, Any]]]
 
 
 class NamedLand(ResponseModel):
@@ -18,6 +25,14 @@ class NamedLand(ResponseModel):
     name: Names
     explained: Names
     in_answer: bool = Field(description="whether the answer itself names it, and not only the readings beside it")
+
+
+class NotDrawnReading(ResponseModel):
+    """A reading that a source gives and that cannot be drawn or measured."""
+
+    label: Names
+    why: Names
+    citations: list[Annotated[dict[str, Any], described_as("Citation")]]
 
 
 class Allowed(ResponseModel):
@@ -37,21 +52,36 @@ class FigureResponse(ResponseModel):
     allowed: Allowed
     judged_as: Identifier = Field(description="id of the figure that this one repeats in another unit, or its own")
     decided_by: Identifier | None = Field(description="id of the question whose answers decide, or null")
+    not_drawn: list[NotDrawnReading] = Field(description="readings that sources give and that cannot be drawn, and why")
     deciding_readings: list[str] = Field(description="keys of the readings to look at first")
 
 
-def figure_response(check: FigureCheck) -> FigureResponse:
-    """Return the answer on a figure, in the language of the page."""
+def figure_response(extension: AtlasExtension, check: FigureCheck, cite: Cite) -> FigureResponse:
+    """Return the answer on a figure, in the language of the page.
+
+    Parameters
+    ----------
+    extension : AtlasExtension
+    check : FigureCheck
+        The measured figure.
+    cite : callable
+        Turns citations into their documents.
+    """
     allowed, deciding = check.stated.allowed, check.verdict.deciding
-    get_or_404 = {answer.condition["en"] for reading in check.verdict.nearest for answer in reading.changed}
+    in_answer = {answer.condition["en"] for reading in check.verdict.nearest for answer in reading.changed}
     return FigureResponse(
         answer=[str(say(sentence)) for sentence in words.answer(check)],
         lands=[
-            NamedLand(name=one.label, explained=one.explained or {}, in_answer=one.condition["en"] in get_or_404)
+            NamedLand(name=one.label, explained=one.explained or {}, in_answer=one.condition["en"] in in_answer)
             for one in words.explained(check)
         ],
         allowed=Allowed(low_km2=round(allowed.low, 1), high_km2=round(allowed.high, 1)),
         judged_as=check.original.id,
         decided_by=deciding.id if deciding else None,
+        not_drawn=[
+            NotDrawnReading(label=one.label, why=one.why, citations=cite(extension, one.sources))
+            for name in check.original.readings
+            for one in extension.atlas.questions[name].not_drawn
+        ],
         deciding_readings=[reading.key for reading in check.deciding_rows],
     )

@@ -20,6 +20,7 @@ from ...measure.uncertainty import CORRELATION_KM, RUNS, SEED
 from ...measure.verdict_words import answer, reading_label
 from ...measure.verdicts import DEFINITION_SHARE, FigureCheck
 from ...words.date_format import dates
+from ...words.punctuation import space
 from ...words.rendering import plain, say
 from ..api import documents
 from ..api.area_response import drawn_area, read_body
@@ -147,19 +148,29 @@ def figure(figure_id: str) -> str:
         )
         labels = {reading.key: say(reading_label(reading)) for reading in check.readings}
         drawn = {"plot": plot, "labels": labels, "counted_map": _counted_map(check)}
-    title, address = (
-        localized(current_extension().atlas.settings.title),
-        site_address() + url_with_lang(f"/figures/{figure_id}"),
-    )
-    quote = " ".join([*(plain(sentence) for sentence in answer(check)), f"({title}, {address})"])
     return render_template(
         "figure.html",
         figure=document,
         answer=[say(sentence) for sentence in answer(check)],
         sums=documents.figure_sums(current_extension(), check),
-        quote=quote,
+        quote=_quote(check),
         **drawn,
     )
+
+
+def _quote(check: FigureCheck) -> str:
+    """Return the answer as it is copied: it names the figure as printed and what that is said of, and its address."""
+    figure = check.figure
+    printed = gettext("“%(text)s”", text=figure.printed)
+    named = gettext("%(text)s (%(remark)s)", text=localized(figure.title), remark=printed)
+    said = [
+        gettext("%(sentence)s.", sentence=named),
+        localized(check.original.said_of),
+        *(plain(sentence) for sentence in answer(check)),
+    ]
+    address = site_address() + url_with_lang(f"/figures/{figure.id}")
+    where = gettext("%(first)s, %(second)s", first=localized(current_extension().atlas.settings.title), second=address)
+    return str(gettext("%(text)s (%(remark)s)", text=space().join(said), remark=where))
 
 
 def _counted_map(check: FigureCheck) -> Markup:
