@@ -1,4 +1,4 @@
-"""The Leaflet map as a Folium element that a strict Content-Security-Policy accepts.
+"""The Leaflet map of the atlas as a Folium element, for our pages, for frames and as one file of its own.
 
 A stock :class:`folium.Map` loads ten files from five foreign hosts, gives every element a
 random id and prints three inline ``<style>`` blocks.  :class:`FrontierMap` loads nothing, has
@@ -8,13 +8,60 @@ served with ``script-src 'self'; style-src 'self'`` and cached by its content.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import folium
 from folium.template import Template
+from markupsafe import Markup
 
-__all__ = ["FrontierMap"]
+from ..atlas import Atlas
+from .layers import BaseMap, BorderStretches, RegionFills
+from .time_bar import TimeBar
+from .year_slider import printed
+
+__all__ = ["DataAddresses", "FrontierMap", "MapParts"]
+
+
+@dataclass(frozen=True)
+class DataAddresses:
+    """Where the browser finds what the map shows.
+
+    Parameters
+    ----------
+    atlas : mapping of str to str
+        The history, by language of the page.
+    base, base_detail : str
+        The base map, as overview and for close views.
+    lines_detail : str
+        The lines for close views.
+    """
+
+    atlas: Mapping[str, str]
+    base: str
+    base_detail: str
+    lines_detail: str
+
+
+@dataclass(frozen=True)
+class MapParts:
+    """What a page puts into itself.
+
+    Attributes
+    ----------
+    map_html : markupsafe.Markup
+        The element Leaflet fills.
+    slider_html : markupsafe.Markup
+        The time bar.
+    script : str
+        JavaScript that makes the map and hands the settings to the ES modules; it runs as a
+        classic script after Leaflet and ``static/js/projection.js``.
+    """
+
+    map_html: Markup
+    slider_html: Markup
+    script: str
 
 
 class FrontierMap(folium.Map):
@@ -101,3 +148,41 @@ window.amurBorderAtlas = {
         )
         self._id = "atlas"
         self.first_bounds = [[south, west], [north, east]]
+
+    @classmethod
+    def of(
+        cls, atlas: Atlas, data: DataAddresses, language: str = "en", translate: Callable[[str], str] = str
+    ) -> FrontierMap:
+        """Return the map of an atlas with its layers and its time bar.
+
+        Parameters
+        ----------
+        atlas : Atlas
+        data : DataAddresses
+        language : str, default "en"
+            Language of the page, as HTML writes it.
+        translate : callable, optional
+            Gives words in that language for the English ones.
+        """
+        view = cls(atlas.settings.bounds)
+        view.add_child(BaseMap(data.base, data.base_detail))
+        view.add_child(RegionFills(dict(data.atlas), data.lines_detail))
+        view.add_child(BorderStretches())
+        view.add_child(TimeBar(atlas, language, translate))
+        return view
+
+    def parts(self) -> MapParts:
+        """Return the HTML and the script of the map and its elements, each printed once by its own template.
+
+        Returns
+        -------
+        MapParts
+            The same bytes each time, as ids are fixed.
+        """
+        elements = [self, *self._children.values()]
+        bars = [element for element in elements if isinstance(element, TimeBar)]
+        return MapParts(
+            map_html=Markup(printed(self, "html")),
+            slider_html=Markup("".join(printed(bar, "html") for bar in bars)),
+            script="".join(printed(element, "script") + "\n" for element in elements),
+        )

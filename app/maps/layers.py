@@ -13,7 +13,8 @@ from typing import Any, ClassVar
 from branca.element import MacroElement
 from folium.template import Template
 
-from .escaping import inert_json
+from .geometry_levels import DETAIL_ZOOM
+from .year_slider import json_for_script
 
 __all__ = ["AtlasLayer", "BaseMap", "BorderStretches", "RegionFills"]
 
@@ -34,12 +35,12 @@ class AtlasLayer(MacroElement):
     """
 
     key = "layer"
-    inert_json = staticmethod(inert_json)
+    json_for_script = staticmethod(json_for_script)
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-window.amurBorderAtlas[{{ this.key|tojson }}] = {{ this.inert_json(this.settings) }};
+window.amurBorderAtlas[{{ this.key|tojson }}] = {{ this.json_for_script(this.settings) }};
         {% endmacro %}
         """
     )
@@ -79,17 +80,13 @@ class RegionFills(AtlasLayer):
     urls : dict of str to str
         Where the browser fetches stretches, regions, holdings and treaties: by language of the page.
     detail : str
-        Where it fetches all vertices of the stretches.
-    detail_zoom : float
-        Zoom from which on it does.
-    statuses : dict of str to str
-        Status code to its label, in the order of the legend.
+        Where it fetches all vertices of the stretches, from :data:`DETAIL_ZOOM` on.
     """
 
     key = "regions"
 
-    def __init__(self, urls: dict[str, str], detail: str, detail_zoom: float, statuses: dict[str, str]) -> None:
-        super().__init__({"urls": dict(urls), "detail": detail, "detailZoom": detail_zoom, "statuses": dict(statuses)})
+    def __init__(self, urls: dict[str, str], detail: str) -> None:
+        super().__init__({"urls": dict(urls), "detail": detail, "detailZoom": DETAIL_ZOOM})
 
 
 class BorderStretches(AtlasLayer):

@@ -1,163 +1,236 @@
-"""The time bar as a Folium element: a native range input, one step of which is one year.
+"""A year slider for any Folium map: a native range input, one step of which is one year.
 
-The plugins that Folium ships either restyle every path of the page, step by milliseconds or
-swallow the keys of the whole page.  This element prints ordinary HTML controls, whose keys the
-browser itself handles, and leaves the behaviour to ``static/js/timeline.js``.
+The plugins that Folium ships either restyle every path of the page, step by milliseconds or swallow
+the keys of the whole page. :class:`YearSlider` draws each feature once and shows it in its years.
+This module and the script beside it know nothing of the atlas; the time bar of the atlas
+(:mod:`app.maps.time_bar`) is a :class:`YearSlider` with other controls, whose script shows our layers.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any, ClassVar
 
-from branca.element import MacroElement
+from branca.element import Element, Figure, MacroElement
 from folium.template import Template
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup, escape
 
-from .escaping import inert_html
+__all__ = ["Verbatim", "YearSlider", "json_for_script", "printed", "years_of"]
 
-__all__ = ["TimeSlider"]
+#: A year, or a day as ISO 8601 writes it; the year may be one of before Christ or beyond 9999.
+_DATE = re.compile(r"([+-]?\d{1,6})(-\d\d-\d\d)?")
 
 
-class TimeSlider(MacroElement):
-    """The control that chooses the day the map shows.
+class Verbatim(Element):
+    """A text that branca prints as it is, where it would take that of any other element for a template.
 
     Parameters
     ----------
-    span_from, span_to : datetime.date
-        First day and the day after the last, half-open like every interval of the atlas.
-    events : iterable of mapping
-        Each with ``date`` (ISO day), ``label`` and ``treaty`` (id, or None): the marks.
-    initial : str
-        ISO day on which the control stands before a link or a hand moves it.
-    speeds : mapping of str to int, optional
-        Milliseconds per year for each speed of play.
-    texts : mapping of str to str, optional
-        The words of the control, by the keys of :data:`TEXTS`, in the language of the page.
+    text : str
+        HTML or JavaScript.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def render(self, **kwargs: Any) -> str:
+        """Return the text."""
+        return self.text
+
+
+def printed(element: Element, part: str) -> str:
+    """Return what an element prints by its own macro, rendered once: texts of the data are never run as templates.
+
+    Parameters
+    ----------
+    element : branca.element.Element
+    part : str
+        ``html`` or ``script``, as branca names the macros; without such a macro the result is empty.
+    """
+    macro = getattr(element._template.module, part, None)
+    return "" if macro is None else str(macro(element, {})).strip()
+
+
+def json_for_script(data: Any) -> str:
+    """Return data as JSON that can stand within a script of an HTML document."""
+    return str(htmlsafe_json_dumps(data, ensure_ascii=False))
+
+
+def years_of(start: Any, end: Any) -> tuple[int | None, int | None]:
+    """Return the years in which something is shown that is there from one date up to another, not included.
+
+    A year shows its last day. So what begins within a year is shown in it, and what ends within it is not.
+
+    Parameters
+    ----------
+    start, end : str, int, float, datetime.date or None
+        A year, or a day as ``YYYY-MM-DD``. None, an empty text and NaN leave that end open.
+
+    Returns
+    -------
+    tuple of (int or None, int or None)
+        The first year, and the year after the last.
+
+    Raises
+    ------
+    ValueError
+        If one is neither a year nor a day, or the end is not after the start.
 
     Examples
     --------
-    >>> bar = TimeSlider(dt.date(1643, 1, 1), dt.date(1915, 1, 1), [], "1858-12-31")
-    >>> bar.first_year, bar.last_year, bar.initial_year
-    (1643, 1914, 1858)
+    >>> years_of("1689-09-07", "1858-05-28"), years_of(1858, None), years_of("1859", 1861)
+    ((1689, 1858), (1858, None), (1859, 1861))
+    """
+    first, last = _year(start), _year(end)
+    if first and last and first >= last:
+        raise ValueError(f"The end {end!r} is not after the beginning {start!r}.")
+    return first and first[0], last and last[0]
+
+
+def _year(date: Any) -> tuple[int, str] | None:
+    """Return the year, and the rest of the date, which sorts."""
+    if date is None or date == "" or date != date:  # NaN, by which tables say that nothing is known
+        return None
+    if isinstance(date, dt.date):  # a datetime is one
+        date = date.isoformat()[:10]
+    elif isinstance(date, float) and date.is_integer():
+        date = int(date)
+    found = _DATE.fullmatch(str(date))
+    if found is None or isinstance(date, bool):
+        raise ValueError(f"{date!r} is no date. Accepted: a year, or a day as YYYY-MM-DD.")
+    if found[2]:
+        year = int(found[1])
+        dt.date.fromisoformat(f"{2000 + year % 400}{found[2]}")  # calendars repeat after 400 years
+    return int(found[1]), found[2] or "-01-01"
+
+
+class YearSlider(MacroElement):
+    """Draws features and a control under them that chooses the year; each is shown in its years and drawn once.
+
+    Parameters
+    ----------
+    features : dict, iterable of dict, or object
+        A GeoJSON FeatureCollection, its features, or what has one as ``data`` or ``__geo_interface__``: a
+        :class:`folium.GeoJson` that was not added to the map (its style is taken over), a GeoDataFrame.
+    start_property, end_property : str
+        Properties with the first day and the day after the last, as :func:`years_of` reads them. A feature
+        without one of them is open at that end.
+    label_property : str, optional
+        Property whose text appears at the pointer, as text and not as HTML.
+    style : dict or callable, optional
+        Leaflet's path options, or a function of a feature that returns them.
+    first_year, last_year : int, optional
+        Ends of the slider; without them those of the features.
+    initial_year : int, optional
+        Year that is shown first; without it the first.
+    pace : int, default 200
+        Milliseconds per year of play.
+    texts : mapping of str to str, optional
+        The words of the control by the keys of :data:`TEXTS`, in another language.
+
+    Raises
+    ------
+    ValueError
+        If a date cannot be read, or nothing says where the slider begins or ends.
+
+    Examples
+    --------
+    >>> import folium
+    >>> place = {"type": "Point", "coordinates": [134.7, 48.4]}
+    >>> fort = {"type": "Feature", "properties": {"from": "1858-05-31", "to": 1880}, "geometry": place}
+    >>> slider = YearSlider([fort]).add_to(folium.Map(tiles=None))
+    >>> slider.first_year, slider.last_year
+    (1858, 1880)
     """
 
-    inert_html = staticmethod(inert_html)
-
-    #: Milliseconds per year.
-    SPEEDS: ClassVar[dict[str, int]] = {"slow": 600, "normal": 200, "fast": 70}
-
     #: The words in English.
-    TEXTS: ClassVar[dict[str, str]] = {
-        "time": "Time",
-        "steps": "Steps",
-        "previous": "Previous treaty or event",
-        "year_back": "One year back",
-        "play": "Play",
-        "year_on": "One year on",
-        "next": "Next treaty or event",
-        "speed": "Speed",
-        "slow": "slow",
-        "normal": "normal",
-        "fast": "fast",
-        "day": "Exact day",
-        "go": "Go",
-        "compare": "Compare",
-        "events": "Treaties and events",
-        "year": "Year",
-    }
+    TEXTS: ClassVar[dict[str, str]] = {"year": "Year", "play": "Play", "pause": "Pause"}
+
+    #: Defines ``L.Control.YearSlider``; a classic script that runs after Leaflet.
+    SCRIPT = Path(__file__).with_suffix(".js")
 
     _template = Template(
         """
-        {% macro html(this, kwargs) %}
-<section class="timebar" id="{{ this.get_name() }}" aria-label="{{ this.texts.time|e }}">
-  <div class="timebar-tools">
-    <div class="timebar-steps" role="group" aria-label="{{ this.texts.steps|e }}">
-      <button type="button" class="icon-button" data-act="previous"
-        aria-label="{{ this.texts.previous|e }}" title="{{ this.texts.previous|e }}"
-        ><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M7 5v14M19 5 9 12l10 7z"/></svg></button>
-      <button type="button" class="icon-button" data-act="year-back"
-        aria-label="{{ this.texts.year_back|e }}" title="{{ this.texts.year_back|e }}"
-        ><svg viewBox="0 0 24 24" aria-hidden="true"><path class="stroked" d="M15 5 8 12l7 7"/></svg></button>
-      <button type="button" class="icon-button play" data-act="play"
-        aria-label="{{ this.texts.play|e }}" title="{{ this.texts.play|e }}"><svg viewBox="0 0 24 24" aria-hidden="true"
-        ><path class="when-still" d="M7 4.5v15L20 12z"
-        /><path class="when-playing" d="M7 5h3.6v14H7zM14 5h3.6v14H14z"/></svg></button>
-      <button type="button" class="icon-button" data-act="year-on"
-        aria-label="{{ this.texts.year_on|e }}" title="{{ this.texts.year_on|e }}"
-        ><svg viewBox="0 0 24 24" aria-hidden="true"><path class="stroked" d="m9 5 7 7-7 7"/></svg></button>
-      <button type="button" class="icon-button" data-act="next"
-        aria-label="{{ this.texts.next|e }}" title="{{ this.texts.next|e }}"><svg viewBox="0 0 24 24" aria-hidden="true"
-        ><path d="M17 5v14M5 5l10 7-10 7z"/></svg></button>
-    </div>
-    <label class="timebar-speed"><span>{{ this.texts.speed|e }}</span>
-      <select data-act="speed">
-        {%- for name in this.speeds %}
-        <option value="{{ name }}"
-          {%- if name == "normal" %} selected{% endif %}>{{ this.texts.get(name, name)|e }}</option>
-        {%- endfor %}
-      </select></label>
-    <output class="timebar-day" for="{{ this.get_name() }}_year"></output>
-    <form class="timebar-date" novalidate>
-      <label for="{{ this.get_name() }}_date">{{ this.texts.day|e }}</label>
-      <input id="{{ this.get_name() }}_date" name="date" type="text" autocomplete="off"
-        spellcheck="false" size="11" placeholder="1858-05-28" value="{{ this.initial }}"
-        aria-describedby="{{ this.get_name() }}_error">
-      <button type="submit">{{ this.texts.go|e }}</button>
-    </form>
-    <button type="button" class="timebar-compare" data-act="compare"
-      aria-expanded="false">{{ this.texts.compare|e }}</button>
-    <p class="timebar-error" id="{{ this.get_name() }}_error" role="alert"></p>
-  </div>
-  <div class="timebar-track">
-    <svg class="timebar-chart" aria-hidden="true" preserveAspectRatio="none"></svg>
-    <ol class="timebar-marks" aria-label="{{ this.texts.events|e }}">
-      {%- for event in this.events %}
-      <li><button type="button" class="mark" data-date="{{ event.date|e }}"
-        {%- if event.treaty %} data-treaty="{{ event.treaty|e }}"{% endif -%}
-        ><span class="mark-name">{{ this.inert_html(event.label) }}</span></button></li>
-      {%- endfor %}
-    </ol>
-    <input type="range" id="{{ this.get_name() }}_year" class="timebar-range" min="{{ this.first_year }}"
-      max="{{ this.last_year }}" step="1" value="{{ this.initial_year }}" aria-label="{{ this.texts.year|e }}"
-      aria-valuetext="{{ this.initial_year }}">
-    <div class="timebar-axis" aria-hidden="true"></div>
-  </div>
-  <p class="timebar-said" role="status" aria-live="polite"></p>
-</section>
-        {% endmacro %}
-
         {% macro script(this, kwargs) %}
-window.amurBorderAtlas.time = {{ this.settings|tojson }};
+new L.Control.YearSlider({{ this.range_input()|tojson }}, {{ this.json_for_script(this.settings) }})
+    .addTo({{ this._parent.get_name() }});
         {% endmacro %}
         """
     )
+    json_for_script = staticmethod(json_for_script)
 
     def __init__(
         self,
-        span_from: dt.date,
-        span_to: dt.date,
-        events: Iterable[Mapping[str, Any]],
-        initial: str,
-        speeds: Mapping[str, int] | None = None,
+        features: Any,
+        start_property: str = "from",
+        end_property: str = "to",
+        *,
+        label_property: str | None = None,
+        style: Mapping[str, Any] | Callable[[Any], Mapping[str, Any]] | None = None,
+        first_year: int | None = None,
+        last_year: int | None = None,
+        initial_year: int | None = None,
+        pace: int = 200,
         texts: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "TimeSlider"
-        self._id = "atlas"
-        self.events = [dict(event) for event in events]
-        self.initial = initial
-        self.speeds = dict(self.SPEEDS if speeds is None else speeds)
-        self.texts = {**self.TEXTS, **(texts or {})}
-        self.first_year = span_from.year
-        self.last_year = (span_to - dt.timedelta(days=1)).year
-        self.initial_year = int(initial[:4])
+        style = style or getattr(features, "style_function", None) or {}
+        features = list(_listed(features))
+        years = [
+            years_of(feature["properties"].get(start_property), feature["properties"].get(end_property))
+            for feature in features
+        ]
+        shown = [
+            {
+                "years": shown_in,
+                "feature": {"type": "Feature", "properties": {}, "geometry": feature["geometry"]},
+                "label": str(feature["properties"].get(label_property, "")),
+                "style": dict(style(feature) if callable(style) else style),
+            }
+            for feature, shown_in in zip(features, years, strict=True)
+        ]
+        known = [year for shown_in in years for year in shown_in if year is not None]
+        if not known and (first_year is None or last_year is None):
+            raise ValueError("No feature has a date, so first_year and last_year are needed.")
+        self._span(
+            min(known) if first_year is None else first_year,
+            max(known) if last_year is None else last_year,
+            initial_year,
+            {**self.TEXTS, **(texts or {})},
+        )
+        self.settings = {"features": shown, "pace": pace, "texts": self.texts}
 
-    @property
-    def settings(self) -> dict[str, Any]:
-        """What the ES module needs to know, as plain JSON values."""
-        return {
-            "element": self.get_name(),
-            "initial": self.initial,
-            "speeds": self.speeds,
-        }
+    def _span(self, first: int, last: int, initial: int | None, texts: dict[str, str]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        if first > last:
+            raise ValueError(f"The first year, {first}, is after the last, {last}.")
+        self._name = type(self).__name__
+        self.first_year, self.last_year, self.texts = first, last, texts
+        self.initial_year = first if initial is None else initial
+
+    def range_input(self, html_class: str = "year-slider-range") -> Markup:
+        """Return the native input: its keys, touch and name for a screen reader are the browser's own."""
+        return Markup(
+            f'<input type="range" id="{self.get_name()}_year" class="{html_class}" min="{self.first_year}"'
+            f' max="{self.last_year}" step="1" value="{self.initial_year}" aria-label="{escape(self.texts["year"])}"'
+            f' aria-valuetext="{self.initial_year}">'
+        )
+
+    def render(self, **kwargs: Any) -> str:
+        """Hand the script that all sliders share, and this slider's own, to the figure around the map."""
+        figure = self.get_root()
+        assert isinstance(figure, Figure), "You cannot render this Element if it is not in a Figure."
+        figure.script.add_child(Verbatim(self.SCRIPT.read_text(encoding="utf-8")), name="year_slider")
+        figure.script.add_child(Verbatim(printed(self, "script")), name=self.get_name())
+        return ""
+
+
+def _listed(features: Any) -> Iterable[dict[str, Any]]:
+    for name in ("data", "__geo_interface__"):
+        features = getattr(features, name, features)
+    listed: Iterable[dict[str, Any]] = features["features"] if isinstance(features, Mapping) else features
+    return listed

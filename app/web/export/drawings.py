@@ -7,12 +7,13 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 from flask_babel import gettext
+from markupsafe import Markup
 
 from ...atlas.date_reader import ReadDate
-from ...atlas.days import ONE_DAY
+from ...atlas.days import ONE_DAY, Span
 from ...atlas.records import Holding, Region
 from ...atlas.sentences import Number, Sentence
-from ...maps import time_bar_html
+from ...maps import TimeBar
 from ...maps.paint import paint_of
 from ...maps.print_map import (
     LONGEST,
@@ -25,7 +26,7 @@ from ...maps.print_map import (
     Window,
     window_of,
 )
-from ...maps.year_slider import TimeSlider
+from ...maps.year_slider import printed
 from ...measure.changes import Changes
 from ...measure.changes import changes as changes_between
 from ...words.rendering import status_words
@@ -33,7 +34,7 @@ from ..api.changes_response import change_line, change_words, changes_response
 from ..errors import BadRequest
 from ..extension import current_extension
 from ..language import format_day, localized, page_language
-from ..pages.map_page import map_settings, rendered_map
+from ..pages.map_page import rendered_map
 from ..pages.questions import answers_arg
 from ..pages.views import map_state, treaty_dates
 from ..params import check_shown_args, compare_arg, day_arg, get_or_404, interval_args
@@ -222,14 +223,13 @@ def embed() -> Response:
     compare = compare_arg(atlas)
     if compare is not None and not first <= compare.day <= end:
         compare = None
-    settings = map_settings()
-    events = [event for event in settings.events if first.isoformat() <= event["date"] <= end.isoformat()]
-    slider = TimeSlider(first, end + ONE_DAY, events, day.isoformat(), texts=settings.texts)
+    span = Span(first, end + ONE_DAY)
+    slider = TimeBar(atlas, page_language(), gettext, span=span, initial=day.isoformat())
     page = render_template(
         "embed.html",
         map=rendered_map(),
-        slider_html=time_bar_html(slider),
-        limits={"from": first.isoformat(), "to": (end + ONE_DAY).isoformat()},
+        slider_html=Markup(printed(slider, "html")),
+        limits={"from": span.start.isoformat(), "to": span.end.isoformat()},
         state=map_state(ReadDate(day, asked.mode, asked.note, asked.other), compare=compare),
         treaty_dates=treaty_dates(),
     )

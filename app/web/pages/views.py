@@ -44,7 +44,7 @@ from ..params import (
     quantity_arg,
     single_arg,
 )
-from .map_page import map_settings, rendered_map
+from .map_page import rendered_map
 from .questions import answers_arg
 
 blueprint = Blueprint("pages", __name__)
@@ -61,7 +61,6 @@ def map_page() -> str:
     return render_template(
         "map.html",
         map=rendered_map(),
-        settings=map_settings(),
         state=map_state(asked, compare=compare_arg(atlas)),
         snapshot=documents.snapshot(current_extension(), day),
         treaty_dates=treaty_dates(),

@@ -17,7 +17,7 @@ import brotli
 from flask import Blueprint, Response, abort, current_app, request, url_for
 from xstatic.pkg import leaflet
 
-from .bundle import bundle
+from ...maps.bundle import bundle
 
 blueprint = Blueprint("assets", __name__)
 
@@ -113,7 +113,6 @@ def _digest(static: Path, data_hash: str) -> str:
     digest.update(hash_folder(static).encode())
     # Templates and the Folium elements shape the generated script, so they count as well.
     digest.update(hash_folder(Path(current_app.root_path) / "maps", "*.py").encode())
-    digest.update(hash_folder(Path(current_app.root_path) / "web", "bundle.py").encode())
     return digest.hexdigest()[:12]
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from app.maps.bundle import BundleError, bundle
 from app.web.serving.assets import PAGES
-from app.web.serving.bundle import BundleError, bundle
 
 ROOT = Path(__file__).resolve().parents[3]
 

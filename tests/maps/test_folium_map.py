@@ -1,0 +1,100 @@
+"""The rendered map: the same bytes each time, nothing inline, nothing foreign, nothing unescaped."""
+
+import datetime as dt
+import re
+
+import folium
+import pytest
+
+from app.atlas import Atlas
+from app.atlas.days import Span
+from app.maps import DataAddresses, FrontierMap, MapParts, TimeBar
+from app.maps.layers import BaseMap, BorderStretches
+from app.maps.year_slider import printed
+
+DATA = DataAddresses(
+    atlas={"en": "/assets/0/atlas.en.json"},
+    base="/assets/0/base.json",
+    base_detail="/assets/0/base-detail.json",
+    lines_detail="/assets/0/lines-detail.json",
+)
+
+
+@pytest.fixture(scope="module")
+def rendered(atlas: Atlas) -> MapParts:
+    return FrontierMap.of(atlas, DATA).parts()
+
+
+def test_two_renderings_are_the_same_bytes(atlas: Atlas, rendered: MapParts) -> None:
+    assert FrontierMap.of(atlas, DATA).parts() == rendered
+
+
+def test_one_map_can_be_printed_twice(atlas: Atlas) -> None:
+    view = FrontierMap.of(atlas, DATA)
+    assert view.parts() == view.parts()
+
+
+def test_the_time_bar_is_a_native_range_of_years(rendered: MapParts) -> None:
+    field = re.search(r"<input type=\"range\"[^>]*>", rendered.slider_html).group()
+    assert 'min="1643"' in field
+    assert 'max="1914"' in field
+    assert 'step="1"' in field
+    assert 'value="1689"' in field
+    assert 'data-date="1858-05-28"' in rendered.slider_html
+
+
+def test_the_marks_are_those_of_the_days_covered_in_the_language_of_the_page(atlas: Atlas) -> None:
+    span = Span(dt.date(1858, 5, 28), dt.date(1860, 11, 14))
+    slider = printed(TimeBar(atlas, "ru", span=span), "html")
+    marks = re.findall(r'data-date="([^"]*)"', slider)
+    assert marks
+    assert marks[0] == "1858-05-28"
+    assert all(dt.date.fromisoformat(mark) in span for mark in marks)
+    assert "Айгунский договор" in slider
+
+
+def test_the_words_of_the_time_bar_are_translated_where_they_stand(atlas: Atlas) -> None:
+    slider = printed(TimeBar(atlas, translate=lambda text: f"«{text}»"), "html")
+    for text in TimeBar.TEXTS.values():
+        assert f"«{text}»" in slider
+
+
+def test_nothing_inline_and_nothing_foreign(rendered: MapParts) -> None:
+    for html in (rendered.map_html, rendered.slider_html):
+        assert not re.search(r"<script|<style|\sstyle=|\son\w+=", html)
+    whole = rendered.map_html + rendered.slider_html + rendered.script
+    assert not re.search(r"https?://", whole)
+    assert "<" not in rendered.script
+
+
+def test_the_script_makes_the_map_and_names_the_data(rendered: MapParts) -> None:
+    assert 'L.map("map_atlas"' in rendered.script
+    assert "L.CRS.AmurAlbers" in rendered.script
+    assert '"/assets/0/atlas.en.json"' in rendered.script
+    assert '"/assets/0/base.json"' in rendered.script
+
+
+@pytest.mark.parametrize("text", ["</script><b onclick=x>", "`${alert(1)}`", "\"'&<>", "{{7*7}}{%"])
+def test_texts_of_the_data_are_escaped_and_never_run(atlas: Atlas, text: str) -> None:
+    bar = TimeBar(atlas, translate=lambda _: text)
+    bar.events = [{"date": "1858-05-28", "label": text, "treaty": text}]
+    slider, script = printed(bar, "html"), printed(BaseMap(text, text), "script")
+    assert "<b " not in slider
+    assert "</script>" not in script
+    assert ("{{7*7}}{%" in slider) == ("7*7" in text) == ("{{7*7}}{%" in script)
+
+
+def test_the_lists_of_folium_stay_as_they_are(atlas: Atlas) -> None:
+    before = (list(folium.Map.default_js), list(folium.Map.default_css))
+    FrontierMap(atlas.settings.bounds).add_js_link("mine", "/mine.js")
+    assert (folium.Map.default_js, folium.Map.default_css) == before
+    FrontierMap.default_js.clear()
+
+
+def test_another_span_gives_other_years(atlas: Atlas) -> None:
+    bar = TimeBar(atlas, span=Span(dt.date(1800, 7, 1), dt.date(1801, 1, 1)), initial="1800-12-31")
+    assert (bar.first_year, bar.last_year, bar.initial_year) == (1800, 1800, 1800)
+
+
+def test_line_styles_can_be_given() -> None:
+    assert BorderStretches({"surveyed": "2 2"}).settings == {"dashes": {"surveyed": "2 2"}}

@@ -1,0 +1,101 @@
+"""The year slider alone: on a stock Folium map, with features that anybody may have made."""
+
+import ast
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import Any
+
+import folium
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.maps import year_slider
+from app.maps.year_slider import YearSlider, years_of
+
+#: A beginning or an end, and the same as a day or None.
+DATES = st.one_of(
+    st.none().map(lambda none: (none, none)),
+    st.integers(1000, 2100).flatmap(
+        lambda year: st.sampled_from([year, str(year), float(year)]).map(lambda one: (one, dt.date(year, 1, 1)))
+    ),
+    st.dates(dt.date(1000, 1, 1), dt.date(2100, 1, 1)).flatmap(
+        lambda day: st.sampled_from([day, day.isoformat()]).map(lambda one: (one, day))
+    ),
+)
+
+
+def feature(**properties: Any) -> dict[str, Any]:
+    point = {"type": "Point", "coordinates": [127, 50]}
+    return {"type": "Feature", "properties": properties, "geometry": point}
+
+
+def test_the_module_imports_nothing_from_the_atlas() -> None:
+    nodes = list(ast.walk(ast.parse(Path(year_slider.__file__).read_text(encoding="utf-8"))))
+    assert not [node for node in nodes if isinstance(node, ast.ImportFrom) and node.level]
+    named = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    named |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    foreign = {name.split(".")[0] for name in named} - set(sys.stdlib_module_names)
+    assert foreign == {"branca", "folium", "jinja2", "markupsafe"}  # the last two are Folium's own
+
+
+@given(start=DATES, end=DATES, year=st.integers(990, 2110))
+def test_a_feature_is_shown_in_the_years_on_whose_last_day_it_was_there(
+    start: tuple[Any, dt.date | None], end: tuple[Any, dt.date | None], year: int
+) -> None:
+    if start[1] and end[1] and start[1] >= end[1]:
+        with pytest.raises(ValueError, match="not after the beginning"):
+            years_of(start[0], end[0])
+        return
+    first, after = years_of(start[0], end[0])
+    day = dt.date(year, 12, 31)
+    there = (start[1] is None or start[1] <= day) and (end[1] is None or day < end[1])
+    assert there == ((first is None or first <= year) and (after is None or year < after))
+
+
+@pytest.mark.parametrize("text", ["spring", "1858-13-01", "1859-02-29", "1858-5-1", True, 1858.5])
+def test_what_is_no_date_is_refused(text: object) -> None:
+    with pytest.raises(ValueError, match=r"is no date|month|day"):
+        years_of(text, None)
+
+
+def test_the_slider_goes_from_the_first_date_to_the_last() -> None:
+    slider = YearSlider([feature(), feature(since=1700, till="1858-05-28"), feature(since=1650)], "since", "till")
+    assert (slider.first_year, slider.last_year, slider.initial_year) == (1650, 1858, 1650)
+
+
+def test_features_without_a_date_need_the_years_to_be_given() -> None:
+    with pytest.raises(ValueError, match="first_year and last_year are needed"):
+        YearSlider([feature()])
+    assert YearSlider([feature()], first_year=1, last_year=2).last_year == 2
+
+
+def test_a_collection_a_layer_and_a_list_are_the_same() -> None:
+    listed = [feature(**{"from": 1700, "to": 1710})]
+    collection = {"type": "FeatureCollection", "features": listed}
+    layer = folium.GeoJson(collection, style_function=lambda one: {"color": "#123456"})
+    settings = [YearSlider(one).settings["features"] for one in (listed, iter(listed), collection)]
+    assert settings[0] == settings[1] == settings[2]
+    (drawn,) = YearSlider(layer).settings["features"]
+    assert drawn == {**settings[0][0], "style": {"color": "#123456"}}
+
+
+def test_texts_of_features_and_words_are_written_as_text(tmp_path: Path) -> None:
+    hostile = "</script><b onclick=x>{{7*7}}"
+    listed = [feature(**{"from": 1700, "name": hostile})]
+    chart = folium.Map(tiles=None)
+    YearSlider(listed, label_property="name", texts={"year": hostile}).add_to(chart)
+    chart.save(tmp_path / "map.html")
+    saved = (tmp_path / "map.html").read_text(encoding="utf-8")
+    assert "<b " not in saved
+    assert "{{7*7}}" in saved
+
+
+def test_two_sliders_share_one_script() -> None:
+    chart = folium.Map(tiles=None)
+    for _ in range(2):
+        YearSlider([feature(**{"from": 1700})]).add_to(chart)
+    saved = chart.get_root().render()
+    assert saved.count("L.Control.YearSlider = ") == 1
+    assert saved.count("new L.Control.YearSlider(") == 2
