@@ -151,9 +151,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= 60 else text[:60] + "…"
 
 
-#: Types of a body that holds GeoJSON; the last is what it was called before it had a name of its own. Not those of
-#: forms, which curl -d gives unless told otherwise: any page could make its readers' browsers send them.
-_BODY_TYPES = ("application/json", "application/geo+json", "application/vnd.geo+json")
+#: Types of a body that holds GeoJSON: its own, that of JSON, what it was called before it had a name, and plain text.
+#: A page of another site can make its readers' browsers send plain text unasked, but since nobody is recognised here
+#: and nothing is kept, that is no more than it can do with leave. Not the types of forms, which curl -d gives unless
+#: told otherwise: they are pairs of names and values, percent-encoded, and no text.
+_BODY_TYPES = ("application/geo+json", "application/json", "application/vnd.geo+json", "text/plain")
 
 
 def json_body() -> bytes:
@@ -176,10 +178,14 @@ def json_body() -> bytes:
         )
     if request.headers.get("Content-Type") and request.mimetype not in _BODY_TYPES:
         raise BadRequest(
-            Sentence("The body is of a type that is not read here."),
             Sentence(
-                "Accepted: GeoJSON sent with the Content-Type %(first)s or %(second)s.",
-                {"first": Untranslated(_BODY_TYPES[0]), "second": Untranslated(_BODY_TYPES[1])},
+                "The body says that it is of type %(type)s, which is not read here.",
+                {"type": Untranslated(shortened(request.mimetype))},
+            ),
+            Sentence(
+                'Accepted: GeoJSON sent with the header “Content-Type: %(first)s” (in curl: -H "Content-Type: '
+                '%(first)s" --data-binary @FILE), or as %(others)s.',
+                {"first": Untranslated(_BODY_TYPES[0]), "others": Untranslated(", ".join(_BODY_TYPES[1:]))},
             ),
             415,
         )

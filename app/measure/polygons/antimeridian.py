@@ -26,6 +26,12 @@ OVER_POLE = Sentence(
 JUMP = Sentence("An edge jumps over the 180th meridian; cut the polygon there (RFC 7946, 3.1.9).")
 
 
+def runs_counter_clockwise(ring: Ring) -> bool:
+    """Whether a ring runs counter-clockwise: of more than the other way where it touches itself."""
+    x, y = (ring - ring[0]).T
+    return float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1])) > 0
+
+
 def jumps(ring: Ring) -> bool:
     """Whether some edge of a ring is longer than half the globe, other than along a pole or once round."""
     steps = np.diff(ring[:, 0])

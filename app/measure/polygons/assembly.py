@@ -3,8 +3,9 @@
 Each outline runs counter-clockwise and each hole clockwise. A place is inside if they wind round it
 once, outside if not at all; if that holds for every place, the land is beyond doubt, however the
 rings touch each other or themselves: two neighbours' shared edge is walked both ways and so goes
-away, and so does the slit that joins a hole to its outline. Where rings truly cross, some place is
-wound round twice or the other way, and the polygon is refused.
+away, and so does the slit that joins a hole to its outline. Where the rings of one part truly cross,
+some place is wound round twice or the other way, and the part is refused. Parts that are each beyond
+doubt may overlap, be they features or parts of one MultiPolygon: what several cover counts once.
 """
 
 import re
@@ -16,10 +17,10 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.validation import explain_validity
 
-from ..sentences import Sentence, Untranslated, message
-from .antimeridian import Ring
-from .errors import PolygonError
-from .rings import Rings
+from ..sentences import Number, Sentence, Untranslated, message
+from .antimeridian import Ring, runs_counter_clockwise
+from .errors import PolygonError, at
+from .rings import Origin, Rings
 
 Land: TypeAlias = Polygon | MultiPolygon
 
@@ -65,47 +66,127 @@ def assembled(found: Rings, pairs: int) -> tuple[Land, list[Sentence]]:
     Raises
     ------
     PolygonError
-        If rings cross, or it would take long to find out.
+        If the rings of a part cross, none encloses anything, a part may be a hole, or it would take long to find out.
     """
     polygons = [Polygon(rings[0], rings[1:]) for rings in found.polygons]
     whole: Land = polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)
     if whole.is_valid:
-        return whole, []
+        return whole, _left_out(found)
     edges = int(shapely.count_coordinates(whole)) - sum(map(len, found.polygons))
     if pairs - edges > PAIRS_TO_ASSEMBLE + PAIRS_OF_AN_EDGE * edges:
-        raise PolygonError(_crossing(explain_validity(whole)))
-    owners = range(len(polygons))
-    made = _Winding(found.polygons, owners)
-    notes = [] if found.cut else _touching(polygons)
+        raise _tangled(found, polygons)
+    if _flat_dropped(found):
+        return assembled(found, pairs)
+    made = _Winding(found.polygons)
+    notes = [*_left_out(found), *([] if found.cut else _touching(polygons))]
     if made.land is not None:
         return made.land, notes + ([_SHARED] if made.shared and not found.cut else [])
-    if len(set(found.groups)) == 1 or pairs - edges > PAIRS_TO_OVERLAY:
-        raise made.refusal(polygons)
-    return _overlapping(found, polygons, notes)
+    lands = _lands_of_parts(found, polygons, made)
+    if pairs - edges > PAIRS_TO_OVERLAY:
+        raise _tangled(found, polygons)
+    _refuse_holes_as_parts(lands)
+    union = shapely.union_all([land for _, land in lands])
+    parts = [part for part in shapely.get_parts(union) if part.geom_type == "Polygon"]
+    return (parts[0] if len(parts) == 1 else MultiPolygon(parts)), [*notes, _OVERLAP]
 
 
 _SHARED = Sentence("Parts that share an edge were put together.")
 _OVERLAP = Sentence("Parts overlap; what several of them cover was counted once.")
+_FLAT = Sentence("It holds no polygon with an area: its rings only run along lines, there and back.")
 
 
-def _overlapping(found: Rings, polygons: Sequence[Polygon], notes: list[Sentence]) -> tuple[Land, list[Sentence]]:
-    """Put together what separate features cover; parts of one MultiPolygon may not overlap."""
-    groups: dict[int, list[int]] = {}
-    for number, group in enumerate(found.groups):
-        groups.setdefault(group, []).append(number)
+def _left_out(found: Rings) -> list[Sentence]:
+    return [Sentence("Left out: rings or parts without an area (%(n)s).", {"n": Number(found.flat)})] * (found.flat > 0)
+
+
+def _flat_dropped(found: Rings) -> bool:
+    """Leave out rings that enclose nothing, since each of their edges is walked there and back; return whether any.
+
+    Raises
+    ------
+    PolygonError
+        If nothing is left, or a hole without its outline.
+    """
+    rings = [(number, ring) for number, polygon in enumerate(found.polygons) for ring in polygon]
+    # Corners that differ by rounding are the same, so what is as thin encloses nothing either.
+    thin = [one for one in rings if abs(Polygon(one[1]).area) <= SAME_DEGREES * shapely.LinearRing(one[1]).length]
+    if not thin:
+        return False
+    edges, owner = _cut_at_corners(*_directed([[ring] for _, ring in thin]))
+    _, ids = np.unique(edges.reshape(-1, 2), axis=0, return_inverse=True)
+    start, end = ids.reshape(-1, 2).T
+    keys = np.column_stack([owner, np.minimum(start, end), np.maximum(start, end)])
+    unique, back = np.unique(keys, axis=0, return_inverse=True)
+    net = np.bincount(back.reshape(-1), np.where(start < end, 1, -1), len(unique))
+    enclosing = set(unique[net != 0, 0].tolist())
+    flat = {id(ring) for number, (_, ring) in enumerate(thin) if number not in enclosing}
+    if not flat:
+        return False
+    kept: list[tuple[list[Ring], Origin]] = []
+    for polygon, origin in zip(found.polygons, found.origins, strict=True):
+        left = [ring for ring in polygon if id(ring) not in flat]
+        if left and id(polygon[0]) in flat:
+            raise at(origin.place, Sentence("A hole lies in an outline without area."))
+        found.flat += (len(polygon) - len(left)) if left else 1
+        kept += [(left, origin)] if left else []
+    if not kept:
+        raise PolygonError(_FLAT)
+    found.polygons, found.origins = [polygon for polygon, _ in kept], [origin for _, origin in kept]
+    return True
+
+
+def _lands_of_parts(found: Rings, polygons: Sequence[Polygon], made: "_Winding") -> list[tuple[Origin, Land]]:
+    """Return the land of each part by itself, where all together overlap; refuses one that crosses itself."""
+    numbers_of: dict[Origin, list[int]] = {}
+    for number, origin in enumerate(found.origins):
+        numbers_of.setdefault(origin, []).append(number)
     lands = []
-    for numbers in groups.values():
+    for origin, numbers in numbers_of.items():
         own = [polygons[number] for number in numbers]
         land: Land | None = own[0] if len(own) == 1 else MultiPolygon(own)
         if land is not None and not land.is_valid:
-            made = _Winding([found.polygons[number] for number in numbers], range(len(own)))
-            land = made.land
+            alone = made if len(numbers_of) == 1 else _Winding([found.polygons[number] for number in numbers])
+            land = alone.land
             if land is None:
-                raise made.refusal(own)
-        lands.append(land)
-    union = shapely.union_all(lands)
-    parts = [part for part in shapely.get_parts(union) if part.geom_type == "Polygon"]
-    return (parts[0] if len(parts) == 1 else MultiPolygon(parts)), [*notes, _OVERLAP]
+                raise at(origin.place if len(numbers_of) > 1 else "", alone.refusal(own))
+        lands.append((origin, land))
+    return lands
+
+
+def _refuse_holes_as_parts(lands: Sequence[tuple[Origin, Land]]) -> None:
+    """Refuse a part inside another of its MultiPolygon that runs the other way: it may be land or a hole."""
+    if len({(origin.geometry, origin.counter_clockwise) for origin, _ in lands}) == len(
+        {origin.geometry for origin, _ in lands}
+    ):
+        return
+    shapes = np.array([land for _, land in lands], dtype=object)
+    for outer, inner in shapely.STRtree(shapes).query(shapes, predicate="contains").T:
+        around, within = lands[outer][0], lands[inner][0]
+        alike = around.geometry != within.geometry or around.counter_clockwise == within.counter_clockwise
+        if not alike and not shapes[outer].equals(shapes[inner]):
+            raise at(
+                within.place,
+                Sentence(
+                    "The part lies inside another (%(outer)s) and its ring runs the other way: a hole belongs among "
+                    "the rings of that part, and land inside land must run the same way.",
+                    {"outer": Untranslated(around.place)},
+                ),
+            )
+
+
+def _tangled(found: Rings, polygons: Sequence[Polygon]) -> PolygonError:
+    """Return the error for what takes too long to put together: a part crosses itself, or parts overlap."""
+    several = len(set(found.origins)) > 1
+    for origin, polygon in zip(found.origins, polygons, strict=True):
+        if not polygon.is_valid:
+            return at(origin.place if several else "", _crossing(explain_validity(polygon)))
+    _, lon, lat = _explained(explain_validity(MultiPolygon(polygons)))
+    return PolygonError(
+        Sentence(
+            "Parts overlap, at longitude %(lon)s, latitude %(lat)s and in too many other places to be put together.",
+            {"lon": Untranslated(lon), "lat": Untranslated(lat)},
+        )
+    )
 
 
 def _touching(polygons: Sequence[Polygon]) -> list[Sentence]:
@@ -133,10 +214,10 @@ class _Winding:
         Whether an edge goes away that two polygons share.
     """
 
-    def __init__(self, polygons: Sequence[Sequence[Ring]], owners: Sequence[int]) -> None:
+    def __init__(self, polygons: Sequence[Sequence[Ring]]) -> None:
         self.land: Land | None = None
         self.place: tuple[float, float] | None = None
-        edges, owner = _directed(polygons, owners)
+        edges, owner = _directed(polygons)
         edges, owner = _cut_at_corners(edges, owner)
         corners, ids = np.unique(edges.reshape(-1, 2), axis=0, return_inverse=True)
         start, end = ids.reshape(-1, 2).T
@@ -162,24 +243,21 @@ class _Winding:
             land: Land = parts[0] if len(parts) == 1 else MultiPolygon(parts)
             self.land = land if land.is_valid else None
 
-    def refusal(self, polygons: Sequence[Polygon]) -> PolygonError:
-        """Return the error that says where it crosses."""
+    def refusal(self, polygons: Sequence[Polygon]) -> Sentence:
+        """Say where it crosses."""
         if self.place is not None:
-            return PolygonError(_crossing(f"Self-intersection[{self.place[0]:.12g} {self.place[1]:.12g}]"))
+            return _crossing(f"Self-intersection[{self.place[0]:.12g} {self.place[1]:.12g}]")
         wrong = next((polygon for polygon in polygons if not polygon.is_valid), MultiPolygon(polygons))
         # To GEOS a ring that turns its inside out where it meets itself only touches itself.
-        return PolygonError(_crossing(explain_validity(wrong).removeprefix("Ring ")))
+        return _crossing(explain_validity(wrong).removeprefix("Ring "))
 
 
-def _directed(polygons: Sequence[Sequence[Ring]], owners: Sequence[int]) -> tuple[Any, Any]:
+def _directed(polygons: Sequence[Sequence[Ring]]) -> tuple[Any, Any]:
     """Return every edge as (start, end), outlines counter-clockwise and holes clockwise, with its polygon."""
     edges, owner = [], []
-    for number, rings in zip(owners, polygons, strict=True):
+    for number, rings in enumerate(polygons):
         for hole, ring in enumerate(rings):
-            x, y = (ring - ring[0]).T
-            # Only whether the sum is positive is asked; the ring may touch itself.
-            counter_clockwise = float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1])) > 0
-            walked = ring if counter_clockwise != bool(hole) else ring[::-1]
+            walked = ring if runs_counter_clockwise(ring) != bool(hole) else ring[::-1]
             edges.append(np.stack([walked[:-1], walked[1:]], axis=1))
             owner.append(np.full(len(walked) - 1, number))
     joined = _with_same_corners(np.concatenate(edges))

@@ -1,6 +1,6 @@
 """What is said of a polygon from outside that cannot be measured."""
 
-from ..sentences import Sentence
+from ..sentences import Sentence, Untranslated
 
 
 class PolygonError(ValueError):
@@ -9,3 +9,10 @@ class PolygonError(ValueError):
     def __init__(self, detail: Sentence) -> None:
         super().__init__(str(detail))
         self.detail = detail
+
+
+def at(place: str, what: Sentence) -> PolygonError:
+    """Return an error that says where in the text, too; nothing of the place where it is empty."""
+    if not place:
+        return PolygonError(what)
+    return PolygonError(Sentence("%(place)s: %(what)s", {"place": Untranslated(place), "what": what}))

@@ -1,6 +1,5 @@
 """The rings of every polygon in GeoJSON, each position checked, with a word on all that is no polygon."""
 
-import math
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -9,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from ..sentences import Number, Sentence, Untranslated
-from .antimeridian import Cut, Ring, cut, outline_first
-from .errors import PolygonError
+from .antimeridian import Cut, Ring, cut, outline_first, runs_counter_clockwise
+from .errors import PolygonError, at
+from .positions import read_positions
 from .text import not_geojson
 
 _WITHOUT_AREA = ("Point", "MultiPoint", "LineString", "MultiLineString")
@@ -24,15 +24,40 @@ _HOLDS = {
     "GeometryCollection": _GEOMETRIES,
 }
 
-#: What a last digit may be too much beyond 180 or 90 degrees: about a tenth of a metre.
-_LAST_DIGIT = 1e-6
-
 #: Names of longitude and latitude on WGS 84, which are what GeoJSON is in, in the ``crs`` of its older form.
 _WGS84 = re.compile(
     r"(urn:(x-)?ogc:def:crs:)?OGC:([\d.]*:)?CRS:?84h?|CRS:?84|(urn:(x-)?ogc:def:crs:)?EPSG:([\d.]*:)?4326"
     r"|https?://www\.opengis\.net/def/crs/(OGC/[\d.]+/CRS84h?|EPSG/[\d.]+/4326)|WGS ?-?84",
     re.IGNORECASE,
 )
+
+
+#: What kinds are called once only their letters are looked at, as other writers spell them.
+_BY_LETTERS = {kind.lower(): kind for kind in _HOLDS[""]}
+
+_NO_RINGS = Sentence("“coordinates” of a polygon must be a list of rings.")
+
+#: Members that name a feature, the first that it has; longest name that is repeated.
+_NAMES, _LONGEST_NAME = ("name", "title", "id"), 40
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a polygon comes from: the same for each piece of an outline that was cut.
+
+    Attributes
+    ----------
+    geometry : int
+        Which geometry it is of: parts of one MultiPolygon are of one.
+    place : str
+        Where in the text it stands, with the name of its feature; of each part another.
+    counter_clockwise : bool
+        Which way its outline runs.
+    """
+
+    geometry: int
+    place: str
+    counter_clockwise: bool
 
 
 @dataclass
@@ -43,17 +68,20 @@ class Rings:
     ----------
     polygons : list of list of Ring
         The outline of each polygon, then its holes.
-    groups : list of int
-        For each polygon, which geometry it is of: parts of one MultiPolygon are of one.
+    origins : list of Origin
+        Of each polygon.
     notes : list of Sentence
         What was left out or mended.
+    flat : int
+        How many rings or parts were left out since they have no area.
     cut : bool
         Whether rings were cut at the 180th meridian, so that their pieces may run along it and back.
     """
 
     polygons: list[list[Ring]] = field(default_factory=list)
-    groups: list[int] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
     notes: list[Sentence] = field(default_factory=list)
+    flat: int = 0
     cut: bool = False
 
 
@@ -86,36 +114,39 @@ class _Walk:
     def __init__(self) -> None:
         self.geometries: list[tuple[str, list[Any]]] = []
         self.left_out: Counter[str] = Counter()
-        self.bare = self.flat = self.open = self.beyond = self.cut = 0
+        self.bare = self.flat = self.open = self.beyond = self.cut = self.uneven = 0
         self.crs: str | None = None
 
     def object(self, data: Any, within: str, place: str) -> None:
-        kind = data.get("type") if isinstance(data, dict) else None
+        kind = _member(data, "type", place) if isinstance(data, dict) else None
         if kind is None or not isinstance(kind, str):
             self._refuse_other_formats(data)
-            raise _at(place, Sentence("It is not GeoJSON: an object with a “type” is missing."))
+            raise at(place, Sentence("It is not GeoJSON: an object with a “type” is missing."))
         self._crs(data)
         if kind not in _HOLDS[within]:
-            raise _at(place, self._misplaced(kind, within, data))
+            raise at(place, self._misplaced(kind, within))
         here = f"{place}." if place else ""
         if kind == "FeatureCollection":
-            features = _list(data.get("features"), place, Sentence("“features” must be a list."))
+            features = _list(_member(data, "features", place), place, Sentence("“features” must be a list."))
             for number, feature in enumerate(features):
-                self.object(feature, kind, f"{here}features[{number}]")
+                self.object(feature, kind, f"{here}features[{number}]{_name_of(feature)}")
         elif kind == "GeometryCollection":
-            geometries = _list(data.get("geometries"), place, Sentence("“geometries” must be a list."))
+            geometries = _list(_member(data, "geometries", place), place, Sentence("“geometries” must be a list."))
             for number, geometry in enumerate(geometries):
                 self.object(geometry, kind, f"{here}geometries[{number}]")
         elif kind == "Feature":
-            if data.get("geometry") is None:
+            geometry = _member(data, "geometry", place)
+            if geometry is None:
                 self.bare += 1
             else:
-                self.object(data["geometry"], kind, f"{here}geometry")
+                self.object(geometry, kind, f"{here}geometry")
         elif kind in _WITHOUT_AREA:
             self.left_out[kind] += 1
         else:
             coordinates = _list(
-                data.get("coordinates"), place, Sentence("“coordinates” of a polygon must be a list of rings.")
+                _member(data, "coordinates", place),
+                place,
+                Sentence("“coordinates” of a polygon must be a list of rings."),
             )
             self.geometries.append((f"{here}coordinates", coordinates if kind == "MultiPolygon" else [coordinates]))
 
@@ -126,9 +157,12 @@ class _Walk:
             if "elements" in data and ("osm3s" in data or "generator" in data):
                 raise not_geojson("OSM JSON")
 
-    def _misplaced(self, kind: str, within: str, data: dict[str, Any]) -> Sentence:
-        if kind == "Topology":
+    def _misplaced(self, kind: str, within: str) -> Sentence:
+        if kind.lower() == "topology":
             raise not_geojson("TopoJSON")
+        meant = _BY_LETTERS.get(re.sub("[^a-z]", "", kind.lower())) if len(kind) <= 30 else None
+        if meant is not None and meant != kind:
+            return _spelled(kind, meant)
         if within and kind in _HOLDS[""]:
             return Sentence(
                 "A %(outer)s cannot hold a %(inner)s; it holds: %(allowed)s.",
@@ -163,11 +197,11 @@ class _Walk:
     def finished(self, max_vertices: int) -> Rings:
         found = Rings()
         raw = []
-        for group, (place, polygons) in enumerate(self.geometries):
+        for geometry, (place, polygons) in enumerate(self.geometries):
             several = len(polygons) != 1
             for number, rings in enumerate(polygons):
                 here = f"{place}[{number}]" if several else place
-                raw.append((group, here, _rings_of(rings, here)))
+                raw.append((geometry, here, _rings_of(rings, here)))
         vertices = sum(len(ring) for _, _, rings in raw for ring in rings)
         if vertices > max_vertices:
             raise PolygonError(
@@ -176,12 +210,12 @@ class _Walk:
                     {"vertices": Number(vertices), "limit": Number(max_vertices)},
                 )
             )
-        for group, here, rings in raw:
+        for geometry, here, rings in raw:
             checked = [self._ring(ring, f"{here}[{number}]") for number, ring in enumerate(rings)]
             checked = outline_first(checked)
             if not checked or not checked[0].pieces:
                 if any(ring.pieces for ring in checked):
-                    raise _at(here, Sentence("A hole lies in an outline without area."))
+                    raise at(here, Sentence("A hole lies in an outline without area."))
                 self.flat += 1
                 continue
             self.flat += sum(not ring.pieces for ring in checked)
@@ -189,11 +223,12 @@ class _Walk:
             outline, *holes = checked
             found.polygons.append([outline.pieces[0], *(piece for hole in holes for piece in hole.pieces)])
             found.polygons += [[piece] for piece in outline.pieces[1:]]
-            found.groups += [group] * len(outline.pieces)
+            origin = Origin(geometry, here, runs_counter_clockwise(outline.pieces[0]))
+            found.origins += [origin] * len(outline.pieces)
         if not found.polygons:
             raise self._nothing()
         found.notes = list(self._notes())
-        found.cut = self.cut > 0
+        found.cut, found.flat = self.cut > 0, self.flat
         return found
 
     def _nothing(self) -> PolygonError:
@@ -216,14 +251,18 @@ class _Walk:
             yield Sentence("Left out, since it has no area: %(kinds)s.", {"kinds": self._kinds()})
         if self.bare:
             yield Sentence("Left out: features without a geometry (%(n)s).", {"n": Number(self.bare)})
-        if self.flat:
-            yield Sentence("Left out: rings or parts without an area (%(n)s).", {"n": Number(self.flat)})
         if self.open:
             yield Sentence("Rings that did not close were closed by a straight edge (%(n)s).", {"n": Number(self.open)})
         if self.beyond:
             yield Sentence(
                 "Positions a last digit beyond 180 or 90 degrees were put onto the limit (%(n)s).",
                 {"n": Number(self.beyond)},
+            )
+        if self.uneven:
+            yield Sentence(
+                "Positions of one ring have different counts of numbers; those beyond the second, such as heights, "
+                "were passed over (rings: %(n)s).",
+                {"n": Number(self.uneven)},
             )
         if self.cut:
             yield Sentence(
@@ -240,9 +279,12 @@ class _Walk:
     def _ring(self, ring: list[Any], place: str) -> Cut:
         """Return a ring that closes, in pieces where it is cut at the 180th meridian; in none where it has no area."""
         try:
-            positions = [self._position(position) for position in ring]
+            found = read_positions(ring)
         except PolygonError as error:
-            raise _at(place, error.detail) from None
+            raise at(place, error.detail) from None
+        self.beyond += found.beyond
+        self.uneven += found.uneven
+        positions = found.places
         if len(set(positions)) < 3:
             return Cut([])
         if positions[0] != positions[-1]:
@@ -251,50 +293,13 @@ class _Walk:
         array = np.array(positions)
         made = cut(array)
         if made.wrong is not None:
-            raise _at(place, made.wrong)
+            raise at(place, made.wrong)
         self.cut += made.pieces[0] is not array
         return made
 
-    def _position(self, position: Any) -> tuple[float, float]:
-        if not isinstance(position, list) or len(position) < 2:
-            raise PolygonError(Sentence("A position must be a list of longitude and latitude."))
-        # Numbers beyond the second, such as a height, are ignored, but they must be numbers.
-        for number in position:
-            if type(number) is not float and type(number) is not int:
-                raise PolygonError(Sentence("A coordinate is not a finite number."))
-        try:
-            lon, lat = float(position[0]), float(position[1])
-        except OverflowError:  # a whole number of hundreds of digits
-            lon = lat = math.inf
-        if not (math.isfinite(lon) and math.isfinite(lat)):
-            raise PolygonError(Sentence("A coordinate is not a finite number."))
-        if -180 <= lon <= 180 and -90 <= lat <= 90:
-            return lon, lat
-        if abs(lon) <= 180 + _LAST_DIGIT and abs(lat) <= 90 + _LAST_DIGIT:
-            self.beyond += 1
-            return max(-180.0, min(180.0, lon)), max(-90.0, min(90.0, lat))
-        raise PolygonError(_outside(lon, lat))
-
-
-def _outside(lon: float, lat: float) -> Sentence:
-    place = {"lon": Untranslated(f"{lon:.12g}"), "lat": Untranslated(f"{lat:.12g}")}
-    if abs(lon) <= 90 < abs(lat) <= 180:
-        return Sentence(
-            "The position (%(lon)s, %(lat)s) lies outside ±90 degrees north: are longitude and latitude swapped?", place
-        )
-    if max(abs(lon), abs(lat)) > 1000:
-        return Sentence(
-            "The position (%(lon)s, %(lat)s) lies outside ±180 degrees east or ±90 degrees north: is it in metres?",
-            place,
-        )
-    return Sentence(
-        "The position (%(lon)s, %(lat)s) lies outside ±180 degrees east or ±90 degrees north.",
-        place,
-    )
-
 
 def _rings_of(value: Any, place: str) -> list[list[Any]]:
-    rings = _list(value, place, Sentence("“coordinates” of a polygon must be a list of rings."))
+    rings = _list(value, place, _NO_RINGS)
     return [
         _list(ring, f"{place}[{number}]", Sentence("A ring must be a list of positions."))
         for number, ring in enumerate(rings)
@@ -303,12 +308,34 @@ def _rings_of(value: Any, place: str) -> list[list[Any]]:
 
 def _list(value: Any, place: str, otherwise: Sentence) -> list[Any]:
     if not isinstance(value, list):
-        raise _at(place, otherwise)
+        raise at(place, otherwise)
     return value
 
 
-def _at(place: str, what: Sentence) -> PolygonError:
-    """Return an error that says where in the text, too."""
-    if not place:
-        return PolygonError(what)
-    return PolygonError(Sentence("%(place)s: %(what)s", {"place": Untranslated(place), "what": what}))
+def _member(data: dict[str, Any], name: str, place: str) -> Any:
+    """Return a member of an object, or None; refuses one whose name is right but for its capitals."""
+    if name not in data:
+        for other in data:
+            if other.lower() == name:
+                raise at(place, _spelled(other, name))
+    return data.get(name)
+
+
+def _spelled(written: str, meant: str) -> Sentence:
+    return Sentence(
+        "“%(written)s” must be written “%(meant)s”: names in GeoJSON are case-sensitive.",
+        {"written": Untranslated(written), "meant": Untranslated(meant)},
+    )
+
+
+def _name_of(feature: Any) -> str:
+    """Return what a feature is called, to follow its number, or nothing."""
+    if not isinstance(feature, dict):
+        return ""
+    properties = feature.get("properties")
+    members = {name.lower(): value for name, value in properties.items()} if isinstance(properties, dict) else {}
+    for value in (*(members.get(name) for name in _NAMES), feature.get("id")):
+        if type(value) is int or (isinstance(value, str) and value.strip()):
+            said = " ".join(str(value).split()) if isinstance(value, str) else f"{value:.15g}"
+            return f" (“{said if len(said) <= _LONGEST_NAME else said[:_LONGEST_NAME] + '…'}”)"
+    return ""

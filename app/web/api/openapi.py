@@ -219,7 +219,11 @@ def _measure() -> Schema:
     body = {kind: {"schema": ref("AnyPolygon")} for kind in (JSON, GEOJSON)}
     return {
         "summary": "Area of a polygon by both methods, with its share of each region and the figures that it satisfies",
-        "requestBody": {"required": True, "content": body},
+        "requestBody": {
+            "required": True,
+            "description": "GeoJSON text; also read where it is sent as text/plain, but not as a form",
+            "content": body,
+        },
         "responses": {
             "200": {"description": "Its area", "content": {JSON: {"schema": ref("AreaResponse")}}},
             **_refused(("400", "413", "415")),

@@ -74,6 +74,8 @@ SLIT_HOLE = geodesic_area_km2(shapely.Polygon([(130.5, 45.5), (130.3, 45.4), (13
         (features(polygon(SQUARE), polygon(EAST)), 2 * KM2, "share an edge"),
         (features(polygon(SQUARE), multi([EAST])), 2 * KM2, "share an edge"),
         (features(polygon(SQUARE), polygon(SQUARE)), KM2, "overlap"),
+        (polygon([[*SQUARE[0], 12.5], *SQUARE[1:]]), KM2, "different counts of numbers"),
+        (features(polygon(SQUARE), polygon([[130, 50], [131, 50], [132, 50], [130, 50]])), KM2, "without an area (1)"),
         (features(polygon(SQUARE), polygon(INNER)), KM2, "overlap"),
         (features(polygon(SQUARE), polygon(ASTRIDE)), UNION, "overlap"),
         (features(polygon(SQUARE, INNER), polygon(INNER)), KM2, "share an edge"),
@@ -122,9 +124,13 @@ BOWTIE = [[130, 45], [131, 46], [131, 45], [130, 46], [130, 45]]
         (polygon(BOWTIE), "self-intersection at longitude 130.5, latitude 45.5"),
         # Its two halves are as large, so their signs cancel.
         (features(polygon(SQUARE), polygon(BOWTIE)), "longitude 130.5, latitude 45.5"),
-        (multi([SQUARE], [SQUARE]), "crosses or overlaps itself"),
-        (multi([SQUARE], [ASTRIDE]), "crosses or overlaps itself"),
-        (multi([SQUARE], [INNER]), "a part lies inside another"),
+        (multi([SQUARE], [INNER[::-1]]), "coordinates[1]: The part lies inside another (coordinates[0]) and its ring"),
+        (multi([SQUARE], [ASTRIDE], [BOWTIE]), "coordinates[2]: The polygon crosses or overlaps itself"),
+        (features(*[polygon(SQUARE)] * 2, polygon(BOWTIE)), "features[2].geometry.coordinates: The polygon crosses"),
+        (polygon([[130, 50], [131, 50], [132, 50], [130, 50]]), "no polygon with an area"),
+        (polygon([[130, 5, 50], [131, 50], [131, 51], [130, 51]]), "write [130.5, 50] / [130, 5.50]"),
+        (polygon([[130, 50], [131, 50, 5], [131, 52], [130, 52]]), "write [131.50, 5] / [131, 50.5]"),
+        (polygon([[130, 5, 50, 25], [131, 5, 50, 25], [131, 5, 51, 25], [130, 5, 50, 25]]), "write [130.5, 50.25]"),
         (polygon(SQUARE, [[lon + 3, lat] for lon, lat in SQUARE]), "a hole lies outside its ring"),
         (polygon(SQUARE, ASTRIDE), "longitude 130.5, latitude 46"),
         (polygon(SQUARE, INNER, INNER), "crosses or overlaps itself"),
@@ -258,12 +264,134 @@ def test_a_ring_over_the_180th_meridian_is_what_it_is_elsewhere(ring: list[list[
     assert "short way" in str(found.notes[0])
 
 
-@given(rings(), rings())
+def wrapped(parts: list[Any]) -> list[Any]:
+    """The same outlines in each of the ways in which a text may hold several."""
+    shapes = list(map(polygon, parts))
+    return [
+        features(*shapes),
+        multi(*([part] for part in parts)),
+        features(multi(*([part] for part in parts[:2])), *shapes[2:]),
+        {"type": "GeometryCollection", "geometries": shapes},
+        features({"type": "GeometryCollection", "geometries": shapes}),
+    ]
+
+
+@given(st.lists(rings(), min_size=2, max_size=4), st.booleans(), st.booleans())
 @settings(max_examples=60, deadline=None)
-def test_features_that_overlap_count_once(first: list[list[float]], second: list[list[float]]) -> None:
-    a, b = shapely.Polygon(first), shapely.Polygon(second)
-    union = shapely.union(a, b)
-    assert km2(features(polygon(first), polygon(second))) == pytest.approx(geodesic_area_km2(union), rel=1e-9)
+def test_parts_that_overlap_count_once_however_they_are_wrapped(
+    parts: list[list[list[float]]], again: bool, turned: bool
+) -> None:
+    parts = [*parts, parts[0]] if again else parts
+    union = geodesic_area_km2(shapely.union_all(list(map(shapely.Polygon, parts))))
+    overlap = sum(geodesic_area_km2(shapely.Polygon(ring)) for ring in parts) > union * (1 + 1e-9)
+    parts = [ring[::-1] for ring in parts] if turned else parts
+    for data in wrapped(parts):
+        found = read(data)
+        assert geodesic_area_km2(found.shape) == pytest.approx(union, rel=1e-9)
+        assert ["overlap" in str(note) for note in found.notes] == [True] * overlap, found.notes
+
+
+@given(rings(), st.integers(0, 3))
+@settings(max_examples=40, deadline=None)
+def test_parts_are_refused_alike_however_they_are_wrapped(ring: list[list[float]], at: int) -> None:
+    """One bow-tie beside good parts, which overlap each other: its place is said, wherever it stands."""
+    parts: list[Any] = [ring, ring, SQUARE]
+    parts.insert(at, BOWTIE)
+    for data in wrapped(parts):
+        with pytest.raises(PolygonError) as refused:
+            read(data)
+        assert "longitude 130.5, latitude 45.5" in str(refused.value)
+        assert str(refused.value).startswith(("features[", "coordinates[", "geometries["))
+    with pytest.raises(PolygonError) as refused:
+        read(wrapped(parts)[0])
+    assert str(refused.value).startswith(f"features[{at}].geometry.coordinates: The polygon crosses")
+
+
+@pytest.mark.parametrize(
+    ("feature", "name"),
+    [
+        ({"properties": {"name": "Amur  left\nbank"}}, " (“Amur left bank”)"),
+        ({"properties": {"NAME": "Амур"}, "id": 7}, " (“Амур”)"),
+        ({"properties": {"name": None}, "id": "a-1"}, " (“a-1”)"),
+        ({"properties": None, "id": 7}, " (“7”)"),
+        ({"properties": {"name": "x" * 500}}, f" (“{'x' * 40}…”)"),
+        ({"properties": {"name": {"en": "Amur"}}}, ""),
+        ({}, ""),
+    ],
+    ids=str,
+)
+def test_a_refused_feature_is_named(feature: dict[str, Any], name: str) -> None:
+    data = features(polygon(SQUARE), polygon(BOWTIE))
+    data["features"][1] = {"type": "Feature", "geometry": polygon(BOWTIE)} | feature
+    with pytest.raises(PolygonError) as refused:
+        read(data)
+    assert str(refused.value).startswith(f"features[1]{name}.geometry.coordinates: The polygon crosses")
+
+
+@given(
+    st.lists(st.tuples(st.integers(-179, 179), st.integers(-89, 89)), min_size=2, max_size=8),
+    st.floats(0, math.pi),
+    st.booleans(),
+)
+@settings(max_examples=150, deadline=None)
+def test_a_way_there_and_back_has_no_area(way: list[tuple[int, int]], turn: float, straight: bool) -> None:
+    """Along one slanting line, or along any way and back the same: said as it is, and left out beside land."""
+    if straight:
+        way = [(130 + x / 1e3 * math.cos(turn), 45 + x / 1e3 * math.sin(turn)) for x, _ in way]  # type: ignore[misc]
+    ring = [list(place) for place in (*way, *way[-2::-1])]
+    assume(len(set(way)) > 2)
+    assume(all(abs(b[0] - a[0]) <= 180 for a, b in pairwise(ring)))
+    with pytest.raises(PolygonError, match="It holds no polygon with an area"):
+        read(polygon(ring))
+    apart = [[lon, lat + 0.25] for lon, lat in SQUARE]
+    for data in (features(polygon(apart), polygon(ring)), multi([ring], [apart])):
+        found = read(data)
+        assert geodesic_area_km2(found.shape) == pytest.approx(geodesic_area_km2(shapely.Polygon(apart)))
+        assert ["without an area (1)" in str(note) for note in found.notes] == [True]
+
+
+NAMES = [
+    "FeatureCollection",
+    "Feature",
+    "Polygon",
+    "MultiPolygon",
+    "GeometryCollection",
+    *("type", "features", "geometry", "geometries", "coordinates"),
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("change", [str.lower, str.upper, str.swapcase, str.title])
+def test_names_in_other_capitals_are_told_how_they_are_written(name: str, change: Any) -> None:
+    texts = [
+        json.dumps(features(polygon(SQUARE), multi([EAST]))),
+        json.dumps({"type": "GeometryCollection", "geometries": [polygon(SQUARE)]}),
+    ]
+    for text in texts:
+        if f'"{name}"' not in text or change(name) == name:
+            continue
+        with pytest.raises(PolygonError) as refused:
+            read(text.replace(f'"{name}"', f'"{change(name)}"'))
+        assert f"“{change(name)}” must be written “{name}”" in str(refused.value)
+
+
+@given(
+    st.tuples(st.integers(-179, 179), st.integers(-89, 89)),
+    st.tuples(st.integers(0, 999), st.integers(0, 999)),
+    st.sampled_from([(True, False), (False, True), (True, True)]),
+    st.integers(0, 4),
+)
+@settings(max_examples=100, deadline=None)
+def test_a_decimal_comma_is_asked_about(place: Any, decimals: Any, commas: Any, at: int) -> None:
+    """JSON reads 130,5 as two numbers: never measured without a word."""
+    written = [
+        number for whole, more, comma in zip(place, decimals, commas, strict=True)
+        for number in ([whole, more] if comma else [whole])
+    ]  # fmt: skip
+    ring: list[Any] = [[lon, lat] for lon, lat in SQUARE]
+    ring.insert(at, written)
+    with pytest.raises(PolygonError, match="is a comma meant as a decimal point"):
+        read(polygon(ring))
 
 
 @given(rings(), st.integers(0, 11), st.integers(0, 11))
