@@ -203,12 +203,13 @@ def change_words(one: ChangeAnswer) -> list[str]:
 
 def passed_words(one: PassedArea) -> str:
     """Say from whom to whom land passed: ``Qing empire → Russian empire, disputed``."""
-    return gettext("{from} → {to}").format_map(
+    said: str = gettext("{from} → {to}").format_map(
         {
             "from": status_words(one.from_status, disputed=one.from_disputed),
             "to": status_words(one.to_status, disputed=one.disputed),
         }
     )
+    return said
 
 
 def change_line(one: ChangeAnswer) -> str:
