@@ -1,18 +1,24 @@
-"""Our ES modules as one file: a page that asks for twenty small files waits for the slowest of them.
+"""Our ES modules as one file, and as a second for what a page wants later.
 
-Modules stay as they are written and are put one after the other, each in a function of its own, so
-that names of two modules cannot meet; comments on lines of their own stay behind. Only the forms of
-``import`` and ``export`` that the modules use are understood; anything else stops the build with file
+A page that asks for twenty small files waits for the slowest of them. Modules stay as they are written and
+are put one after the other, each in a function of its own, so that names of two modules cannot meet. What a
+module asks for by ``import("./name.js")`` comes, with all that it needs, in the second file, which takes from
+the first what is there already. Comments on lines of their own and the space before lines stay behind. Only the
+forms of ``import`` and ``export`` that the modules use are understood; anything else stops the build with file
 and line, and is never served wrongly.
 """
 
+import posixpath
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";$', re.M)
+_NAME = r'"(\.{1,2}/[\w./-]+\.js)"'
+_IMPORT = re.compile(rf"^import \{{([^}}]*)\}} from {_NAME};$", re.M)
+_LATER = re.compile(rf"\bimport\({_NAME}\)")
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) ([A-Za-z_$][\w$]*))", re.M)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.M | re.S)
+_SPACE = re.compile(r"^[ \t]+", re.M)
 _OTHER = re.compile(r"^\s*(?:import\b|export\b)|\bimport\s*\(|\bimport\.meta\b", re.M)
 
 
@@ -20,67 +26,125 @@ class BundleError(ValueError):
     """A module that cannot be put together with the others."""
 
 
-def bundle(folder: Path, entries: Sequence[str]) -> str:
-    """Put modules and all they import together, in the order in which a browser would run them.
+@dataclass(frozen=True)
+class Bundle:
+    """Two ES modules made of many.
+
+    Attributes
+    ----------
+    first : str
+        What the page runs at once.
+    later : str
+        What it asks for afterwards; empty where it never does.
+    """
+
+    first: str
+    later: str
+
+
+def bundle(folder: Path, page: str, entry: str) -> Bundle:
+    """Put a module and all it imports together, in the order in which a browser would run them.
 
     Parameters
     ----------
     folder : pathlib.Path
-        Where the modules are; they import each other by ``./name.js``.
-    entries : sequence of str
-        File names of the modules to run. They export nothing that is needed, and may use ``await``.
+        Where the modules are; they import each other by relative path.
+    page : str
+        The files are served beside each other as ``<page>.js`` and ``<page>-later.js``.
+    entry : str
+        File name of the module to run, below the folder.
 
     Returns
     -------
-    str
-        One ES module.
+    Bundle
+        Both files.
 
     Raises
     ------
     BundleError
         If a module is not there, imports in a circle, or uses a form that is not understood.
     """
-    done: dict[str, str] = {}
-    for entry in entries:
-        _add(folder, entry, entries, done, ())
-    return "\n".join(done.values())
+    first = _Part(folder, page)
+    first.add(entry, ())
+    later = _Part(folder, page, known=frozenset(first.done))
+    for name in first.later:
+        later.add(name, ())
+    shared = sorted(map(_variable, later.used & set(first.done)))
+    head = f'import {{ {", ".join(shared)} }} from "./{page}.js";\n' if shared else ""
+    wanted = sorted(map(_variable, set(first.later)))
+    return Bundle(
+        "\n".join([*first.done.values(), *_exported(shared)]),
+        "\n".join([head, *later.done.values(), *_exported(wanted)]) if wanted else "",
+    )
 
 
-def _add(folder: Path, name: str, entries: Sequence[str], done: dict[str, str], within: tuple[str, ...]) -> None:
-    if name in done:
-        return
-    if name in within:
-        raise BundleError(f"{name}: imports itself by way of {' and '.join(within)}")
-    try:
-        text = (folder / name).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise BundleError(f"{name}: there is no such module in {folder.name}/") from None
-    for _, other in _IMPORT.findall(text):
-        _add(folder, other, entries, done, (*within, name))
-    exported = [found[1] for found in _EXPORT.finditer(text)]
-    body = _EXPORT.sub("", _IMPORT.sub(_bound, text))
-    if other_form := _OTHER.search(body):
-        line = body.count("\n", 0, other_form.end()) + 1
-        raise BundleError(f"{name}, line {line}: a form of import or export that is not understood")
-    body = _without_comments(name, body)
-    if name in entries:
-        done[name] = f"(async () => {{\n{body}}})();\n"
-    else:
-        done[name] = f"const {_variable(name)} = (() => {{\n{body}return {{ {', '.join(exported)} }};\n}})();\n"
+class _Part:
+    """One of the two files while it is put together."""
+
+    def __init__(self, folder: Path, page: str, known: frozenset[str] = frozenset()) -> None:
+        self._folder, self._page, self._known = folder, page, known
+        self.done: dict[str, str] = {}
+        self.later: list[str] = []
+        self.used: set[str] = set()
+
+    def add(self, name: str, within: tuple[str, ...]) -> None:
+        """Add a module after all that it imports, unless it is there."""
+        self.used.add(name)
+        if name in self.done or name in self._known:
+            return
+        if name in within:
+            raise BundleError(f"{name}: imports itself by way of {' and '.join(within)}")
+        try:
+            text = (self._folder / name).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            raise BundleError(f"{name}: there is no such module in {self._folder.name}/") from None
+        for _, other in _IMPORT.findall(text):
+            self.add(_beside(name, other), (*within, name))
+        if not self._known:
+            self.later += [_beside(name, other) for other in _LATER.findall(text)]
+        exported = [found[1] for found in _EXPORT.finditer(text)]
+        body = _EXPORT.sub("", _IMPORT.sub(lambda found: _bound(name, found), text))
+        if not self._known:
+            body = _LATER.sub(lambda found: self._asked(name, found), body)
+        if other_form := _OTHER.search(body.replace(self._file, "")):
+            line = body.count("\n", 0, other_form.end()) + 1
+            raise BundleError(f"{name}, line {line}: a form of import or export that is not understood")
+        body = _short(name, body)
+        self.done[name] = f"const {_variable(name)} = (() => {{\n{body}return {{ {', '.join(exported)} }};\n}})();\n"
+
+    @property
+    def _file(self) -> str:
+        return f'import("./{self._page}-later.js")'
+
+    def _asked(self, name: str, found: re.Match[str]) -> str:
+        return f"{self._file}.then((all) => all.{_variable(_beside(name, found[1]))})"
 
 
-def _without_comments(name: str, text: str) -> str:
-    """Leave out comments that have lines to themselves: half of what is said to people is said there."""
+def _exported(names: list[str]) -> list[str]:
+    return [f"export {{ {', '.join(names)} }};\n"] if names else []
+
+
+def _short(name: str, text: str) -> str:
+    """Leave out comments that have lines to themselves, half of what is said to people, and the space before lines."""
     for found in _COMMENT.finditer(text):
         if _COMMENT.sub("", text[: found.start()]).count("`") % 2:
             raise BundleError(f"{name}: a line inside a template looks like a comment: {found[0].strip()[:40]}")
-    return _COMMENT.sub("", text)
+    text = _COMMENT.sub("", text)
+    for found in _SPACE.finditer(text):
+        if text.count("`", 0, found.start()) % 2:
+            raise BundleError(f"{name}: a template has more than one line, and would lose the space before it")
+    return _SPACE.sub("", text)
 
 
-def _bound(found: re.Match[str]) -> str:
+def _bound(name: str, found: re.Match[str]) -> str:
     """``import { a, b as c } from "./x.js"`` as a constant; line breaks stay, so line numbers do."""
     names = re.sub(r"\s+as\s+", ": ", found[1])
-    return f"const {{{names}}} = {_variable(found[2])};"
+    return f"const {{{names}}} = {_variable(_beside(name, found[2]))};"
+
+
+def _beside(name: str, other: str) -> str:
+    """Give the path below the folder of what a module calls by a path relative to itself."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), other))
 
 
 def _variable(name: str) -> str:

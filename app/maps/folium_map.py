@@ -56,7 +56,7 @@ class MapParts:
         The time bar.
     script : str
         JavaScript that makes the map and hands the settings to the ES modules; it runs as a
-        classic script after Leaflet and ``static/js/projection.js``.
+        classic script after Leaflet and ``static/js/map/projection.js``.
     """
 
     map_html: Markup
@@ -73,7 +73,7 @@ class FrontierMap(folium.Map):
         South-west and north-east corner of what the first view shows.
     crs : str, default "AmurAlbers"
         Name of the Leaflet coordinate reference system under ``L.CRS``.  The default is
-        defined by ``static/js/projection.js``, which the page loads before the map script.
+        defined by ``static/js/map/projection.js``, which the page loads before the map script.
     min_zoom, max_zoom : float
         Limits of the zoom.  One zoom level doubles the scale, as on web maps.
 

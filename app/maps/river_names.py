@@ -82,7 +82,7 @@ def courses(line: shapely.LineString, width: float, rank: int) -> Iterator[Cours
     -----
     The cost of a place is twice the largest distance of the river from its chord, plus what the
     river is longer than the chord, plus 8 pixels for each radian of slope: the measure by which the
-    interactive map (``static/js/labels.js``) chooses.
+    interactive map (``static/js/map/labels.js``) chooses.
     """
     if line.length < 1.3 * width:
         return

@@ -1,7 +1,7 @@
 """The time bar of the atlas: a year slider that rides on a chart, with marks, exact days and comparison.
 
 It is a :class:`~app.maps.year_slider.YearSlider` in its span of years and its native range input. It draws
-nothing itself: its script, ``static/js/timeline.js``, tells the layers of the atlas which day to show.
+nothing itself: its script, ``static/js/time/timeline.js``, tells the layers of the atlas which day to show.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What changed between two days: of every face, whose it was and whose it is.
 
-The one rule for every surface; ``static/js/changes.js`` is the same rule for the browser, and a
+The one rule for every surface; ``static/js/shared/changes.js`` is the same rule for the browser, and a
 test holds the two equal. A change is one of *holder* (one power instead of another), of *status*
 (held, held in common, undecided or without a rule, and before it was something else) or of
 *jurisdiction* (the holder stays, who judged its inhabitants does not). That a holding becomes or

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import Flask
+from flask import Flask, render_template
 
 from ..maps.payload import atlas_payload, figures_payload, sources_payload
 from . import errors, language
@@ -52,8 +52,15 @@ def _serve(app: Flask, loaded: AtlasExtension) -> None:
     for spoken in PAGE_LANGUAGES:
         loaded.assets.add(f"atlas.{spoken}.json", partial(atlas_payload, loaded.atlas, loaded.measurements, spoken))
         loaded.assets.add(f"figures.{spoken}.json", partial(figures_payload, loaded.atlas, spoken))
+        loaded.assets.add(f"texts.{spoken}.json", partial(_later_texts, app, spoken))
         loaded.assets.add(f"sources.{spoken}.json", partial(_sources, loaded, spoken))
     loaded.assets.add("readings.json", lambda: readings_payload(loaded))
+
+
+def _later_texts(app: Flask, language: str) -> str:
+    """Return the texts of the scripts that come after the first map, in a language."""
+    with app.test_request_context(f"/?lang={language}"):
+        return render_template("_later_texts.html").strip()
 
 
 def _sources(loaded: AtlasExtension, language: str) -> str:

@@ -1,6 +1,6 @@
 """What changed hands is one thing on map, panel, page, API and drawing, and below the slider.
 
-The browser has the rule in its own words (static/js/changes.js), for it can ask nobody when it is
+The browser has the rule in its own words (static/js/shared/changes.js), for it can ask nobody when it is
 offline; here its answers are held against app/measure/changes.py over every pair of days.
 """
 
@@ -33,7 +33,7 @@ DAYS = st.dates(START, date(1914, 12, 31))
 _COMPARE = """async ([regions, days]) => {
   const { atlas } = await window.amurBorderAtlas.ready;
   const beside = document.querySelector("script[src*='projection.js']").src;
-  const { areaOf, changesBetween } = await import(beside.replace("projection", "changes"));
+  const { areaOf, changesBetween } = await import(beside.replace("map/projection", "shared/changes"));
   const told = (land) => [land.region.id, land.faces, land.kind, land.before.status, land.after.status,
     land.before.from, land.after.from, areaOf(land)?.km2 ?? null];
   return days.map(([start, end]) => {

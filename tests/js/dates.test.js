@@ -5,7 +5,7 @@ import { openPage } from "./page.js";
 
 openPage("en", { texts: { "out-of-span": "outside {text} {from} {to}", "date-unread": "unread" } });
 Object.assign(globalThis.document, { querySelector: () => ({ dataset: { reads: "/day" } }) });
-const dates = await import("../../static/js/dates.js");
+const dates = await import("../../static/js/shared/dates.js");
 const span = { from: "1643-01-01", to: "1915-01-01" };
 
 test("a day of the calendar is a time, any other text is none", () => {

@@ -4,7 +4,7 @@ import test from "node:test";
 import { giveLeaflet } from "./page.js";
 
 giveLeaflet();
-const { assemble, latLngs, sheet, unpacked } = await import("../../static/js/geometry.js");
+const { assemble, latLngs, sheet, unpacked } = await import("../../static/js/map/geometry.js");
 
 test("a long line gets points on it, a short one none", () => {
   const long = latLngs({

@@ -7,7 +7,7 @@
  */
 export function openPage(lang, { texts = {}, query = "" } = {}) {
   const block = { textContent: JSON.stringify(texts) };
-  const page = { documentElement: { lang }, getElementById: () => block };
+  const page = { documentElement: { lang }, querySelectorAll: () => [block] };
   Object.assign(globalThis, { document: page, location: new URL(`http://localhost/${query}`) });
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { DECIMALS, decodeShape, encodeShape } from "../../static/js/shape-link.js";
+import { DECIMALS, decodeShape, encodeShape } from "../../static/js/try/shape-link.js";
 
 /** @param {number} seed */
 function* numbers(seed) {

@@ -4,7 +4,7 @@ import test from "node:test";
 import { openPage } from "./page.js";
 
 openPage("en");
-const { shortName } = await import("../../static/js/short-names.js");
+const { shortName } = await import("../../static/js/time/short-names.js");
 
 test("an English name loses the kind of treaty and what stands in brackets", () => {
   assert.equal(shortName("Treaty of Aigun"), "Aigun");

@@ -4,7 +4,7 @@ import test from "node:test";
 import { openPage } from "./page.js";
 
 openPage("ru");
-const { shortName } = await import("../../static/js/short-names.js");
+const { shortName } = await import("../../static/js/time/short-names.js");
 
 test("a Russian name loses the kind of treaty", () => {
   assert.equal(shortName("Айгунский договор"), "Айгунский");

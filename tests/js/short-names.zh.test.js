@@ -4,7 +4,7 @@ import test from "node:test";
 import { openPage } from "./page.js";
 
 openPage("zh-Hans");
-const { shortName } = await import("../../static/js/short-names.js");
+const { shortName } = await import("../../static/js/time/short-names.js");
 
 test("a Chinese name loses the countries, the kind of treaty and brackets of either width", () => {
   assert.equal(shortName("瑷珲条约"), "瑷珲");

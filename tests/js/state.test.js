@@ -4,7 +4,7 @@ import test from "node:test";
 import { fakeTime, openPage } from "./page.js";
 
 openPage("en");
-const { readQuery, State, writeQuery } = await import("../../static/js/state.js");
+const { readQuery, State, writeQuery } = await import("../../static/js/shared/state.js");
 const span = { from: "1643-01-01", to: "1915-01-01" };
 const fallback = { day: "1858-06-01" };
 const read = (/** @type {string} */ query) => readQuery(query, span, fallback);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { fakeTime } from "./page.js";
-import { AfterPaint, Turns } from "../../static/js/steps.js";
+import { AfterPaint, Turns } from "../../static/js/shared/steps.js";
 
 const atlas = {
   days: ["1700-01-01"],

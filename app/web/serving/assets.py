@@ -21,12 +21,9 @@ from ...maps.bundle import bundle
 
 blueprint = Blueprint("assets", __name__)
 
-#: Pages whose ES modules are sent as one file, ``pages/<name>.js``: the modules to run on each.
-PAGES = {
-    "map": ("main.js", "readings.js", "take.js", "print.js"),
-    "embed": ("main.js", "embed.js", "print.js"),
-    "try": ("try.js",),
-}
+#: Pages whose ES modules are sent as one file, ``pages/<name>.js``, and as ``pages/<name>-later.js`` for what comes
+#: after the first paint. The module to run on each is of the same name.
+PAGES = ("map", "embed", "try")
 
 #: What is sent once and kept for ever may take a tenth of a second to compress, once: at this
 #: quality Brotli makes long lists of numbers a third shorter than at the level of other answers.
@@ -65,8 +62,14 @@ class Assets:
         self.hash = _digest(static, data_hash)
         self._kept: dict[str, tuple[bytes, str]] = {}
         self._compressed = cache(self._compress)
-        for page, entries in PAGES.items():
-            self._made.setdefault(f"pages/{page}.js", partial(bundle, static / "js", entries))
+        for page in PAGES:
+            self._made.setdefault(f"pages/{page}.js", partial(self._script, page, later=False))
+            self._made.setdefault(f"pages/{page}-later.js", partial(self._script, page, later=True))
+        self._bundle = cache(partial(bundle, static / "js"))
+
+    def _script(self, page: str, *, later: bool) -> str:
+        made = self._bundle(page, f"pages/{page}.js")
+        return made.later if later else made.first
 
     def add(self, name: str, make: Callable[[], str | bytes]) -> None:
         """Add an asset that the program makes when it is first asked for."""
@@ -111,7 +114,9 @@ def _digest(static: Path, data_hash: str) -> str:
     for package in ("folium", "XStatic-Leaflet", "Flask-Admin", "amur-border-atlas"):
         digest.update(version(package).encode())
     digest.update(hash_folder(static).encode())
-    # Templates and the Folium elements shape the generated script, so they count as well.
+    # Folium elements and texts shape what is generated, so they count as well.
+    digest.update(hash_folder(Path(current_app.root_path) / "translations", "*.po").encode())
+    digest.update(hash_folder(Path(current_app.root_path) / "templates", "_later_texts.html").encode())
     digest.update(hash_folder(Path(current_app.root_path) / "maps", "*.py").encode())
     return digest.hexdigest()[:12]
 

@@ -19,12 +19,14 @@ PAGES = ("/", "/figures", "/sources", "/treaties", "/embed", "/map.svg")
 
 #: Files of the map, compressed once with patience.
 FILES = (
-    *(f"{name}.{language}.json" for name in ("atlas", "sources", "figures") for language in PAGE_LANGUAGES),
+    *(f"{name}.{language}.json" for name in ("atlas", "texts", "sources", "figures") for language in PAGE_LANGUAGES),
     "base.json",
     "readings.json",
     "map.js",
     "pages/map.js",
+    "pages/map-later.js",
     "pages/embed.js",
+    "pages/embed-later.js",
     "lines-detail.json",
     "base-detail.json",
 )

@@ -94,9 +94,9 @@ def test_pages_are_revalidated(client: FlaskClient) -> None:
 
 def test_an_asset_has_one_name_and_no_other_is_kept_in_memory(app: Flask, client: FlaskClient) -> None:
     store = app.extensions["atlas"].assets
-    assert client.get(f"/assets/{store.hash}/static/js/main.js").status_code == 200
+    assert client.get(f"/assets/{store.hash}/static/js/app.js").status_code == 200
     kept = len(store._kept)
-    for name in ("static/js/../js/main.js", "static/./js/main.js", "static/js/no-such.js", "no-such.js"):
+    for name in ("static/js/../js/app.js", "static/./js/app.js", "static/js/no-such.js", "no-such.js"):
         assert client.get(f"/assets/{store.hash}/{name}").status_code == 404, name
     assert len(store._kept) == kept
 
@@ -178,4 +178,4 @@ def test_every_page_has_an_icon_and_so_has_what_names_none(client: FlaskClient) 
 def test_scripts_set_children_by_the_one_helper_that_takes_lists() -> None:
     """The browser's own ``replaceChildren`` makes the text "[object ...]" of a list."""
     folder = Path(__file__).resolve().parents[3] / "static" / "js"
-    assert [file.name for file in folder.glob("*.js") if "replaceChildren" in file.read_text(encoding="utf-8")] == []
+    assert [file.name for file in folder.rglob("*.js") if "replaceChildren" in file.read_text(encoding="utf-8")] == []

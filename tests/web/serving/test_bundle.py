@@ -1,5 +1,6 @@
-"""One file out of our ES modules: what it keeps, and what it refuses."""
+"""Two files out of our ES modules: what they keep, and what is refused."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,29 +8,51 @@ import pytest
 from app.maps.bundle import BundleError, bundle
 from app.web.serving.assets import PAGES
 
-ROOT = Path(__file__).resolve().parents[3]
+STATIC = Path(__file__).resolve().parents[3] / "static" / "js"
 
 
 def modules(folder: Path, **texts: str) -> Path:
-    """Write modules into a folder."""
+    """Write modules into a folder, those named ``room__name`` into a room of it."""
     for name, text in texts.items():
-        (folder / f"{name}.js").write_text(text + "\n", encoding="utf-8")
+        file = folder / f"{name.replace('__', '/')}.js"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text + "\n", encoding="utf-8")
     return folder
 
 
 def test_a_module_comes_once_and_after_what_it_imports(tmp_path: Path) -> None:
     folder = modules(
         tmp_path,
-        main='import { b } from "./two.js";\nimport { a as first } from "./one.js";\nb(first);',
-        two='import { a } from "./one.js";\nexport function b() { return a; }',
+        main='import { b } from "./room/two.js";\nimport { a as first } from "./one.js";\nb(first);',
+        room__two='import {\n  a,\n} from "../one.js";\nexport function b() { return a; }',
         one="export const a = 1;",
     )
-    made = bundle(folder, ["main.js"])
+    made = bundle(folder, "page", "main.js").first
     assert made.count("const a = 1;") == 1
-    assert made.index("module_one = ") < made.index("module_two = ") < made.index("(async () =>")
-    assert "const { a : first } = module_one;" in made.replace("a: first", "a : first")
+    assert made.index("module_one = ") < made.index("module_room_two = ") < made.index("module_main = ")
+    assert "const { a: first } = module_one;" in made
     assert "return { b };" in made
     assert "export" not in made
+    assert bundle(folder, "page", "main.js").later == ""
+
+
+def test_what_is_asked_for_later_comes_in_a_file_of_its_own(tmp_path: Path) -> None:
+    folder = modules(
+        tmp_path,
+        main='import { a } from "./one.js";\nimport("./room/more.js").then(({ more }) => more(a));',
+        room__more=(
+            'import { a } from "../one.js";\nimport { c } from "./three.js";\nexport function more() { return a + c; }'
+        ),
+        room__three="export const c = 3;",
+        one="export const a = 1;",
+    )
+    made = bundle(folder, "page", "main.js")
+    assert 'import("./page-later.js").then((all) => all.module_room_more).then(({ more })' in made.first
+    assert made.first.rstrip().endswith("export { module_one };")
+    assert made.later.startswith('import { module_one } from "./page.js";')
+    assert made.later.rstrip().endswith("export { module_room_more };")
+    assert "const c = 3;" in made.later
+    assert "const a = 1;" not in made.later
 
 
 @pytest.mark.parametrize(
@@ -38,27 +61,35 @@ def test_a_module_comes_once_and_after_what_it_imports(tmp_path: Path) -> None:
         ('import thing from "./one.js";', "line 1"),
         ("const a = 1;\nexport default a;", "line 2"),
         ("export let a = 1;", "line 1"),
-        ('const more = () => import("./one.js");', "line 1"),
+        ("const more = (name) => import(name);", "line 1"),
         ('import { a } from "./nowhere.js";', "no such module"),
         ('import { a } from "./main.js";', "imports itself"),
+        ('import("./nowhere.js");', "no such module"),
+        ('import("./asks.js");', "asks.js, line 1"),
     ],
 )
 def test_what_is_not_understood_is_refused_and_named(tmp_path: Path, text: str, said: str) -> None:
-    folder = modules(tmp_path, main=text, one="export const a = 1;")
+    folder = modules(tmp_path, main=text, one="export const a = 1;", asks='import("./one.js");')
     with pytest.raises(BundleError, match=said):
-        bundle(folder, ["main.js"])
+        bundle(folder, "page", "main.js")
 
 
-def test_comments_for_people_stay_behind(tmp_path: Path) -> None:
+def test_comments_for_people_and_the_space_before_lines_stay_behind(tmp_path: Path) -> None:
     text = '/* one\n   two */\nconst a = "/* kept */"; // kept\n  // three\n  /** @type {number} */\n  const b = 1;'
-    made = bundle(modules(tmp_path, main=text), ["main.js"])
-    assert made == '(async () => {\nconst a = "/* kept */"; // kept\n  const b = 1;\n})();\n'
-    folder = modules(tmp_path, main="const a = `\n// text\n`;")
-    with pytest.raises(BundleError, match="inside a template"):
-        bundle(folder, ["main.js"])
+    made = bundle(modules(tmp_path, main=text), "page", "main.js").first
+    assert made == 'const module_main = (() => {\nconst a = "/* kept */"; // kept\nconst b = 1;\nreturn {  };\n})();\n'
 
 
-@pytest.mark.parametrize("entries", PAGES.values(), ids=PAGES)
-def test_our_own_modules_go_together(entries: tuple[str, ...]) -> None:
-    made = bundle(ROOT / "static" / "js", entries)
-    assert made.count("(async () => {\n") == len(entries)
+@pytest.mark.parametrize("text", ["const a = `\n// text\n`;", "const a = `\n  text`;"])
+def test_a_template_of_several_lines_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(BundleError, match="template"):
+        bundle(modules(tmp_path, main=text), "page", "main.js")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_our_own_modules_go_together(page: str) -> None:
+    made = bundle(STATIC, page, f"pages/{page}.js")
+    assert not re.search(r"^import|^export (?!\{)", made.first, re.M)
+    assert bool(made.later) == (page != "try")
+    names = [re.findall(r"^const (module_\w+) = ", part, re.M) for part in (made.first, made.later)]
+    assert not set(names[0]) & set(names[1])

@@ -80,7 +80,7 @@ def test_a_style(copy: Copy) -> None:
 
 def test_a_script(copy: Copy) -> None:
     assert "editedHere" not in copy.asset("pages/map.js")
-    copy.edit("static/js/geometry.js", "\n", "\nconst editedHere = true;\n")
+    copy.edit("static/js/map/geometry.js", "const STEP", "const editedHere = true;\nconst STEP")
     assert "editedHere" in copy.asset("pages/map.js")
 
 

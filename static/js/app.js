@@ -1,0 +1,103 @@
+/* Puts the page together: fetch the history and the base map once, then follow the state. */
+
+import { Follower } from "./follower.js";
+import { AtlasMap, loadAtlas } from "./map/atlas-map.js";
+import { sayOnMap } from "./map/controls.js";
+import { drawLegend } from "./map/legend.js";
+import { Panel } from "./panel/panel.js";
+import { inside } from "./shared/dates.js";
+import { holdClicks } from "./shared/held-clicks.js";
+import { openingState, readQuery, State } from "./shared/state.js";
+import { painted } from "./shared/steps.js";
+import { learn, t } from "./shared/texts.js";
+import { fetchJson } from "./shared/fetch.js";
+import { Timeline } from "./time/timeline.js";
+
+/**
+ * Start a page that has the map with its time bar.
+ * @param importTools fetches the module that adds what is not needed for the first map
+ */
+export function start(importTools) {
+  const page = window.amurBorderAtlas;
+  foldTable();
+  /** The parts of the page once all of it is there; undefined if the map failed. */
+  page.ready = open(page).then(
+    (parts) => addLater(page, parts, importTools),
+    (error) => {
+      console.error(error);
+      sayOnMap(page.map, t("failed"));
+    },
+  );
+}
+
+/* Without scripts the table stands open; with them it waits until asked for. */
+function foldTable() {
+  const twin = document.getElementById("twin");
+  if (!twin) return;
+  twin.open = false;
+  twin.dataset.closed = "";
+}
+
+async function open(page) {
+  const box = document.querySelector(".atlas");
+  const loaded = await loadAtlas(page);
+  const { atlas, shape } = loaded;
+  limitTo(atlas, box.dataset);
+  const state = new State(openingState(box.dataset, atlas.span, page.time.initial), atlas.span);
+  const panel = new Panel(document.getElementById("panel"), { atlas, state, bordering: shape.bordering });
+  const view = new AtlasMap(page, loaded, {
+    region: (region) => panel.open({ region }),
+    stretch: (stretch) => panel.open({ stretch }),
+  });
+  const timeline = new Timeline(page.time, { atlas, state });
+  drawLegend(document.getElementById("legend"), atlas, page.borders.dashes);
+  listenToKeys(page.map, panel);
+  panel.element.addEventListener("point", ({ detail }) => view.regions.outline("hover", detail));
+  const follower = new Follower({ atlas, state, view, timeline, panel });
+  window.addEventListener("popstate", () =>
+    state.set(readQuery(location.search, atlas.span, { day: inside(page.time.initial, atlas.span) })),
+  );
+  page.state = state;
+  return { map: page.map, state, atlas, shape, extent: view.extent, rivers: view.rivers, panel, timeline, follower };
+}
+
+/* The tools come once the first map is on the screen; what is pressed meanwhile is done when they are there. */
+async function addLater(page, parts, importTools) {
+  const release = holdClicks();
+  await painted();
+  try {
+    const { texts } = document.querySelector(".atlas").dataset;
+    const [more, { addTools }] = await Promise.all([texts ? fetchJson(texts) : {}, importTools()]);
+    learn(more);
+    await addTools(parts);
+  } catch (error) {
+    console.error(error);
+    sayOnMap(page.map, t("tools-failed"));
+  }
+  release();
+  document.documentElement.dataset.ready = "yes";
+  return parts;
+}
+
+/* Arrow keys pan also while a region or a border has the focus; nothing outside the map is heard. */
+function listenToKeys(map, panel) {
+  const box = map.getContainer();
+  const ways = { ArrowLeft: [-90, 0], ArrowRight: [90, 0], ArrowUp: [0, -90], ArrowDown: [0, 90] };
+  box.addEventListener("keydown", (event) => {
+    if (!event.target.matches("path")) return;
+    if (event.key === "Escape") panel.close();
+    if (!ways[event.key]) return;
+    event.preventDefault();
+    map.panBy(ways[event.key]);
+  });
+  panel.element.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") panel.close();
+  });
+}
+
+/* A page that shows a part of the time says so on the map's box. */
+function limitTo(atlas, { from, to }) {
+  if (!from) return;
+  atlas.span = { from, to };
+  atlas.events = atlas.events.filter((event) => event.date >= from && event.date < to);
+}

@@ -1,0 +1,65 @@
+/* Lets map, time bar and panel follow the state: what is seen in the frame of the step, the rest after it. */
+
+import { AfterPaint, Turns } from "./shared/steps.js";
+import { newsOf } from "./time/news.js";
+
+export class Follower {
+  #parts;
+  #turns;
+  #rest;
+  #marksOf = () => null; // what a comparison tints, for a state
+  #marks = null;
+  #shown = NaN; // the interval on the map
+  #told; // the day the last sentence spoke of
+
+  constructor({ atlas, state, view, timeline, panel }) {
+    this.#parts = { atlas, state, view, timeline, panel };
+    this.#turns = new Turns(atlas);
+    this.#told = state.value.day;
+    this.#rest = new AfterPaint(
+      () => this.#tell(),
+      () => view.name(state.value.day, this.#marks),
+      () => panel.render(state.value),
+    );
+    state.listen((now, before) => this.#show(now, before));
+    this.#show(state.value, null);
+  }
+
+  /** From now on mark on the map what `marksOf` gives for a state. */
+  markBy(marksOf) {
+    this.#marksOf = marksOf;
+    this.#mark(this.#parts.state.value);
+    this.#rest.now();
+  }
+
+  /* In the frame of the step: fills, lines, the day and the cursor. */
+  #show(now, before) {
+    const { view, timeline } = this.#parts;
+    const turn = this.#turns.at(now.day);
+    const turned = turn !== this.#shown;
+    this.#shown = turn;
+    if (turned) view.paint(now.day);
+    if (now.day !== before?.day) timeline.step(now.day);
+    if (turned || now.compare !== before?.compare) this.#mark(now);
+    if (turned || now.region !== before?.region) view.regions.outline("chosen", now.region);
+    if (now.stretch !== before?.stretch) view.borders.outline("chosen", now.stretch);
+    const timeOnly = before && ["region", "stretch", "compare"].every((key) => now[key] === before[key]);
+    if (timeOnly) this.#rest.ask();
+    else this.#rest.now();
+  }
+
+  #mark(now) {
+    this.#marks = this.#marksOf(now);
+    this.#parts.view.regions.emphasize(this.#marks);
+  }
+
+  /* What changed since the last sentence, in one sentence; silence when nothing did. */
+  #tell() {
+    const { atlas, state, timeline } = this.#parts;
+    const { day } = state.value;
+    const told = this.#told;
+    this.#told = day;
+    if (day === told && timeline.settled) return;
+    timeline.settle(day, this.#turns.at(told) === this.#turns.at(day) ? "" : newsOf(atlas, told, day));
+  }
+}

@@ -1,0 +1,28 @@
+/* A shape of the map that answers to pointer and keyboard alike. */
+
+/** A name at the pointer, for what is too small for a label. */
+const TIP = { sticky: true, direction: "top", offset: [0, -8], opacity: 1, className: "map-tip" };
+
+/**
+ * Let a layer be chosen and pointed at; its tip says what its path is labelled with.
+ * @param choose called when it is clicked, or entered by key
+ * @param point called with true and false as pointer or focus come and go
+ */
+export function makeActionable(layer, { choose, point }) {
+  const path = layer.getElement();
+  path.setAttribute("tabindex", "0");
+  path.setAttribute("role", "button");
+  layer.bindTooltip(() => document.createTextNode(path.getAttribute("aria-label")), TIP);
+  layer.on("click", choose);
+  layer.on("mouseover", () => point(true));
+  layer.on("mouseout", () => point(false));
+  path.addEventListener("focus", () => {
+    if (path.matches(":focus-visible")) point(true);
+  });
+  path.addEventListener("blur", () => point(false));
+  path.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    choose();
+  });
+}

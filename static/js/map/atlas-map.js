@@ -1,0 +1,64 @@
+/* The map as every page has it: base map, regions, borders, names and controls. */
+
+import { inForce } from "../shared/dates.js";
+import { fetchJson } from "../shared/fetch.js";
+import { describeHolding } from "../shared/holdings.js";
+import { language } from "../shared/texts.js";
+import { drawBase, fitWindow, makePanes } from "./base-layer.js";
+import { BordersLayer } from "./borders-layer.js";
+import { addControls } from "./controls.js";
+import { assemble } from "./geometry.js";
+import { Labels } from "./labels.js";
+import { followZoom } from "./levels.js";
+import { RegionsLayer } from "./regions-layer.js";
+
+/** Fetch the history and the base map, and make the shapes of it. */
+export async function loadAtlas(page) {
+  const [atlas, base] = await Promise.all([fetchJson(page.regions.urls[language]), fetchJson(page.base.url)]);
+  return { atlas, base, shape: assemble(atlas) };
+}
+
+export class AtlasMap {
+  /**
+   * @param page the page's configuration, with the Leaflet map
+   * @param loaded what `loadAtlas` gave
+   * @param choose called with the id of a `region` or a `stretch` that somebody chose; without it nothing answers
+   */
+  constructor(page, { atlas, base, shape }, choose = {}) {
+    const { map } = page;
+    const renderers = makePanes(map);
+    const parts = { map, renderers, atlas, shape };
+    map.options.zoomSnap = 0.25;
+    fitWindow(map, page.bounds);
+    const ground = drawBase(map, renderers, shape, base);
+    this.atlas = atlas;
+    this.extent = ground.extent;
+    this.rivers = ground.rivers;
+    this.regions = new RegionsLayer(parts, choose.region);
+    this.borders = new BordersLayer(parts, page.borders.dashes, choose.stretch);
+    this.labels = new Labels(map, atlas, { rivers: ground.rivers, shape });
+    addControls(map, page.bounds);
+    followZoom(map, page, atlas, { shape, base }, (level) => {
+      this.regions.reshape(level.shape);
+      this.borders.reshape(level.shape);
+      ground.reshape(level.base);
+    });
+  }
+
+  /** Paint a day, without its names. */
+  paint(day) {
+    this.regions.show(day);
+    this.borders.show(day);
+  }
+
+  /** Write the names of a day; `changes` are the marks of a comparison, or null. */
+  name(day, changes = null) {
+    const words = new Map();
+    for (const region of this.atlas.regions) {
+      const holding = inForce(region.holdings, day);
+      if (holding) words.set(region.id, describeHolding(this.atlas, holding));
+      else if (changes?.has(region.id)) words.set(region.id, "");
+    }
+    this.labels.show({ day, regions: words, changes });
+  }
+}

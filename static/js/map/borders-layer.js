@@ -1,0 +1,77 @@
+/* Border stretches: a line, a pale casing under it and a wide unseen line for the pointer. */
+
+import { inForce } from "../shared/dates.js";
+import { localized, t } from "../shared/texts.js";
+import { makeActionable } from "./actionable.js";
+
+const EDGE = /^edge-/;
+
+export class BordersLayer {
+  /**
+   * @param parts the Leaflet map, its renderers, the data of the page and what geometry.assemble made of them
+   * @param dashes for each certainty of a line
+   * @param choose called with a stretch's id when it is chosen; without it the lines are only drawn
+   */
+  constructor({ map, renderers, atlas, shape }, dashes, choose) {
+    this.map = map;
+    this.shape = shape;
+    this.items = [];
+    this.shores = [];
+    this.indexById = new Map(atlas.stretches.map((stretch, index) => [stretch.id, index]));
+    atlas.stretches.forEach((stretch, index) => {
+      if (EDGE.test(stretch.id)) return;
+      const points = shape.lines[index];
+      const coast = stretch.kind === "coast"; // the sea side has no holder: a coast is no frontier
+      const shared = { smoothFactor: 0, lineCap: "round", lineJoin: "round" };
+      const line = L.polyline(points, { ...shared, pane: "borders", renderer: renderers.borders, interactive: false,
+        weight: 2.4, className: coast ? "border shore" : `border ${stretch.kind} ${stretch.certainty}`,
+        dashArray: coast ? null : dashes[stretch.certainty] || null }).addTo(map);
+      if (coast) { this.shores.push({ index, layers: [line] }); return; }
+      const casing = L.polyline(points, { ...shared, pane: "casing", renderer: renderers.casing, interactive: false,
+        weight: 5.5, className: "border-casing" }).addTo(map);
+      if (!choose) { this.#add(stretch, index, [line, casing]); return; }
+      const target = L.polyline(points, { ...shared, pane: "borders", renderer: renderers.borders, weight: 14,
+        className: "border-target", bubblingMouseEvents: false }).addTo(map);
+      const path = target.getElement();
+      path.dataset.stretch = stretch.id;
+      path.setAttribute("aria-label", t("stretch-label",
+        { name: localized(stretch.names), certainty: t(`certainty-${stretch.certainty}`) }));
+      makeActionable(target, {
+        choose: () => choose(stretch.id),
+        point: (on) => this.outline("hover", on ? stretch.id : null),
+      });
+      this.#add(stretch, index, [line, casing, target]);
+    });
+    const mark = (className, weight) => L.polyline([], { pane: "highlight", renderer: renderers.highlight, className,
+      interactive: false, smoothFactor: 0, weight }).addTo(map);
+    this.marks = { hover: mark("border-hover", 5), chosen: mark("border-chosen", 5) };
+    this.marked = new Map();
+  }
+
+  #add(stretch, index, layers) {
+    this.items.push({ stretch, index, layers, paths: layers.map((layer) => layer.getElement()), shown: undefined });
+  }
+
+  /** Draw the same lines with more vertices, or fewer. */
+  reshape(shape) {
+    this.shape = shape;
+    for (const { index, layers } of [...this.items, ...this.shores]) for (const layer of layers) layer.setLatLngs(shape.lines[index]);
+    for (const [mark, id] of this.marked) this.outline(mark, id);
+  }
+
+  /** Show the stretches in force on a day. */
+  show(day) {
+    for (const item of this.items) {
+      const shown = inForce(item.stretch.periods, day) !== null;
+      if (shown === item.shown) continue;
+      item.shown = shown;
+      for (const path of item.paths) path.classList.toggle("gone", !shown);
+    }
+  }
+
+  outline(mark, id) {
+    const index = id ? this.indexById.get(id) : undefined;
+    this.marked.set(mark, id);
+    this.marks[mark].setLatLngs(index === undefined ? [] : this.shape.lines[index]);
+  }
+}

@@ -1,0 +1,44 @@
+/* What every map of the atlas has around it: zoom, the way back to the first view, a scale, a name. */
+
+import { fitWindow } from "./base-layer.js";
+import { language, t } from "../shared/texts.js";
+
+/* Leaflet writes "km" in every language; here the page's own words stand. */
+const kilometres = new Intl.NumberFormat(language);
+const ScaleBar = L.Control.Scale.extend({
+  _updateMetric(maxMeters) {
+    const metres = this._getRoundNum(maxMeters);
+    this._updateScale(this._mScale, t("length-value", { number: kilometres.format(metres / 1000) }), metres / maxMeters);
+  },
+});
+
+/* With reduced motion the map jumps. Zooming glides by the style sheet, which stops it; panning, by
+   key, by hand or by a click elsewhere on the page, glides by Leaflet itself. */
+function keepStill(map) {
+  const slow = matchMedia("(prefers-reduced-motion: reduce)"), pan = map.panBy;
+  map.panBy = (offset, options) => pan.call(map, offset, slow.matches ? { ...options, animate: false } : options);
+  if (slow.matches) map.options.inertia = false;
+}
+
+export function addControls(map, bounds) {
+  keepStill(map);
+  L.control.zoom({ position: "topright", zoomInTitle: t("zoom-in"), zoomOutTitle: t("zoom-out") }).addTo(map);
+  const home = document.createElement("a");
+  Object.assign(home, { href: "#", title: t("whole-map"), role: "button", className: "home-button", textContent: "⌂" });
+  home.setAttribute("aria-label", t("whole-map"));
+  home.addEventListener("click", (event) => { event.preventDefault(); fitWindow(map, bounds, { animate: true }); });
+  document.querySelector(".leaflet-control-zoom").append(home);
+  new ScaleBar({ imperial: false, maxWidth: 140, position: "bottomright" }).addTo(map);
+  const box = map.getContainer();
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", t("map-label"));
+}
+
+/** Say on the map that something went wrong. */
+export function sayOnMap(map, words) {
+  const notice = document.createElement("p");
+  notice.className = "map-failed";
+  notice.setAttribute("role", "alert");
+  notice.textContent = words;
+  map.getContainer().append(notice);
+}

@@ -1,0 +1,39 @@
+/* Two levels of geometry: the overview that the page opens with, and every vertex for closer views,
+   fetched when somebody first comes close. */
+
+import { assemble } from "./geometry.js";
+import { fetchJson } from "../shared/fetch.js";
+
+/**
+ * Keep the map at the level that fits its zoom.
+ * @param page the page's configuration: addresses of the detail, and the zoom from which it is shown
+ * @param overview what the page opened with: {shape, base}
+ * @param reshape called with {shape, base} whenever the level changes
+ */
+export function followZoom(map, page, atlas, overview, reshape) {
+  let detail = null; // a promise, once somebody has come close
+  let shown = overview;
+
+  async function fetched() {
+    const [lines, base] = await Promise.all([fetchJson(page.regions.detail), fetchJson(page.base.detail)]);
+    return { shape: assemble(atlas, lines.stretches, lines.grid), base };
+  }
+
+  const close = () => map.getZoom() >= page.regions.detailZoom;
+
+  async function follow() {
+    if (close() && !detail) {
+      detail = fetched();
+      // The overview stays on the map; the next zoom tries again.
+      detail.catch((error) => { console.error(error); detail = null; });
+    }
+    const wanted = close() ? await detail : overview;
+    if (wanted === shown || (wanted === overview) === close()) return;
+    shown = wanted;
+    reshape(wanted);
+    map.getContainer().dataset.level = wanted === overview ? "overview" : "detail";
+  }
+
+  map.on("zoomend", () => follow().catch(() => {}));
+  return follow().catch(() => {});
+}

@@ -1,0 +1,90 @@
+/* What changed hands between two days, as a list with sums. */
+
+import { areaOf, changesBetween } from "../shared/changes.js";
+import { formatDay } from "../shared/dates.js";
+import { h, inside } from "../shared/dom.js";
+import { fetchJson } from "../shared/fetch.js";
+import { describeChange, paintOf } from "../shared/holdings.js";
+import { formatArea, formatAreaRange, t } from "../shared/texts.js";
+import { headOf } from "./head.js";
+import { landRow } from "./land-row.js";
+import { swatch } from "./swatches.js";
+
+export class ComparisonView {
+  #answers = new Map(); // what the server says of changes, by address
+
+  constructor(panel) {
+    this.panel = panel;
+    this.atlas = panel.atlas;
+  }
+
+  takes({ compare, region, stretch }) {
+    return Boolean(compare) && !region && !stretch;
+  }
+
+  key({ day, compare }) {
+    return ["compare", day, compare].join("|");
+  }
+
+  /* In the order asked, as every surface has it: from the day shown to the one it is compared with. */
+  content({ day: from, compare: to }) {
+    const { changed, disputed } = changesBetween(this.atlas, from, to);
+    const totals = h("section", { class: "totals", hidden: true });
+    const sizes = new Map(), list = this.#lands(changed, sizes), apart = this.#lands(disputed, sizes);
+    this.#complete({ from, to, changed, disputed }, sizes, totals).catch((error) => console.info(error));
+    return [
+      headOf(t("compare-title", { from: formatDay(from), to: formatDay(to) }), t("compare-kicker")),
+      list.length ? h("ul", { class: "day-list changes" }, list) : h("p", {}, t("compare-none")),
+      totals,
+      apart.length ? h("section", {}, h("h3", {}, t("only-disputed")), h("ul", { class: "day-list" }, apart)) : "",
+      h("p", { class: "more" }, inside(`/changes?from=${from}&to=${to}`, t("compare-page"))),
+    ];
+  }
+
+  /* A row for each land; `sizes` gets the element that says how large it is. */
+  #lands(lands, sizes) {
+    const km2 = (land) => areaOf(land)?.km2 ?? 0;
+    return [...lands].sort((a, b) => km2(b) - km2(a)).map((land) => {
+      const known = areaOf(land);
+      const area = h("span", { class: "day-area" }, known === undefined ? "…" : areaWords(known));
+      sizes.set(land, area);
+      const row = landRow(this.panel, land.region, { paint: paintOf(land.after), status: describeChange(this.atlas, land), area });
+      return h("li", { "data-region": land.region.id, "data-faces": land.faces.join() }, row);
+    });
+  }
+
+  /* Sums and their ranges are the server's to work out: the same for all days between two days of change. */
+  async #complete({ from, to, changed, disputed }, sizes, totals) {
+    const [first, last] = [from, to].map((day) => this.atlas.days.findLast((one) => one <= day));
+    const answer = await this.#ask(`/api/v1/changes?from=${first}&to=${last}`);
+    const known = [...answer.regions, ...answer.disputed]; // in the order of the browser's own lists
+    [...changed, ...disputed].forEach((land, index) => {
+      if (areaOf(land) === undefined) sizes.get(land).textContent = areaWords(known[index].shown && known[index]);
+    });
+    if (!answer.total.length) return;
+    totals.append(h("h3", {}, t("in-total")), h("ul", {}, answer.total.map((row) => this.#total(row))));
+    totals.hidden = false;
+  }
+
+  /* What passed from one holder, or status, to another. */
+  #total(row) {
+    const before = { status: row.from_status, disputed: row.from_disputed };
+    const after = { status: row.to_status, disputed: row.disputed };
+    return h("li", {},
+      swatch(paintOf(before)), " ", swatch(paintOf(after)), " ",
+      h("span", {}, describeChange(this.atlas, { before, after })), " ",
+      h("strong", {}, areaWords(row.shown && row)), row.shown ? ` ${t("area-range", { range: formatAreaRange(row) })}` : "",
+      row.shown && row.unmeasured.length ? h("span", { class: "explains" }, " ", t("without-cut")) : null);
+  }
+
+  #ask(address) {
+    if (!this.#answers.has(address)) {
+      const asked = fetchJson(address);
+      asked.catch(() => this.#answers.delete(address));
+      this.#answers.set(address, asked);
+    }
+    return this.#answers.get(address);
+  }
+}
+
+const areaWords = (area) => (area ? formatArea(area) : t("clipped-short"));

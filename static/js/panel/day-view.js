@@ -1,0 +1,59 @@
+/* The day as a list: what the map says, without the map. */
+
+import { formatDay, inForce } from "../shared/dates.js";
+import { h, inside, said } from "../shared/dom.js";
+import { describeHolding, paintOf } from "../shared/holdings.js";
+import { formatArea, localized, t } from "../shared/texts.js";
+import { datesTable } from "./dates-table.js";
+import { headOf } from "./head.js";
+import { landRow } from "./land-row.js";
+
+export class DayView {
+  constructor(panel) {
+    this.panel = panel;
+    this.atlas = panel.atlas;
+  }
+
+  takes() {
+    return true;
+  }
+
+  key({ day }) {
+    const began = this.atlas.regions.map((region) => inForce(region.holdings, day)?.from ?? "");
+    return ["day", began.join(), this.#events(day).map(({ id }) => id)].join("|");
+  }
+
+  refresh(element, { day }) {
+    element.querySelector("h2").textContent = formatDay(day);
+  }
+
+  content({ day }) {
+    const held = this.atlas.regions
+      .map((region) => ({ region, holding: inForce(region.holdings, day) }))
+      .filter(({ holding }) => holding)
+      .sort(({ region: a }, { region: b }) => a.clipped - b.clipped || (b.area?.km2 ?? 0) - (a.area?.km2 ?? 0));
+    return [
+      headOf(formatDay(day), t("on-this-day")),
+      ...this.#events(day).map((event) => this.#event(event)),
+      h("ul", { class: "day-list" }, held.map(({ region, holding }) => h("li", {}, landRow(this.panel, region, {
+        paint: paintOf(holding),
+        status: describeHolding(this.atlas, holding),
+        area: region.clipped || !region.area ? "" : formatArea(region.area),
+      })))),
+      h("p", { class: "hint" }, t("panel-hint")),
+      h("p", {}, inside("/try", t("try-day"), { class: "try-link" })),
+    ];
+  }
+
+  #events(day) {
+    return this.atlas.events.filter((event) => event.date === day);
+  }
+
+  #event(event) {
+    const treaty = event.kind === "treaty" ? this.atlas.treaties[event.id] : null;
+    return h("section", { class: "event-card" },
+      h("h3", {}, treaty ? inside(treaty.url, localized(event.names)) : localized(event.names)),
+      h("p", {}, said(event.summary)),
+      treaty ? datesTable(this.atlas, event.id) : null);
+  }
+}

@@ -1,0 +1,105 @@
+/* One region: who holds it on the day, by what right, how large it is, who held it, and its borders. */
+
+import { inForce, within } from "../shared/dates.js";
+import { h, inside, said } from "../shared/dom.js";
+import { describeHolding, HELD, paintOf, statusName } from "../shared/holdings.js";
+import { formatArea, formatAreaRange, formatLength, localized, t } from "../shared/texts.js";
+import { basisOf, beganButton, dayButton, otherNames, sinceOf, sourcesOf } from "./details.js";
+import { headOf } from "./head.js";
+import { holdingsBar, moveHoldingsBar } from "./holdings-bar.js";
+import { swatch } from "./swatches.js";
+
+export class RegionView {
+  /** @param known what is fetched for the panel: `sources` by id and `figures`, each null while it is still to come */
+  constructor(panel, known) {
+    this.panel = panel;
+    this.atlas = panel.atlas;
+    this.known = known;
+    this.places = new Map(this.atlas.regions.map((region, index) => [region.id, index]));
+  }
+
+  takes({ region }) {
+    return this.places.has(region);
+  }
+
+  key({ region, day }) {
+    const from = inForce(this.#one(region).holdings, day)?.from;
+    const lines = this.#lines(region).map((stretch) => inForce(stretch.periods, day)?.from ?? "");
+    return ["region", region, from, from === day, lines, ...Object.values(this.known).map(Boolean)].join("|");
+  }
+
+  refresh(element, { day }) {
+    moveHoldingsBar(element.querySelector(".holdings-bar"), this.atlas.span, day);
+  }
+
+  content({ region: id, day }) {
+    const region = this.#one(id), holding = inForce(region.holdings, day);
+    return [
+      headOf(localized(region.names), t("region"), () => this.panel.close()),
+      otherNames(region.names),
+      h("div", { class: "status-line" }, swatch(paintOf(holding)),
+        h("p", {}, h("strong", {}, describeHolding(this.atlas, holding)), holding && sinceOf(holding, this.atlas.span))),
+      ...(holding ? this.#explain(holding) : []),
+      holdingsBar(region.holdings, this.atlas.span, day, (from) => this.panel.jump(from)),
+      beganButton(this.panel, holding, day),
+      holding?.note ? h("p", {}, said(holding.note)) : "",
+      basisOf(this.atlas, holding ?? {}),
+      this.#area(region),
+      this.#figures(region),
+      this.#history(region, day),
+      sourcesOf(holding?.sources, this.known.sources),
+      this.#borders(region, day),
+      h("p", { class: "more" }, inside(`/regions/${encodeURIComponent(id)}`, t("region-page"))),
+      h("p", {}, inside(`/try?region=${encodeURIComponent(id)}`, t("try-region"), { class: "try-link" })),
+    ];
+  }
+
+  #one(id) {
+    return this.atlas.regions[this.places.get(id)];
+  }
+
+  #lines(id) {
+    return [...this.panel.bordering[this.places.get(id)]].map((index) => this.atlas.stretches[index]);
+  }
+
+  /* What has to be said of a status that names no holder, of a dispute and of a jurisdiction. */
+  #explain({ status, disputed, jurisdiction }) {
+    const about = this.atlas.statuses[status]?.about;
+    return [
+      !HELD.has(status) && localized(about) ? said(about) : null,
+      disputed ? t("disputed-means") : null,
+      jurisdiction ? t("jurisdiction", { status: statusName(this.atlas, jurisdiction) }) : null,
+    ].filter(Boolean).map((words) => h("p", { class: "explains" }, words));
+  }
+
+  #area({ clipped, area }) {
+    if (clipped) return h("section", {}, h("h3", {}, t("area")), h("p", {}, t("area-clipped")));
+    if (!area) return "";
+    return h("section", {}, h("h3", {}, t("area")),
+      h("p", { class: "area" }, h("strong", {}, formatArea(area)), ` ${t("area-range", { range: formatAreaRange(area) })}`),
+      h("p", { class: "explains" }, t("area-means")));
+  }
+
+  #figures({ id }) {
+    const about = (this.known.figures ?? []).filter((figure) => figure.regions.includes(id));
+    if (!about.length) return "";
+    const items = about.map((figure) => h("li", {}, inside(`/figures/${encodeURIComponent(figure.id)}`, localized(figure.title))));
+    return h("section", { class: "about-figures" }, h("h3", {}, t("figures-about")), h("ul", { class: "stretch-list" }, items));
+  }
+
+  #history({ holdings }, day) {
+    const items = holdings.map((holding, i) => h("li", { "aria-current": within(day, holding.from, holding.to) && "date" },
+      swatch(paintOf(holding)),
+      h("span", {}, dayButton(this.panel, holding.from, `holding-${i}`), " ", describeHolding(this.atlas, holding))));
+    return h("section", {}, h("h3", {}, t("holders")), h("ol", { class: "holders" }, items));
+  }
+
+  #borders({ id }, day) {
+    const lines = this.#lines(id).filter((stretch) => inForce(stretch.periods, day) && !stretch.id.startsWith("edge-"));
+    if (!lines.length) return "";
+    const items = lines.map((stretch) => h("li", {},
+      h("button", { type: "button", class: "day-link", "data-key": `line-${stretch.id}`, onclick: () => this.panel.open({ stretch: stretch.id }) }, said(stretch.names)),
+      " ", t("two-of-list", { first: formatLength(stretch.length_km), second: t(`certainty-${stretch.certainty}`) })));
+    return h("section", {}, h("h3", {}, t("its-borders")), h("ul", { class: "stretch-list" }, items));
+  }
+}

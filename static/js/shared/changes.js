@@ -1,0 +1,59 @@
+/* What changed between two days, face by face: the rule of app/measure/changes.py for the browser, which
+   has faces and holdings anyway and can ask nobody when it is offline. A test holds the two equal. */
+
+import { inForce } from "./dates.js";
+import { HELD } from "./holdings.js";
+
+/** How two holdings of the same land differ, or null. */
+function kindOf(before, after) {
+  if (before.status !== after.status) return HELD.has(before.status) && HELD.has(after.status) ? "holder" : "status";
+  if (before.jurisdiction !== after.jurisdiction) return "jurisdiction";
+  return before.disputed !== after.disputed ? "dispute" : null;
+}
+
+/* The region of every face on a day, and its holding. */
+function ownersOn(atlas, day) {
+  const owners = new Map();
+  for (const region of atlas.regions) {
+    const holding = inForce(region.holdings, day);
+    if (holding) for (const face of region.faces) owners.set(face, { region, holding });
+  }
+  return owners;
+}
+
+/* Land is named by the smaller of its two regions: where the division is finer, whichever day comes first. */
+function smaller(one, other) {
+  const more = one.faces.length - other.faces.length;
+  return more < 0 || (more === 0 && one.id < other.id) ? one : other;
+}
+
+/**
+ * The land that is held differently on two days.
+ * @returns {{changed, disputed}} lists of {region, whole, faces, kind, owners, before, after}: `region` names
+ *   the land and is `whole` where it has no more; `owners` are its regions on the two days. `changed` are
+ *   changes of holder, status and jurisdiction; `disputed` is land that only became disputed, or no longer is.
+ */
+export function changesBetween(atlas, start, end) {
+  const first = ownersOn(atlas, start), second = ownersOn(atlas, end), lands = new Map();
+  for (const [face, { region: from, holding: before }] of first) {
+    const { region: to, holding: after } = second.get(face);
+    const kind = before === after ? null : kindOf(before, after);
+    if (!kind) continue;
+    const key = `${from.id} ${to.id}`;
+    if (!lands.has(key)) lands.set(key, { region: smaller(from, to), faces: [], kind, owners: [from, to], before, after });
+    lands.get(key).faces.push(face);
+  }
+  const order = new Map(atlas.regions.map((region, index) => [region, index]));
+  const found = [...lands.values()].sort((a, b) => order.get(a.region) - order.get(b.region) || a.faces[0] - b.faces[0]);
+  for (const land of found) {
+    land.faces.sort((a, b) => a - b);
+    land.whole = land.faces.length === land.region.faces.length;
+  }
+  return { changed: found.filter(({ kind }) => kind !== "dispute"), disputed: found.filter(({ kind }) => kind === "dispute") };
+}
+
+/** The area of land that changed: null where the map's edge cuts it, undefined where only the server knows it. */
+export function areaOf({ region, whole, owners }) {
+  if (owners.every(({ clipped }) => clipped)) return null;
+  return (whole && region.area) || undefined;
+}

@@ -1,0 +1,69 @@
+/* Elements from data: text is always a text node, and a link is http(s) or of this site. */
+
+import { languageOf, localized, own } from "./texts.js";
+
+/** Make an element. A string child becomes a text node; null and false are left out. */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  append(element, children);
+  return element;
+}
+
+function append(element, children) {
+  for (const child of children) {
+    if (Array.isArray(child)) append(element, child);
+    else if (child !== null && child !== undefined && child !== false) element.append(child);
+  }
+}
+
+/** Give an element new children in place of its own: texts, nodes and lists of them, as `h` takes them. */
+export function fill(element, ...children) {
+  element.textContent = "";
+  append(element, children);
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The same for SVG. */
+export function s(tag, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined) element.setAttribute(name, value);
+  }
+  append(element, children);
+  return element;
+}
+
+/** A link to another site, or plain text when the address is not http(s). */
+export function outside(url, text) {
+  let address = null;
+  try { address = new URL(url); } catch { /* not an address */ }
+  if (!address || !/^https?:$/.test(address.protocol)) return document.createTextNode(text);
+  return h("a", { href: address.href, rel: "noopener", class: "outside" }, text);
+}
+
+/** A link within this site, in the language of the page; anything that is not a plain path becomes text. */
+export function inside(path, text, attributes = {}) {
+  if (!/^\/(?!\/)/.test(path)) return document.createTextNode(text);
+  return h("a", { ...attributes, href: own(path) }, text);
+}
+
+/** A text of the data; where it lacks the page's language, it says in which it is. */
+export function said(names) {
+  const lang = languageOf(names);
+  return lang ? h("span", { lang }, localized(names)) : localized(names);
+}
+
+/** Let Escape close a <details> and give the keyboard back to its summary. */
+export function closeByEscape(details) {
+  details.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    details.open = false;
+    details.querySelector("summary").focus();
+  });
+}

@@ -1,0 +1,81 @@
+/* Every visible text of the scripts, from the JSON blocks that the page's templates fill, and from what is fetched. */
+
+/** @typedef {Record<string, string>} Names  a text by language */
+/** @typedef {{shown: [number, number, number]}} Area  shown, lowest, highest, in km2 */
+
+/** @type {Record<string, string>} */
+const texts = {};
+for (const block of document.querySelectorAll("script[data-texts]")) learn(JSON.parse(block.textContent ?? ""));
+
+/**
+ * Take in more texts.
+ * @param {Record<string, string>} more
+ */
+export function learn(more) {
+  Object.assign(texts, more);
+}
+
+export const language = document.documentElement.lang || "en";
+
+/**
+ * The text of `key`, with `{name}` places filled; the key itself where no text is given.
+ * @param {string} key
+ * @param {Record<string, string | number>} places
+ */
+export function t(key, places = {}) {
+  const text = texts[key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => String(places[name] ?? whole));
+}
+
+/* A Chinese name in the other script reads better than none. */
+/** @type {Record<string, string[]>} */
+const NEAREST = { "zh-Hans": ["zh-Hans", "zh-Hant", "en"] };
+const order = NEAREST[language] ?? [language, "en"];
+const bestOf = (/** @type {Names} */ names) => order.find((code) => names[code]) ?? Object.keys(names)[0];
+
+/**
+ * `names[language]`, else English, else whatever there is.
+ * @param {Names | string | null | undefined} names
+ */
+export function localized(names) {
+  if (!names) return "";
+  return typeof names === "string" ? names : (names[bestOf(names)] ?? "");
+}
+
+/**
+ * The language of what `localized` gives, or null where it is the page's.
+ * @param {Names | string | null | undefined} names
+ */
+export function languageOf(names) {
+  if (!names) return null;
+  const code = typeof names === "string" ? "en" : bestOf(names);
+  return code === language ? null : code;
+}
+
+const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+export const formatNumber = (/** @type {number} */ value) => whole.format(value);
+
+/** An area, rounded as far as its uncertainty supports. */
+export const formatArea = (/** @type {Area} */ area) => t("area-value", { number: formatNumber(area.shown[0]) });
+export const formatAreaRange = (/** @type {Area} */ area) =>
+  t("area-between", { low: formatNumber(area.shown[1]), high: formatNumber(area.shown[2]) });
+export const formatLength = (/** @type {number} */ km) => t("length-value", { number: formatNumber(Math.round(km)) });
+
+/**
+ * Texts as one list: `key` says how two are joined.
+ * @param {string} key
+ * @param {string[]} parts
+ */
+export const joined = (key, [start = "", ...rest]) => rest.reduce((first, second) => t(key, { first, second }), start);
+
+const asked = new URLSearchParams(location.search).get("lang");
+
+/**
+ * The address of a page of this site, in the language that this page was asked for.
+ * @param {string} path
+ */
+export function own(path) {
+  if (!asked || asked !== language) return path;
+  const [address, ...mark] = path.split("#");
+  return [`${address}${address.includes("?") ? "&" : "?"}lang=${asked}`, ...mark].join("#");
+}

@@ -1,0 +1,92 @@
+/* The chart behind the time bar: how many km2 each status holds, from day of change to day of change. */
+
+import { decimalYear, inForce } from "../shared/dates.js";
+import { fill, s } from "../shared/dom.js";
+import { listed, statusName } from "../shared/holdings.js";
+import { formatNumber, t } from "../shared/texts.js";
+
+const ORDER = ["russia", "joint", "undecided", "none", "other", "qing"];
+
+export class Chart {
+  /**
+   * @param element the <svg> to fill
+   * @param atlas the data of the page
+   * @param years the first and the last year of the bar
+   */
+  constructor(element, atlas, { first, last }) {
+    this.atlas = atlas;
+    this.first = first;
+    this.last = last;
+    this.steps = stepsOf(atlas);
+    this.total = Math.max(1, ...this.steps.map(({ sums }) => ORDER.reduce((sum, status) => sum + sums[status], 0)));
+    this.cursor = s("line", { class: "timebar-cursor", y1: 0, y2: 100 });
+    element.setAttribute("viewBox", `0 0 ${last - first} 100`);
+    fill(element, ...this.#areas(), this.cursor);
+  }
+
+  /* One area upon the other, in ORDER. */
+  #areas() {
+    const areas = [];
+    let base = this.steps.map(() => 0);
+    for (const status of ORDER) {
+      const top = this.steps.map(({ sums }, i) => base[i] + sums[status]);
+      if (this.steps.some(({ sums }) => sums[status] > 0)) {
+        const area = s("path", { d: this.#outline(base, top), class: "chart-area" });
+        area.dataset.paint = status;
+        areas.push(area);
+      }
+      base = top;
+    }
+    return areas;
+  }
+
+  /* The outline between two rows of heights, km2, that are level from step to step. */
+  #outline(base, top) {
+    const width = this.last - this.first, end = this.last + 1;
+    const y = (value) => (100 - (value / this.total) * 100).toFixed(2);
+    let above = "", below = "";
+    this.steps.forEach(({ day }, i) => {
+      const next = i + 1 < this.steps.length ? decimalYear(this.steps[i + 1].day) : end;
+      const a = Math.max(0, decimalYear(day) - this.first).toFixed(2);
+      const b = Math.min(width, next - this.first).toFixed(2);
+      above += `${i ? "L" : "M"}${a} ${y(top[i])}L${b} ${y(top[i])}`;
+      below = `L${b} ${y(base[i])}L${a} ${y(base[i])}${below}`;
+    });
+    return `${above}${below}Z`;
+  }
+
+  /** Put the cursor at a place, years from the first. */
+  moveCursor(x) {
+    this.cursor.setAttribute("x1", x);
+    this.cursor.setAttribute("x2", x);
+  }
+
+  /** What the chart says of a day, in words; worked out once for each interval. */
+  shares(day) {
+    const step = this.steps.findLast((one) => one.day <= day) ?? this.steps[0];
+    step.words ??= listed(ORDER.filter((status) => step.sums[status] > 0).map((status) =>
+      t("share", { status: statusName(this.atlas, status), area: formatNumber(Math.round(step.sums[status] / 1000) * 1000) })))
+      || t("no-shares");
+    return step.words;
+  }
+
+  /** The km2 that pass from one status to another on a day. */
+  moved(day) {
+    const at = this.steps.findIndex((step) => step.day === day);
+    if (at < 1) return 0;
+    return ORDER.reduce((sum, status) => sum + Math.abs(this.steps[at].sums[status] - this.steps[at - 1].sums[status]), 0);
+  }
+}
+
+/* At each day on which something changes, how many km2 each status holds of the lands that no edge of the map cuts. */
+function stepsOf(atlas) {
+  const regions = atlas.regions.filter((region) => !region.clipped);
+  return [...new Set([atlas.span.from, ...atlas.days])].sort().map((day) => {
+    const sums = Object.fromEntries(ORDER.map((status) => [status, 0]));
+    for (const region of regions) {
+      const holding = inForce(region.holdings, day);
+      if (holding) sums[holding.status] += region.area?.km2 ?? 0;
+    }
+    return { day, sums };
+  });
+}

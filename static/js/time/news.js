@@ -1,0 +1,20 @@
+/* What changed between two days, as the sentence below the time bar. */
+
+import { changesBetween } from "../shared/changes.js";
+import { formatDay, lastDayOf, yearOf } from "../shared/dates.js";
+import { describeChange, describeHolding } from "../shared/holdings.js";
+import { joined, localized, t } from "../shared/texts.js";
+
+/** The sentence on a step from one day to another; empty where nothing changed. */
+export function newsOf(atlas, from, day) {
+  const { changed, disputed } = changesBetween(atlas, from, day);
+  const list = [...changed, ...disputed].map((land) =>
+    t("now-is", {
+      name: localized(land.region.names),
+      status: land.kind === "jurisdiction" ? describeChange(atlas, land) : describeHolding(atlas, land.after),
+    }),
+  );
+  if (!list.length) return "";
+  const words = day === lastDayOf(yearOf(day)) ? t("year-value", { year: yearOf(day) }) : formatDay(day);
+  return t("said", { day: words, changes: joined("two-changes", list) });
+}

@@ -1,0 +1,134 @@
+/* One box for regions, treaties, places, rivers, border stretches, days and printed figures, in any of their languages. */
+
+import { formatDay, plainDay, readDay, within, yearOf } from "../shared/dates.js";
+import { fill, h } from "../shared/dom.js";
+import { t } from "../shared/texts.js";
+import { entriesOf, figureEntries, search } from "./finder.js";
+
+const WAIT = 250; // ms after the last key until the server is asked what day a text means
+
+export class Find {
+  #read = null; // what the server said of a text: {written, days}
+  #reading = false;
+  #timer = 0;
+
+  /**
+   * @param element the box to fill
+   * @param parts `atlas`, `rivers` as the base map draws them, `figures` that fetches the printed figures, and `go`,
+   *   called with the entry that was chosen
+   */
+  constructor(element, { atlas, rivers, figures, go }) {
+    this.go = go;
+    this.span = atlas.span;
+    this.figures = [];
+    this.entries = entriesOf(atlas, rivers);
+    this.input = h("input", { id: "find-text", type: "text", role: "combobox", "aria-expanded": "false", "aria-controls": "find-list",
+      "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", placeholder: t("find-hint"), "aria-label": t("find") });
+    this.list = h("ul", { id: "find-list", role: "listbox", "aria-label": t("find"), hidden: true });
+    this.shown = [];
+    this.at = -1;
+    fill(element, this.input, this.list);
+    this.input.addEventListener("input", () => this.#search());
+    this.input.addEventListener("keydown", (event) => this.#key(event));
+    this.input.addEventListener("blur", () => this.#close());
+    // Printed figures are fetched when somebody first comes here.
+    this.input.addEventListener("focus", () => this.#fetch(figures), { once: true });
+  }
+
+  async #fetch(figures) {
+    try {
+      this.figures = figureEntries(await figures());
+    } catch (error) {
+      console.error(error);
+    }
+    if (!this.list.hidden) this.#search();
+  }
+
+  /* The days of a text: read here if it is plain, else as the server reads it, a moment after the last key. */
+  #days(written) {
+    clearTimeout(this.#timer);
+    this.#reading = false;
+    const plain = plainDay(written);
+    if (plain && within(plain.day, this.span.from, this.span.to)) return [plain];
+    if (this.#read?.written === written) return this.#read.days;
+    if (/(^|\D)\d{4}(?!\d)|年/.test(written.normalize("NFKC")) && !plain) {
+      this.#reading = true;
+      this.#timer = setTimeout(() => this.#askDay(written), WAIT);
+    }
+    return [];
+  }
+
+  async #askDay(written) {
+    const { error, other, ...read } = await readDay(written, this.span);
+    this.#read = { written, days: error ? [] : other ? [read, { day: other.day, mode: "date", note: other.words }] : [read] };
+    if (!this.list.hidden && this.input.value.trim() === written) this.#search();
+  }
+
+  #search() {
+    const written = this.input.value.trim();
+    const days = this.#days(written).map(dayEntry);
+    const { entries, figures } = this;
+    const found = search(written, { entries, figures, days, reading: this.#reading });
+    this.shown = found.mayBeArea ? [...found.shown.slice(0, found.most - 1), fitsEntry(written)] : found.shown;
+    this.at = this.shown.length ? 0 : -1;
+    fill(this.list, ...this.shown.map((entry, i) => this.#option(entry, i)));
+    if (written && !this.shown.length && !this.#reading) {
+      fill(this.list, h("li", { role: "option", "aria-disabled": "true", class: "find-none" }, t("find-none")));
+    }
+    this.list.hidden = !written;
+    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
+    this.#mark();
+  }
+
+  #option(entry, i) {
+    const since = entry.kind === "treaty" ? t("two-of-list", { first: "", second: formatDay(entry.what.effective) }) : "";
+    const option = h("li", { id: `find-${i}`, role: "option", "aria-selected": String(i === this.at) },
+      h("span", { class: "find-name" }, entry.name),
+      entry.others.length ? h("span", { class: "find-others" }, entry.others.slice(0, 2).join(" · ")) : null,
+      h("span", { class: "find-kind" }, t(`find-${entry.kind}`), since));
+    option.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      this.#choose(entry);
+    });
+    return option;
+  }
+
+  #mark() {
+    [...this.list.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === this.at)));
+    if (this.at >= 0) this.input.setAttribute("aria-activedescendant", `find-${this.at}`);
+    else this.input.removeAttribute("aria-activedescendant");
+  }
+
+  #key(event) {
+    const { key } = event;
+    if (key === "Escape") { this.#close(); return; }
+    if (!this.shown.length || !["ArrowDown", "ArrowUp", "Enter"].includes(key)) return;
+    event.preventDefault();
+    if (key === "Enter") { this.#choose(this.shown[this.at]); return; }
+    this.at = (this.at + (key === "ArrowDown" ? 1 : -1) + this.shown.length) % this.shown.length;
+    this.#mark();
+  }
+
+  #choose(entry) {
+    if (entry.kind !== "fits") this.input.value = entry.name;
+    this.#close();
+    this.go(entry);
+  }
+
+  #close() {
+    this.list.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  }
+}
+
+/* A day that a text may mean, as an entry. */
+function dayEntry(day) {
+  const name = day.mode === "year" ? t("year-value", { year: yearOf(day.day) }) : formatDay(day.day);
+  return { kind: "day", name, others: day.note ? [day.note] : [], what: day };
+}
+
+/* The way to ask which land has an area. */
+function fitsEntry(text) {
+  return { kind: "fits", name: t("find-fits-of", { text }), others: [], what: { text } };
+}

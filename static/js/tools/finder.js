@@ -1,0 +1,104 @@
+/* What Find knows, and how well each of it matches what was typed. Names count in any of their languages. */
+
+import { localized } from "../shared/texts.js";
+
+const MOST = 8; // entries shown at once
+
+/** A text as it is compared: without accents and capitals. */
+export const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+/**
+ * A typed number as the figures' file writes it: from its first digit on, without spaces and signs that group; once
+ * without any full stop, and once with one for what may start decimals.
+ */
+export function numberForms(typed) {
+  const text = typed.slice(typed.search(/\d/)).replace(/[\s'’多余餘]/g, "");
+  const grouped = text.replace(/[.,](?=\d{3}(?!\d))/g, "");
+  return [text.replace(/[.,]/g, ""), grouped.replace(/(\d),(?=\d)/g, "$1.").replace(/\.(?!\d)/g, "")];
+}
+
+function entryOf(kind, names, what) {
+  const all = typeof names === "string" ? [names] : Object.values(names);
+  const name = localized(names);
+  return { kind, name, others: all.filter((one) => one !== name), keys: all.map(plain), what };
+}
+
+/** All that has a name on the map. */
+export function entriesOf(atlas, rivers) {
+  return [
+    ...atlas.regions.map((region) => entryOf("region", region.names, region)),
+    ...Object.entries(atlas.treaties).map(([id, treaty]) => entryOf("treaty", treaty.names, { id, ...treaty })),
+    ...atlas.places.map((place) => entryOf("place", place.names, place)),
+    ...atlas.stretches.filter((one) => one.periods.length).map((one) => entryOf("stretch", one.names, one)),
+    ...riverEntries(rivers),
+  ];
+}
+
+/* A river that the base map has in pieces is one entry. */
+function riverEntries(rivers) {
+  const byName = new Map();
+  for (const river of rivers) {
+    const name = localized(river.names);
+    if (!name) continue;
+    const known = byName.get(name);
+    if (known) known.what.lines.push(river.points);
+    else byName.set(name, entryOf("river", river.names, { lines: [river.points] }));
+  }
+  return [...byName.values()];
+}
+
+/** The printed figures, which are found by number and by name. */
+export function figureEntries({ figures, units }) {
+  return figures.map((figure) => ({
+    ...entryOf("figure", figure.title, figure),
+    others: [figure.printed],
+    written: figure.written.map(plain),
+    units: (units[figure.unit] ?? []).map(plain),
+  }));
+}
+
+/** How well a figure's number is what was typed: whole, with its unit begun or written, or as far as typed. */
+export function numberScore({ written, units }, forms) {
+  const pairs = written.flatMap((key) => forms.map((form) => ({ key, form })));
+  const unitAfter = (rest) => units.some((unit) => unit.startsWith(rest));
+  if (pairs.some(({ key, form }) => form === key || (form.startsWith(key) && unitAfter(form.slice(key.length))))) return 4;
+  return pairs.some(({ key, form }) => key.startsWith(form)) ? 3 : 0;
+}
+
+/** How well a name is what was typed: from its beginning, from the beginning of a word, or within one. */
+export function nameScore({ keys }, typed) {
+  const scores = keys.map((key) => {
+    const at = key.indexOf(typed);
+    if (at <= 0) return at === 0 ? 3 : 0;
+    return /[\s-]/.test(key[at - 1]) ? 2 : 1;
+  });
+  return Math.max(0, ...scores);
+}
+
+/**
+ * The entries for what was typed, the best first.
+ * @param written  what was typed, as it stands
+ * @param days  entries of the days that it may mean
+ * @param reading  whether the server is still asked what day it means
+ */
+export function search(written, { entries, figures, days, reading }) {
+  const typed = plain(written);
+  const numeric = /\d/.test(typed);
+  const found = days.map((entry, i) => ({ entry, score: 6 - i }));
+  if (numeric) {
+    const forms = numberForms(typed);
+    found.push(...figures.map((entry) => ({ entry, score: numberScore(entry, forms) })).filter(({ score }) => score));
+  }
+  if (typed) {
+    for (const entry of numeric ? entries : [...entries, ...figures]) {
+      const score = nameScore(entry, typed);
+      // A name says what a figure is of: what has the name itself comes before it.
+      if (score) found.push({ entry, score: entry.kind === "figure" ? score - 3 : score });
+    }
+  }
+  if (typed) found.sort((a, b) => b.score - a.score || a.entry.name.length - b.entry.name.length);
+  const shown = found.slice(0, MOST).map(({ entry }) => entry);
+  // Any number may be an area: the reader of the server decides, and says what it accepts.
+  const mayBeArea = (numeric && shown[0]?.what.mode !== "date") || /[万萬]/.test(typed);
+  return { shown, mayBeArea: mayBeArea && !reading, most: MOST };
+}

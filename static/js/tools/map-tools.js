@@ -1,0 +1,49 @@
+/* What the page of the map has besides its first map: finding, comparing, readings, details, and the view to take away. */
+
+import { ComparisonView } from "../panel/comparison-view.js";
+import { RegionView } from "../panel/region-view.js";
+import { StretchView } from "../panel/stretch-view.js";
+import { fetchJson } from "../shared/fetch.js";
+import { CompareTools } from "./compare.js";
+import { Find } from "./find.js";
+import { goTo } from "./go-to.js";
+import { followAddress } from "./language-links.js";
+import { printDrawing } from "./print.js";
+import { addReadings } from "./readings.js";
+import { addTake } from "./take.js";
+
+/** Add the tools to the parts of a page. */
+export function addTools(parts) {
+  const { atlas, state, panel, timeline, follower, rivers } = parts;
+  const known = { sources: null, figures: null };
+  const box = document.getElementById("find");
+  const figures = once(() => fetchJson(box.dataset.figures));
+  panel.add(new RegionView(panel, known), new StretchView(panel, known), new ComparisonView(panel));
+  const compare = new CompareTools(timeline.root, { atlas, state });
+  follower.markBy((now) => compare.show(now));
+  new Find(box, { atlas, rivers, figures, go: (entry) => goTo(entry, parts) });
+  followAddress();
+  addReadings(parts);
+  addTake(parts);
+  printDrawing(parts);
+  // Citations and figures are read in the panel, if at all: they come last.
+  setTimeout(() => complete(panel, known, figures).catch((error) => console.error(error)), 100);
+}
+
+async function complete(panel, known, figures) {
+  known.sources = await fetchJson(panel.element.dataset.sources);
+  known.figures = (await figures()).figures;
+  panel.render(panel.state.value);
+}
+
+/* What `make` gives, asked for once; after a failure it is asked again. */
+function once(make) {
+  let asked = null;
+  return () => {
+    asked ??= make().catch((error) => {
+      asked = null;
+      throw error;
+    });
+    return asked;
+  };
+}

@@ -1,0 +1,37 @@
+/* On paper the map is this very view as the server draws it: whole, with title, legend, scale, citation and
+   address. The live map keeps the size of the screen, and a time bar cannot be moved on paper. */
+
+import { h } from "../shared/dom.js";
+import { drawingOf } from "./view-query.js";
+
+const PREFIX = "print-"; // the page has ids and patterns of the same names
+
+/* The drawing has to be there when this returns: the browser takes the page as it then is, and waits for nothing. */
+function drawing(address) {
+  const request = new XMLHttpRequest();
+  request.open("GET", address, false);
+  request.send();
+  if (request.status !== 200) throw new Error(`${address}: ${request.status}`);
+  const text = request.responseText.replaceAll(' id="', ` id="${PREFIX}`).replaceAll("url(#", `url(#${PREFIX}`)
+    .replace(/aria-labelledby="(\w+) (\w+)"/, `aria-labelledby="${PREFIX}$1 ${PREFIX}$2"`);
+  return document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
+}
+
+/** Lay the drawing of the view over the page while it is printed. */
+export function printDrawing(parts) {
+  let sheet = null;
+  const clear = () => {
+    sheet?.remove();
+    sheet = null;
+  };
+  window.addEventListener("beforeprint", () => {
+    clear();
+    try {
+      sheet = h("div", { class: "print-sheet" }, drawing(drawingOf(parts)));
+      document.querySelector(".atlas").prepend(sheet);
+    } catch (error) {
+      console.error(error); // then the live map is printed, without its time bar
+    }
+  });
+  window.addEventListener("afterprint", clear);
+}

@@ -1,0 +1,91 @@
+/* The view to share: its link, its citation, a picture, a frame for another page.
+   Nothing is worked out before the box is opened. */
+
+import { closeByEscape } from "../shared/dom.js";
+import { writeQuery } from "../shared/state.js";
+import { t } from "../shared/texts.js";
+import { drawingOf, plain, viewQuery } from "./view-query.js";
+
+const box = document.getElementById("take");
+const part = (name) => box.querySelector(`[data-part=${name}]`);
+const SCALE = 2;
+let waiting = 0;
+
+function say(words) {
+  part("said").textContent = words;
+}
+
+async function tell(parts) {
+  const { state, atlas } = parts, now = state.value, query = viewQuery(now);
+  document.getElementById("take-link").value = location.origin + location.pathname
+    + writeQuery({ ...now, mode: now.mode === "none" ? "date" : now.mode }, location.search);
+  for (const link of box.querySelectorAll(".cite-forms a")) link.search = query;
+  const picture = part("svg");
+  picture.href = drawingOf(parts);
+  picture.download = `amur-border-atlas-${now.day}.svg`;
+  frame(now, atlas.span);
+  const answer = await fetch(`/cite.txt?${query}`);
+  if (answer.ok && now === state.value) document.getElementById("take-citation").textContent = (await answer.text()).trim();
+}
+
+function frame(now, span) {
+  const form = part("years"), first = span.from.slice(0, 4), last = String(Number(span.to.slice(0, 4)) - (span.to.endsWith("-01-01") ? 1 : 0));
+  const from = form.elements.from.value.normalize("NFKC").trim() || first, to = form.elements.to.value.normalize("NFKC").trim() || last;
+  const good = /^\d{4}$/.test(from) && /^\d{4}$/.test(to) && first <= from && from < to && to <= last;
+  form.elements.from.placeholder = first;
+  form.elements.to.placeholder = last;
+  for (const field of [form.elements.from, form.elements.to]) field.setAttribute("aria-invalid", String(!good));
+  say(good ? "" : t("take-bad-years", { from: first, to: last }));
+  if (!good) return;
+  const query = new URLSearchParams({ date: now.day, from, to });
+  query.set("lang", document.documentElement.lang);
+  const shown = document.createElement("iframe");
+  shown.src = `${location.origin}/embed?${plain(query)}`;
+  for (const [name, value] of Object.entries({ title: t("take-frame-title"), width: "100%", height: "600", loading: "lazy" })) shown.setAttribute(name, value);
+  document.getElementById("take-frame").value = shown.outerHTML;
+}
+
+/* The server draws, the browser turns the drawing into points: two for each unit. */
+async function makePicture() {
+  say(t("take-drawing"));
+  try {
+    const image = new Image();
+    image.src = part("svg").href;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = image.naturalWidth * SCALE;
+    canvas.height = image.naturalHeight * SCALE;
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise((done, fail) => { canvas.toBlob((made) => (made ? done(made) : fail(new Error("no picture")))); });
+    const link = document.createElement("a"), name = part("svg").download.replace(/svg$/, "png");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    say(t("take-made", { name }));
+  } catch (error) {
+    console.error(error);
+    say(t("take-failed"));
+  }
+}
+
+/** Keep the box of the view to take away at the state, while it is open. */
+export function addTake(parts) {
+  const refresh = () => {
+    if (!box.open) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => tell(parts).catch(() => say(t("take-failed"))), 200);
+  };
+  box.addEventListener("toggle", refresh);
+  parts.state.listen(refresh);
+  parts.map.on("moveend", refresh);
+  part("years").addEventListener("input", () => frame(parts.state.value, parts.atlas.span));
+  part("years").addEventListener("submit", (event) => event.preventDefault());
+  part("png").addEventListener("click", makePicture);
+  part("print").addEventListener("click", () => {
+    box.open = false;
+    window.print();
+  });
+  closeByEscape(box);
+  refresh();
+}
