@@ -22,7 +22,7 @@ from .measure import verdict_words as words
 from .measure.changes import changes as changes_between
 from .measure.polygons.input import PolygonError, accepted, measure_polygon, read_polygon
 from .measure.quantity import QuantityError, read_quantity
-from .measure.rounding import KM2_PER_UNIT, UNIT_NAMES, area_text, range_text
+from .measure.units import KM2_PER_UNIT, UNIT_NAMES
 from .measure.verdicts import FigureCheck
 from .web.api import documents
 from .web.api.changes_response import ChangeAnswer, change_words, changes_response, passed_words
@@ -33,6 +33,7 @@ from .web.export.static_site import Edition
 from .web.extension import current_extension
 from .web.language import PAGE_LANGUAGES
 from .words import catalogs
+from .words.areas import Area, AreaRange
 
 
 def register(app: Flask) -> None:
@@ -104,8 +105,8 @@ def _print_check(check: FigureCheck, *, every: bool) -> None:
     if not readings:
         return
     labels = [str(words.reading_label(reading)) for reading in readings]
-    areas = [area_text(reading.area) for reading in readings]
-    ranges = [range_text(reading.area) for reading in readings]
+    areas = [str(Area.of(reading.area)) for reading in readings]
+    ranges = [str(AreaRange.of(reading.area)) for reading in readings]
     widths = [max(map(len, column)) for column in (labels, areas, ranges)]
     outcomes = dict(zip((reading.key for reading in check.readings), check.outcomes, strict=True))
     for reading, label, size, between in zip(readings, labels, areas, ranges, strict=True):

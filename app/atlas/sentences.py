@@ -4,7 +4,7 @@ The history and the arithmetic say *what* is found or wrong; which words say it 
 reader. A :class:`Sentence` is an English message with named places and the values for them, still
 as numbers, texts and lists. ``str()`` gives the English of the API and the shell; the pages look
 the message up in the catalog of their language and write the values in that language's form
-(:mod:`app.words.rendering`).
+(:mod:`app.words.words`).
 """
 
 from __future__ import annotations

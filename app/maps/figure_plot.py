@@ -14,9 +14,11 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ..measure.rounding import grouped
+from ..words import words_in
 
 __all__ = ["figure_plot", "nice_ticks"]
+
+_ENGLISH = words_in("en")
 
 _LETTER = 7.5
 """Width of a letter of the plot's texts in pixels, on the safe side."""
@@ -71,7 +73,7 @@ def figure_plot(
     stated_label: str = "printed",
     unit_label: str = "km²",
     language: str = "en",
-    number: Callable[[float], str] = grouped,
+    number: Callable[[float], str] = _ENGLISH.number,
 ) -> Markup:
     """SVG that sets a printed figure against each reading's area and range.
 

@@ -6,34 +6,19 @@ their border exactly and the size does not grow with the number of events.
 
 import json
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-from babel.dates import get_month_names
-
 from ..atlas import Atlas
-from ..atlas.calendars import to_julian, to_regnal
 from ..atlas.fields import Citation
 from ..atlas.languages import best_text
-from ..atlas.records import Region, Treaty, TreatyDate
+from ..atlas.records import Region, Treaty
 from ..measure.measurements import Measurements
 from ..measure.quantity import UNIT_WRITINGS, writings
-from ..measure.rounding import area_text, range_text, rounded
-from ..measure.sentences import message
+from ..words.areas import Area, AreaRange
 from .geometry_levels import OVERVIEW_GRID, overview_lines
 
 #: Fields that are sent in every language: the panel shows them side by side, and the finder knows them all.
 _NAMES = {"names", "name"}
-
-MONTHS = get_month_names("wide", locale="en")
-
-EVENT_LABELS = {
-    "signed": message("Signed"),
-    "ratified": message("Ratified"),
-    "exchanged": message("Exchanged"),
-    "authorised": message("Authorised"),
-    "registered": message("Registered"),
-}
 
 
 def atlas_payload(atlas: Atlas, measurements: Measurements, language: str) -> str:
@@ -125,28 +110,6 @@ def time_line(atlas: Atlas) -> list[dict[str, Any]]:
     return sorted((mark for mark in marks if mark["date"] in atlas.span), key=lambda mark: (mark["date"], mark["id"]))
 
 
-def dates_of(dated: TreatyDate) -> dict[str, str]:
-    """Return one treaty date in the three calendars, as text; our own conversions where none is printed."""
-    year, month, day = to_julian(dated.day)
-    texts = {
-        "label": EVENT_LABELS[dated.event],
-        "by": dated.by,
-        "gregorian": long_day(dated.day),
-        "julian": f"{day} {MONTHS[month]} {year}",
-    }
-    try:
-        era, era_year, lunar_month, lunar_day, leap = to_regnal(dated.day)
-    except ValueError:
-        return texts
-    texts["chinese"] = f"{era} {era_year}/{'intercalary ' if leap else ''}{lunar_month}/{lunar_day}"
-    return texts
-
-
-def long_day(day: date) -> str:
-    """Print a day as ``28 May 1858``."""
-    return f"{day.day} {MONTHS[day.month]} {day.year}"
-
-
 def _stretches(atlas: Atlas, measurements: Measurements) -> list[dict[str, Any]]:
     lines = overview_lines(atlas)
     return [
@@ -185,9 +148,9 @@ def _region(atlas: Atlas, measurements: Measurements, region: Region) -> dict[st
             "km2": round(area.km2, 1),
             "low_km2": round(area.low_km2, 1),
             "high_km2": round(area.high_km2, 1),
-            "text": area_text(area),
-            "range_text": range_text(area),
-            "shown": [rounded(value, area.sd_km2) for value in (area.km2, area.low_km2, area.high_km2)],
+            "text": str(Area.of(area)),
+            "range_text": str(AreaRange.of(area)),
+            "shown": [Area.of(area).shown, *AreaRange.of(area).shown],
         },
         "holdings": [
             holding.model_dump(by_alias=True, exclude={"sources"}) | {"sources": _citations(holding.sources)}

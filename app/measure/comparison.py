@@ -10,9 +10,9 @@ import shapely
 from pyproj import Geod, Transformer
 from shapely.geometry import MultiPolygon, Polygon
 
+from ..atlas.sentences import message
 from .area import equal_area_km2, geodesic_area_km2, relative_difference
 from .measurements import Measurements
-from .sentences import message
 
 Shape: TypeAlias = Polygon | MultiPolygon
 

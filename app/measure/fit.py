@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..atlas.fields import Bound, Unit
-from .rounding import KM2_PER_UNIT
+from .units import KM2_PER_UNIT
 
 Outcome = Literal["holds", "below", "above", "undecided"]
 

@@ -22,8 +22,8 @@ from .fit import Outcome, last_place, outcome
 from .measurements import Measurements
 from .passed_lands import Land, PassedLands
 from .quantity import Quantity
-from .rounding import KM2_PER_UNIT
 from .uncertainty import Range
+from .units import KM2_PER_UNIT
 from .verdicts import FigureCheck, check_figure
 
 T = TypeVar("T")

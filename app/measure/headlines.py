@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .sentences import DataText, Sentence, Value, message
+from ..atlas.sentences import DataText, Sentence, Value, message
 from .stated_words import quantity
 from .verdicts import Conditions, FigureCheck
 

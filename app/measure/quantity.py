@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from ..atlas.fields import Bound, Unit
 from ..atlas.sentences import Number, Sentence, Untranslated
-from .rounding import KM2_PER_UNIT
+from .units import KM2_PER_UNIT
 
 T = TypeVar("T")
 S = TypeVar("S", bound=str)

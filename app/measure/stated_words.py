@@ -2,9 +2,9 @@
 
 from ..atlas.fields import Bound, Unit
 from ..atlas.records import Figure
+from ..atlas.sentences import Number, Sentence, message
 from .fit import Outcome
-from .rounding import KM2_PER_UNIT
-from .sentences import Number, Sentence, message
+from .units import KM2_PER_UNIT
 
 BOUND_WORDS: dict[Bound, str] = {"over": "over ", "about": "about ", "at_least": "at least ", "exact": ""}
 

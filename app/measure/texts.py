@@ -10,12 +10,12 @@ from dataclasses import replace
 from re import Match
 from typing import TypeVar
 
-from babel.numbers import format_decimal
-
 from ..atlas import Atlas
 from ..atlas.fields import MORE_THAN, Record
+from ..words import words_in
+from ..words.areas import rounded
 from .measurements import Measurements
-from .rounding import KM2_PER_UNIT, rounded
+from .units import KM2_PER_UNIT
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -28,8 +28,7 @@ def with_numbers(measurements: Measurements) -> Atlas:
             figure = measurements.atlas.figures[found[1]]
             faces = measurements.faces_of(figure.regions)
             more_km2 = sum(measurements.face_km2[face] for face in faces) - figure.value * KM2_PER_UNIT[figure.unit]
-            value = rounded(more_km2, measurements.errors.closed_form_sd_km2(faces))
-            return str(format_decimal(value, "#,##0", locale=language.replace("-", "_")))
+            return words_in(language).number(rounded(more_km2, measurements.errors.closed_form_sd_km2(faces)))
 
         return MORE_THAN.sub(more, words)
 

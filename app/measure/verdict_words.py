@@ -6,12 +6,13 @@ follows gives and whether that fits, then what would have to be counted for the 
 
 from ..atlas.fields import Bound
 from ..atlas.records import Answer
+from ..atlas.sentences import Capitalized, DataText, Number, Percent, Sentence, Value, message
+from ..words.areas import Area, AreaRange
 from .fit import TOLERANCE, Outcome
 from .headlines import joined, kind, said, short, title
 from .readings import Reading
-from .rounding import KM2_PER_UNIT
-from .sentences import Area, AreaRange, Capitalized, DataText, Number, Percent, Sentence, Value, message
 from .stated_words import BOUND_WORDS, OUTCOME_LABELS, bounded, compared, quantity, stated
+from .units import KM2_PER_UNIT
 from .verdicts import FigureCheck
 
 __all__ = [
@@ -125,10 +126,10 @@ def reason(check: FigureCheck) -> Sentence | DataText:
     measured = (
         Sentence(
             "The measured area is between %(smallest)s and %(largest)s, by reading.",
-            {"smallest": Area(smallest), "largest": Area(largest)},
+            {"smallest": Area.of(smallest), "largest": Area.of(largest)},
         )
         if len(check.readings) > 1
-        else Sentence("The measured area is %(area)s.", {"area": Area(smallest)})
+        else Sentence("The measured area is %(area)s.", {"area": Area.of(smallest)})
     )
     said = _both(measured, rule(check))
     return said if check.original is check.figure else _both(_conversion(check), said)
@@ -170,8 +171,8 @@ def steps(check: FigureCheck) -> tuple[Sentence, ...]:
                 "%(reading)s: %(area)s (%(range)s), %(share)s of the figure: %(outcome)s.",
                 {
                     "reading": Capitalized(reading_label(reading)),
-                    "area": Area(reading.area),
-                    "range": AreaRange(reading.area),
+                    "area": Area.of(reading.area),
+                    "range": AreaRange.of(reading.area),
                     "share": Percent(reading.area.km2 / check.stated.km2, 1),
                     "outcome": Sentence(OUTCOME_LABELS[found]),
                 },
@@ -189,8 +190,8 @@ def _first(check: FigureCheck) -> Sentence | DataText:
         "%(land)s measures, rounded, %(area)s (%(range)s)",
         {
             "land": DataText(land) if land else Sentence("The land as the map reads the texts"),
-            "area": Area(reading.area),
-            "range": AreaRange(reading.area),
+            "area": Area.of(reading.area),
+            "range": AreaRange.of(reading.area),
         },
     )
     places: dict[str, Value] = {"measured": measured, "value": compared(check.figure, check.original)}
@@ -215,10 +216,10 @@ def _turning(check: FigureCheck) -> list[Sentence | DataText]:
     if code == "holds":
         return [Sentence("The figure fits under every reading.")]
     if code == "too_high":
-        return [Sentence("Even the largest reading is only %(area)s.", {"area": Area(largest)})]
+        return [Sentence("Even the largest reading is only %(area)s.", {"area": Area.of(largest)})]
     if code == "too_low":
-        return [Sentence("Even the smallest reading is already %(area)s.", {"area": Area(smallest)})]
-    places: dict[str, Value] = {"smallest": Area(smallest), "largest": Area(largest)}
+        return [Sentence("Even the smallest reading is already %(area)s.", {"area": Area.of(smallest)})]
+    places: dict[str, Value] = {"smallest": Area.of(smallest), "largest": Area.of(largest)}
     if check.close:
         places["close"] = _close(check)
     if code == "between_readings":
@@ -235,7 +236,7 @@ def _close(check: FigureCheck) -> Value:
             "%(n)s of %(all)s readings", {"n": Number(len(check.close)), "all": Number(len(check.readings))}
         )
     named = [
-        Sentence("%(reading)s (%(area)s)", {"reading": reading_label(one), "area": Area(one.area)})
+        Sentence("%(reading)s (%(area)s)", {"reading": reading_label(one), "area": Area.of(one.area)})
         for one in check.close
     ]
     return joined(message("%(first)s; %(second)s"), named)
@@ -257,7 +258,7 @@ def _way(answers: tuple[Answer, ...], reading: Reading) -> Sentence:
     conditions = said((tuple(named),))
     if len(kept) > 1:
         conditions = Sentence("%(conditions)s and all else is as the map reads the texts", {"conditions": conditions})
-    return Sentence("%(conditions)s (%(area)s)", {"conditions": conditions, "area": Area(reading.area)})
+    return Sentence("%(conditions)s (%(area)s)", {"conditions": conditions, "area": Area.of(reading.area)})
 
 
 _BETWEEN = {

@@ -5,7 +5,7 @@ from functools import partial
 from flask import Flask, render_template
 
 from ..maps.payload import atlas_payload, figures_payload, sources_payload
-from . import errors, language
+from . import errors, language, names
 from .api import views as api
 from .export import citations as cite
 from .export import drawings as take_away
@@ -33,6 +33,7 @@ def register(app: Flask) -> None:
     errors.register(app)
     slashes.register(app)
     language.register(app)
+    names.register(app)
     for blueprint in (
         cite.blueprint,
         take_away.blueprint,

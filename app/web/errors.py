@@ -8,8 +8,7 @@ from werkzeug.exceptions import BadHost, HTTPException, RequestEntityTooLarge, S
 
 from ..atlas import DayError
 from ..atlas.sentences import DataText, Number, Sentence, Value, message
-from ..words.rendering import gettext, plain, say
-from .language import page_language
+from .language import gettext, page_language, plain, say
 
 #: Titles of the errors that are answered, as RFC 9110 names them; Python's names differ by version.
 TITLES = {

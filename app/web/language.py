@@ -1,30 +1,27 @@
-"""The language of a page, and how names, numbers and days are written in it.
+"""The language of a page: which one it is, and its words for templates and answers.
 
 ``?lang=`` decides; without it the browser's ``Accept-Language``; without that, English. A
 language that was asked for stays in every own link of the page (:func:`url_with_lang`), so every state is
 still a link and nothing is stored with the reader. The API and the shell speak English.
 
+How things are said is no matter of the web: :mod:`app.words` says them in a language that it is
+given. The functions at the end of this module give it the language of the page.
+
 A text of the data may lack the page's language: it then appears in English, marked as such
 (:func:`lang_span`), so that a screen reader pronounces it and a browser can translate it.
 """
 
-import re
-from collections.abc import Mapping
-from datetime import date
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import quote, urlencode
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
 from flask import Flask, Response, g, has_request_context, request
-from flask_babel import get_locale
 from markupsafe import Markup
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
-from ..atlas.languages import best_text
-from ..words.catalogs import PageBabel
+from ..words import Words, date_format, labels, words_in
 from .extension import current_extension
 from .serving.assets import asset_url
 
@@ -37,23 +34,15 @@ _BY_PRIMARY = {code.split("-")[0]: code for code in PAGE_LANGUAGES}
 
 def register(app: Flask) -> None:
     """Let the templates of an application speak the reader's language."""
-    from ..words import punctuation as joining
-    from ..words import rendering as sentences
-
-    PageBabel(app, locale_selector=lambda: page_language().replace("-", "_"))
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # which the extension brings
+        gettext=lambda text: page_words().catalog.gettext(text),
+        ngettext=lambda one, many, number: page_words().catalog.ngettext(one, many, number),
+        newstyle=True,
+    )
     # As globals, not in a context processor, so that imported macros know them as well.
     app.jinja_env.globals.update(
-        asset_url=asset_url,
-        localized=localized,
-        in_its_script=in_its_script,
-        lang_span=lang_span,
-        url_with_lang=url_with_lang,
-        lang_field=lang_field,
-        format_km2=format_km2,
-        format_number=format_number,
-        format_day=format_day,
-        **sentences.TEMPLATE_FUNCTIONS,
-        **joining.TEMPLATE_FUNCTIONS,
+        asset_url=asset_url, url_with_lang=url_with_lang, lang_field=lang_field, **TEMPLATE_FUNCTIONS
     )
     app.context_processor(
         lambda: {
@@ -130,69 +119,57 @@ def alternates() -> list[dict[str, Any]]:
     ]
 
 
-def _best(text: Mapping[str, str]) -> tuple[str, str]:
-    return best_text(text, page_language())
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
-def localized(text: Mapping[str, str] | str | None) -> str:
-    """Return a text of the data in the page's language, or else in English, as plain text."""
-    if text is None or isinstance(text, str):
-        return text or ""
-    return _best(text)[1]
+def page_words() -> Words:
+    """Return the words of the page that is being made."""
+    return words_in(page_language())
 
 
-def lang_span(text: Mapping[str, str] | str | None) -> str:
-    """Return a text of the data as HTML that names its language where it is not the page's.
+def _of_the_page(function: Callable[Concatenate[Words, P], R]) -> Callable[P, R]:
+    """Return a function of words, or a method of theirs, with the words of the page put in."""
 
-    Parameters
-    ----------
-    text : mapping, str or None
-        A text in several languages, or a plain one, which is English.
-    """
-    if not text:
-        return ""
-    code, words = ("en", text) if isinstance(text, str) else _best(text)
-    if code == page_language():
-        return words
-    return Markup('<span lang="{}">{}</span>').format(code, words)
+    @wraps(function)
+    def said(*args: P.args, **kwargs: P.kwargs) -> R:
+        return function(page_words(), *args, **kwargs)
+
+    return said
 
 
-#: Scripts by which a name without a language is told apart; the rest is Latin.
-_SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
+gettext = _of_the_page(Words.gettext)
+say = _of_the_page(Words.say)
+plain = _of_the_page(Words.plain)
+localized = _of_the_page(Words.localized)
+lang_span = _of_the_page(Words.lang_span)
+area_text = _of_the_page(Words.area_text)
+range_text = _of_the_page(Words.range_text)
+format_number = _of_the_page(Words.number)
+format_km2 = _of_the_page(Words.km2)
+format_day = _of_the_page(Words.day)
+space = _of_the_page(Words.space)
+event_label = _of_the_page(labels.event_label)
+dates = _of_the_page(date_format.dates)
+printed_form = _of_the_page(date_format.printed_form)
+
+_SIGNS = (
+    *(Words.comma, Words.clause, Words.semicolon, Words.colon, Words.full_stop, Words.space),
+    *(Words.remark, Words.quoted, Words.listed),
 )
 
-
-def in_its_script(name: str) -> str:
-    """Return a name without a language as HTML that names the one its script tells, where it is not the page's."""
-    code = next((code for code, signs in _SCRIPTS if signs.search(name)), "en")
-    return name if page_language().startswith(code) else Markup('<span lang="{}">{}</span>').format(code, name)
-
-
-def format_number(value: float, decimals: int = 0, *, signed: bool = False) -> str:
-    """Print a number with the language's grouping and decimal mark."""
-    digits = "0" * decimals
-    plain = "#,##0" + (f".{digits}" if digits else "")
-    return format_decimal(value, f"+{plain};-{plain}" if signed else plain, locale=get_locale())
-
-
-def format_km2(value: float) -> str:
-    """Print a number of km2 with the language's grouping, without decimals."""
-    return format_number(round(value))
-
-
-def format_day(day: date | str) -> str:
-    """Print a Gregorian day in the language's form: ``28 May 1858``."""
-    when = date.fromisoformat(day) if isinstance(day, str) else day
-    return format_calendar_day(when.year, when.month, when.day)
-
-
-def format_calendar_day(year: int, month: int, day: int) -> str:
-    """Print a day of the Gregorian or the Julian calendar in the language's form."""
-    # Written in a leap year, for 29 February of a Julian century year; the year is then put in.
-    when, locale = date(2000, month, day), get_locale()
-    english = locale is None or locale.language == "en"
-    text = format_date(when, "d MMMM y" if english else "long", locale=locale or "en")
-    return text.replace("2000", f"{year:04d}")
+TEMPLATE_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "say": say,
+    "localized": localized,
+    "lang_span": lang_span,
+    "in_its_script": _of_the_page(Words.in_its_script),
+    "format_number": format_number,
+    "format_km2": format_km2,
+    "format_day": format_day,
+    "percent": _of_the_page(Words.percent),
+    "event_label": event_label,
+    "kind_label": _of_the_page(labels.kind_label),
+    "certainty_label": _of_the_page(labels.certainty_label),
+    "terms": _of_the_page(labels.terms),
+    **{sign.__name__: _of_the_page(sign) for sign in _SIGNS},
+}

@@ -21,30 +21,12 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
-from flask_babel import Babel, Domain, get_locale
 
 APP = Path(__file__).resolve().parent.parent
 FOLDER = APP / "translations"
 
 #: Functions and classes whose first argument is a message, besides gettext's own.
 KEYWORDS: Mapping[str, Any] = {**DEFAULT_KEYWORDS, "message": None, "Sentence": None}
-
-
-class Catalogs(Domain):  # type: ignore[misc]
-    """Flask-Babel's access to the catalogs."""
-
-    def get_translations(self) -> NullTranslations:
-        """Return the translations of the page's language."""
-        return translations(str(get_locale() or "en"))
-
-
-class PageBabel(Babel):  # type: ignore[misc]
-    """Flask-Babel with catalogs that are compiled in memory."""
-
-    @property
-    def domain_instance(self) -> Catalogs:
-        """The one domain, ``messages``."""
-        return Catalogs()
 
 
 def catalog_file(locale: str) -> Path:

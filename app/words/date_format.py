@@ -1,18 +1,18 @@
-"""Days of three calendars in the language of the page.
+"""Days of three calendars in a language.
 
 What a source prints stands in the data in English words. Where those words are the plain form of
-the day they say, a page in another language writes the same day its own way; any other wording
-stays as it is, or has a translation in the data.
+the day they say, another language writes the same day its own way; any other wording stays as it
+is, or has a translation in the data.
 """
 
-from flask_babel import gettext
+from contextlib import suppress
 
 from ..atlas.calendars import to_julian, to_regnal
 from ..atlas.fields import english
 from ..atlas.records import DateForm, TreatyDate
 from ..atlas.sentences import message
-from ..maps.payload import EVENT_LABELS, MONTHS, dates_of
-from ..web.language import format_calendar_day, format_day, lang_span, page_language
+from .labels import event_label
+from .words import Words, words_in
 
 _REIGNS = (
     message("Shunzhi"),
@@ -28,32 +28,28 @@ _REIGNS = (
 )
 
 
-def dates(dated: TreatyDate) -> dict[str, str]:
-    """Return a treaty date in three calendars, as :func:`app.maps.payload.dates_of` does in English."""
-    texts = dates_of(dated)
-    if page_language() == "en":
-        return texts
-    texts |= {
-        "label": gettext(EVENT_LABELS[dated.event]),
-        "gregorian": format_day(dated.day),
-        "julian": format_calendar_day(*to_julian(dated.day)),
+def dates(words: Words, dated: TreatyDate) -> dict[str, str]:
+    """Return one treaty date in the three calendars, as text; our own conversions where none is printed."""
+    texts = {
+        "label": event_label(words, dated.event),
+        "by": dated.by,
+        "gregorian": words.day(dated.day),
+        "julian": words.calendar_day(*to_julian(dated.day)),
     }
-    if "chinese" in texts:
-        texts["chinese"] = _regnal_day(*to_regnal(dated.day))
+    with suppress(ValueError):  # before the first reign of the Qing and after the last
+        texts["chinese"] = _regnal_day(words, *to_regnal(dated.day))
     return texts
 
 
-def printed_form(form: DateForm) -> str:
-    """Return a form of a date as its source prints it, in the page's language where that is a mere matter of words."""
-    if page_language() == "en":
+def printed_form(words: Words, form: DateForm) -> str:
+    """Return a form of a date as its source prints it, in the language where that is a mere matter of words."""
+    if words.language == "en":
         return english(form.printed)
-    if not isinstance(form.printed, str):
-        return lang_span(form.printed)
-    if form.printed != plain_form(form):
-        return lang_span(form.printed)
+    if not isinstance(form.printed, str) or form.printed != plain_form(form):
+        return words.lang_span(form.printed)
     if form.era and form.year and form.month and form.day:
-        return _regnal_day(form.era, form.year, form.month, form.day, form.leap)
-    return format_calendar_day(*(int(part) for part in str(form.iso).split("-")))
+        return _regnal_day(words, form.era, form.year, form.month, form.day, form.leap)
+    return words.calendar_day(*(int(part) for part in str(form.iso).split("-")))
 
 
 def plain_form(form: DateForm) -> str | None:
@@ -71,7 +67,7 @@ def plain_form(form: DateForm) -> str | None:
         return f"{form.era} {form.year}, {leap}{_ordinal(form.month)} month, {_ordinal(form.day)} day"
     if form.iso:
         year, month, day = (int(part) for part in form.iso.split("-"))
-        return f"{day} {MONTHS[month]} {year}"
+        return words_in("en").calendar_day(year, month, day)
     return None
 
 
@@ -80,18 +76,19 @@ def _ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def _regnal_day(era: str, year: int, month: int, day: int, leap: bool) -> str:
-    form = {"era": gettext(era), "year": str(year), "month": str(month), "day": str(day)}
-    if page_language().startswith("zh"):
-        # Chinese numerals by the Chinese standard for numbers; the first year and the first ten days have names.
+def _regnal_day(words: Words, era: str, year: int, month: int, day: int, leap: bool) -> str:
+    form = {"era": words.gettext(era), "year": str(year), "month": str(month), "day": str(day)}
+    if words.language.startswith("zh"):
+        # By the Chinese standard for numbers; the first year, the first month and the first ten days have names.
+        # Not those of lunar_python, which writes 廿一 for 二十一, and 冬 and 腊 for 十一 and 十二.
         form |= {
             "year": "元" if year == 1 else chinese_numeral(year),
-            "month": chinese_numeral(month),
+            "month": "正" if month == 1 else chinese_numeral(month),
             "day": ("初" if day <= 10 else "") + chinese_numeral(day),
         }
     if leap:
-        return str(gettext("%(era)s %(year)s/intercalary %(month)s/%(day)s", **form))
-    return str(gettext("%(era)s %(year)s/%(month)s/%(day)s", **form))
+        return words.gettext("%(era)s %(year)s/intercalary %(month)s/%(day)s", **form)
+    return words.gettext("%(era)s %(year)s/%(month)s/%(day)s", **form)
 
 
 def chinese_numeral(number: int) -> str:

@@ -8,7 +8,7 @@ from flask import Flask
 from playwright.sync_api import Locator, Page, Route, expect
 
 from app.measure.quantity import read_quantity
-from app.measure.rounding import KM2_PER_UNIT
+from app.measure.units import KM2_PER_UNIT
 from tests.browser.walking import words_of_day
 
 #: Writings of numbers that figures of the atlas have, as somebody types them.

@@ -57,8 +57,8 @@ def test_every_answer_opens_with_the_area_of_the_reading_that_the_map_follows(
             assert first == check.figure.why_not["en"]  # type: ignore[index]
             continue
         reading, _ = check.followed
-        assert str(words.Area(reading.area)) in first
-        assert str(words.AreaRange(reading.area)) in first
+        assert str(words.Area.of(reading.area)) in first
+        assert str(words.AreaRange.of(reading.area)) in first
         assert f"{check.original.value:,.0f}" in first
         if check.stated.bound in TOLERANCE:
             assert str(words._tolerance(check)) in first
@@ -119,7 +119,7 @@ def test_a_figure_among_the_readings_is_not_called_too_high(checks: dict[str, Fi
     assert check.readings[0].area.km2 < check.value_km2 < check.readings[-1].area.km2
     assert check.verdict.code == "between_readings"
     assert str(words.title(check)) == "Lies between the readings"
-    assert str(words.Area(check.readings[-1].area)) in str(words.answer(check)[1])
+    assert str(words.Area.of(check.readings[-1].area)) in str(words.answer(check)[1])
 
 
 def test_the_land_south_of_the_uda_is_the_face_that_the_river_closes(

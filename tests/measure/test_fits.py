@@ -15,7 +15,7 @@ from app.measure.fits import FAR, NEAREST, SHOWN, Fits, Fitter, Judged
 from app.measure.measurements import Measurements
 from app.measure.passed_lands import PassedLands
 from app.measure.quantity import Quantity, read_quantity
-from app.measure.rounding import KM2_PER_UNIT
+from app.measure.units import KM2_PER_UNIT
 from app.measure.verdicts import check_figure
 
 BOUNDS: tuple[Bound, ...] = ("over", "about", "at_least", "exact")

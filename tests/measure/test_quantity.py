@@ -17,7 +17,7 @@ from app.measure.quantity import (
     read_quantity,
     writings,
 )
-from app.measure.rounding import KM2_PER_UNIT, UNIT_NAMES
+from app.measure.units import KM2_PER_UNIT, UNIT_NAMES
 
 #: What is printed, the number in its unit, the unit, and the bound.
 WRITINGS: list[tuple[str, float, Unit, Bound]] = [

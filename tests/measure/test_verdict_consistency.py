@@ -93,7 +93,7 @@ def test_the_answer_says_which_readings_are_too_close_to_call(tried: list[Figure
             assert "too close to" in said
         elif len(check.close) <= words.MOST_LISTED:
             for reading in check.close:
-                assert f"{words.reading_label(reading)} ({words.Area(reading.area)})" in said
+                assert f"{words.reading_label(reading)} ({words.Area.of(reading.area)})" in said
         else:
             assert f"{len(check.close)} of {len(check.readings)} readings" in said
 
@@ -113,7 +113,7 @@ def test_the_conditions_of_the_headline_are_those_of_the_answer(tried: list[Figu
             for answer in group:
                 assert answer.condition["en"] in headline
                 assert answer.condition["en"] in second
-            assert f"({words.Area(check.given(group).area)})" in second
+            assert f"({words.Area.of(check.given(group).area)})" in second
 
 
 def test_what_the_answer_names_settles_the_outcome(tried: list[FigureCheck]) -> None:

@@ -1,7 +1,6 @@
 """Pages in three languages: chosen, kept in links, complete, and falling back where the data do."""
 
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -13,9 +12,8 @@ from flask.testing import FlaskClient
 from app import create_app
 from app.measure import verdict_words as words
 from app.web.errors import TITLES
-from app.words.catalogs import extracted, read_catalog, untranslated
-from app.words.date_format import chinese_numeral
-from app.words.rendering import say
+from app.web.language import say
+from app.words.catalogs import extracted, read_catalog
 
 LANGUAGES = ["en", "ru", "zh-Hans"]
 TRANSLATED = ["ru", "zh_Hans"]
@@ -168,19 +166,6 @@ def test_numbers_and_days_take_the_language_s_form(client: FlaskClient) -> None:
     assert "平方公里" in client.get("/regions?lang=zh-Hans").get_data(as_text=True)
 
 
-def test_chinese_numerals() -> None:
-    assert [chinese_numeral(number) for number in (1, 9, 10, 11, 20, 30, 61)] == [
-        *("一", "九", "十", "十一", "二十", "三十", "六十一")
-    ]
-
-
-def test_an_old_style_leap_day_has_a_form(app: Flask) -> None:
-    from app.web.language import format_calendar_day
-
-    with app.test_request_context("/?lang=ru"):
-        assert format_calendar_day(1700, 2, 29).startswith("29 февраля 1700")
-
-
 def test_verdicts_are_said_in_the_page_s_language(app: Flask) -> None:
     checks = app.extensions["atlas"].figure_checks.values()
     for language, letters in (("ru", r"[а-я]"), ("zh-Hans", r"[一-龥]")):
@@ -305,24 +290,6 @@ def test_the_map_has_shorter_names_than_the_pages(client: FlaskClient, folder: P
     assert "Приамурье" not in drawn
     without = create_app({"TESTING": True, "GEODATA": folder}).test_client()
     assert ">West<" in without.get("/map.svg").get_data(as_text=True)
-
-
-@pytest.mark.parametrize("locale", TRANSLATED)
-def test_every_message_has_a_translation(locale: str) -> None:
-    assert untranslated(locale) == {}
-
-
-def messages(locale: str) -> Iterator[tuple[str, str]]:
-    for entry in read_catalog(locale):
-        if entry.id:
-            yield str(entry.id), str(entry.string)
-
-
-@pytest.mark.parametrize("locale", TRANSLATED)
-def test_translations_have_the_places_of_their_message(locale: str) -> None:
-    for text, translation in messages(locale):
-        assert set(PLACE.findall(text)) == set(PLACE.findall(translation)), text
-        assert "<" not in translation
 
 
 def test_terms_are_explained_and_linked(client: FlaskClient) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from ..sentences import Sentence
+from ...atlas.sentences import Sentence
 
 Ring = Any
 """A closed ring: numpy.ndarray of shape (n, 2), degrees lon/lat."""

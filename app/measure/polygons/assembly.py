@@ -17,7 +17,7 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.validation import explain_validity
 
-from ..sentences import Number, Sentence, Untranslated, message
+from ...atlas.sentences import Number, Sentence, Untranslated, message
 from .antimeridian import Ring, runs_counter_clockwise
 from .errors import PolygonError, at
 from .rings import Origin, Rings

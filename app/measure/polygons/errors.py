@@ -1,6 +1,6 @@
 """What is said of a polygon from outside that cannot be measured."""
 
-from ..sentences import Sentence, Untranslated
+from ...atlas.sentences import Sentence, Untranslated
 
 
 class PolygonError(ValueError):

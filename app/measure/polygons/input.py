@@ -8,8 +8,8 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
 from ...atlas.coverage import STEP_DEGREES
+from ...atlas.sentences import Number, Sentence
 from ..area import equal_area_km2, geodesic_area_km2, perimeter_km, relative_difference
-from ..sentences import Number, Sentence
 from .assembly import assembled
 from .errors import PolygonError
 from .rings import found_rings

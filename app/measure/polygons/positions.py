@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from ..sentences import Number, Sentence, Untranslated
+from ...atlas.sentences import Number, Sentence, Untranslated
 from .errors import PolygonError
 
 #: What a last digit may be too much beyond 180 or 90 degrees: about a tenth of a metre.

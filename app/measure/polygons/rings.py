@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ..sentences import Number, Sentence, Untranslated
+from ...atlas.sentences import Number, Sentence, Untranslated
 from .antimeridian import Cut, Ring, cut, outline_first, runs_counter_clockwise
 from .errors import PolygonError, at
 from .positions import read_positions

@@ -5,8 +5,8 @@ import json
 import re
 from typing import Any
 
+from ...atlas.sentences import Number, Sentence, Untranslated
 from ...atlas.strict_json import JsonError, line_and_column, loads
-from ..sentences import Number, Sentence, Untranslated
 from .errors import PolygonError
 
 #: How files begin that are no text.

@@ -8,15 +8,15 @@ from pydantic import Field
 from shapely.geometry import MultiPolygon, Polygon
 
 from ...atlas.fields import Identifier
+from ...atlas.sentences import Sentence
 from ...measure.fit import Outcome
 from ...measure.overlap import figure_matches, region_shares
 from ...measure.polygons.input import PolygonError, ReadPolygon, accepted, measure_polygon, read_polygon, swapped
 from ...measure.polygons.link_grid import on_link_grid
-from ...measure.sentences import Sentence
 from ...measure.verdict_words import OUTCOME_LABELS
-from ...words.rendering import plain
 from ..errors import BadRequest
 from ..extension import AtlasExtension
+from ..language import plain
 from .response_model import Km, Km2, Names, ResponseModel, Share
 
 #: Decimals of areas (a square metre) and lengths (a millimetre), of the whole and of its parts alike: else a part of

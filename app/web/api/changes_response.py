@@ -3,17 +3,16 @@
 from datetime import date
 from typing import Annotated, Any
 
-from flask_babel import gettext
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from ...atlas.fields import Identifier, Status
 from ...measure.changes import Change, Changes, ChangeTotal, Kind
-from ...measure.rounding import rounded
 from ...measure.uncertainty import Range
-from ...words.rendering import status_words
+from ...words.areas import rounded
 from ..extension import AtlasExtension
-from ..language import localized
+from ..language import gettext, localized
+from ..names import status_words
 from .documents import measured
 from .response_model import Names, ResponseModel
 

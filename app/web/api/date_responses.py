@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from werkzeug.datastructures import MultiDict
 
 from ...atlas.date_reader import ReadDate
-from ...words.rendering import plain
+from ..language import plain
 
 
 class OtherDay(BaseModel):

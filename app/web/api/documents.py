@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext
-
 from ...atlas.days import ONE_DAY
 from ...atlas.fields import Citation
 from ...atlas.records import Dispute, Holding, Region, Source, Treaty
@@ -18,10 +16,19 @@ from ...measure import verdict_words as words
 from ...measure.uncertainty import Range
 from ...measure.verdict_words import BOUND_WORDS, OUTCOME_LABELS
 from ...measure.verdicts import FigureCheck
-from ...words.date_format import dates, printed_form
-from ...words.rendering import area_text, event_label, label_of, range_text, say
 from ..extension import AtlasExtension
-from ..language import localized, page_language
+from ..language import (
+    area_text,
+    dates,
+    event_label,
+    gettext,
+    localized,
+    page_language,
+    printed_form,
+    range_text,
+    say,
+)
+from ..names import label_of
 from .figure_response import figure_response
 
 Document = dict[str, Any]

@@ -11,8 +11,8 @@ from pydantic import Field
 from ...atlas.fields import Citations, Identifier
 from ...measure import verdict_words as words
 from ...measure.verdicts import FigureCheck
-from ...words.rendering import say
 from ..extension import AtlasExtension
+from ..language import say
 from .response_model import Names, ResponseModel
 from .schemas import described_as
 

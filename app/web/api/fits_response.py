@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Annotated, Any
 
-from flask_babel import gettext
 from pydantic import Field
 
 from ...atlas.fields import Bound, Identifier, Status, Unit
@@ -14,8 +13,9 @@ from ...measure.fits import Fits, Judged, SaidOf, near
 from ...measure.quantity import Quantity
 from ...measure.verdict_words import OUTCOME_LABELS, bounded, quantity
 from ...measure.verdicts import Code
-from ...words.rendering import label_of, plain, say
 from ..extension import AtlasExtension
+from ..language import gettext, plain, say
+from ..names import label_of
 from .documents import measured
 from .response_model import Names, ResponseModel
 

@@ -3,12 +3,11 @@
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, request
-from flask_babel import gettext
 
 from ...atlas.citation_formats import MEDIA_TYPES, Item, in_form, source_text
 from ...config import RELEASED
 from ..extension import current_extension
-from ..language import format_day, language_arg, localized, page_language, url_with_lang
+from ..language import format_day, gettext, language_arg, localized, page_language, url_with_lang
 from ..pages.questions import answers_arg, readings_text
 from ..params import compare_arg, day_arg, get_or_404
 

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
-from flask_babel import gettext
 from markupsafe import Markup
 
 from ...atlas.date_reader import ReadDate
@@ -29,11 +28,11 @@ from ...maps.print_map import (
 from ...maps.year_slider import printed
 from ...measure.changes import Changes
 from ...measure.changes import changes as changes_between
-from ...words.rendering import status_words
 from ..api.changes_response import change_line, change_words, changes_response
 from ..errors import BadRequest
 from ..extension import current_extension
-from ..language import format_day, localized, page_language
+from ..language import format_day, gettext, localized, page_language
+from ..names import status_words
 from ..pages.map_page import rendered_map
 from ..pages.questions import answers_arg
 from ..pages.views import map_state, treaty_dates

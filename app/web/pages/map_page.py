@@ -1,11 +1,10 @@
 """The Folium map of the start page, rendered once per application and language."""
 
 from flask import current_app
-from flask_babel import gettext
 
 from ...maps import DataAddresses, FrontierMap, MapParts
 from ..extension import current_extension
-from ..language import PAGE_LANGUAGES, page_language
+from ..language import PAGE_LANGUAGES, gettext, page_language
 from ..serving.assets import asset_url
 
 

@@ -10,7 +10,7 @@ from ...atlas import Atlas
 from ...atlas.coverage import locate
 from ...atlas.records import Answer, Question
 from ...atlas.sentences import Sentence, Untranslated
-from ...measure.rounding import rounded
+from ...words.areas import rounded
 from ..api import documents
 from ..errors import BadRequest
 from ..extension import AtlasExtension

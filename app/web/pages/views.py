@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
-from flask_babel import gettext
 from markupsafe import Markup
 
 from ...atlas import DayError
@@ -19,9 +18,6 @@ from ...measure.quantity import EXAMPLES
 from ...measure.uncertainty import CORRELATION_KM, RUNS, SEED
 from ...measure.verdict_words import answer, reading_label
 from ...measure.verdicts import DEFINITION_SHARE, FigureCheck
-from ...words.date_format import dates
-from ...words.punctuation import space
-from ...words.rendering import plain, say
 from ..api import documents
 from ..api.area_response import drawn_area, read_body
 from ..api.changes_response import changes_response
@@ -30,7 +26,7 @@ from ..api.fits_response import fits_response
 from ..errors import BadRequest, printable, say_printable
 from ..export.citations import site_address
 from ..extension import current_extension
-from ..language import format_km2, localized, url_with_lang
+from ..language import dates, format_km2, gettext, localized, plain, say, space, url_with_lang
 from ..params import (
     MAX_EDITABLE_VERTICES,
     check_shown_args,

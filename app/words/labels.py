@@ -1,0 +1,97 @@
+"""Words for the codes of the data, and the terms that the pages explain."""
+
+from ..atlas.sentences import message
+from .words import Words
+
+EVENT_LABELS = {
+    "signed": message("Signed"),
+    "ratified": message("Ratified"),
+    "exchanged": message("Exchanged"),
+    "authorised": message("Authorised"),
+    "registered": message("Registered"),
+}
+
+
+def event_label(words: Words, event: str) -> str:
+    """Say what was done to a treaty on a day."""
+    return words.gettext(EVENT_LABELS[event])
+
+
+def kind_label(words: Words, kind: str) -> str:
+    """Say what a stretch follows."""
+    return {
+        "river": words.gettext("along a river"),
+        "watershed": words.gettext("along a watershed"),
+        "coast": words.gettext("along the coast"),
+        "convention": words.gettext("a line of convention"),
+    }[kind]
+
+
+def certainty_label(words: Words, certainty: str) -> str:
+    """Say how certain the place of a stretch is."""
+    return {
+        "surveyed": words.gettext("surveyed"),
+        "described": words.gettext("described in words"),
+        "conjectural": words.gettext("conjectural"),
+    }[certainty]
+
+
+def terms(words: Words) -> dict[str, tuple[str, str]]:
+    """Return the words that the pages use in a special sense, each with what it means; by anchor."""
+    return {
+        "reading": (
+            words.gettext("reading"),
+            words.gettext(
+                "One way to take a text that leaves something open: which river is meant, which land is counted. "
+                "Every combination of answers is measured on its own."
+            ),
+        ),
+        "holding": (
+            words.gettext("holding"),
+            words.gettext(
+                "The time during which a region has one and the same status: held by an empire, held in common, left "
+                "undecided. It says what the treaties say, not who lived or governed there."
+            ),
+        ),
+        "stretch": (
+            words.gettext("stretch"),
+            words.gettext("A piece of border, coast or map edge between two points where lines meet; digitised once."),
+        ),
+        "condominium": (
+            words.gettext("held in common (condominium)"),
+            words.gettext(
+                "Land that a treaty leaves in the common possession of two states until they fix a border in it."
+            ),
+        ),
+        "watershed": (
+            words.gettext("watershed"),
+            words.gettext("The line between two river basins: rain on its two sides flows to different rivers."),
+        ),
+        "old-style": (
+            words.gettext("Old Style"),
+            words.gettext(
+                "A date of the Julian calendar, in use in Russia until 1918: 10 days behind the Gregorian in the "
+                "17th century, 11 in the 18th, 12 in the 19th, 13 in the 20th."
+            ),
+        ),
+        "new-style": (
+            words.gettext("New Style"),
+            words.gettext(
+                "A date of the Gregorian calendar, the one in use today. All days of the atlas are New Style."
+            ),
+        ),
+        "verst": (
+            words.gettext("verst"),
+            words.gettext("A Russian measure of length, 1.0668 km. A square verst is 1.138 km²."),
+        ),
+        "li": (
+            words.gettext("li"),
+            words.gettext("A Chinese measure of length; under the Qing about 0.576 km, in use often less exact."),
+        ),
+        "geodesic-area": (
+            words.gettext("geodesic area"),
+            words.gettext(
+                "An area measured on the ellipsoid, the shape of the Earth itself, and not on a flat map of it."
+            ),
+        ),
+    }
