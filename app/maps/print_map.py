@@ -217,13 +217,13 @@ class ViewMaps:
         """
         return _Drawing(self, self._atlas, view).document()
 
-    def counted(self, sure: Sequence[str], open_: Sequence[str], title: str) -> Markup:
+    def counted(self, sure: Sequence[Sequence[int]], open_: Sequence[Sequence[int]], title: str) -> Markup:
         """Draw what a figure counts, as a small map within a page that has the style sheet and the patterns.
 
         Parameters
         ----------
-        sure, open_ : sequence of str
-            Ids of the regions that every reading counts, filled, and of those that some count, hatched.
+        sure, open_ : sequence of sequence of int
+            The faces of each land that every reading counts, filled, and of those that some count, hatched.
         title : str
             What the map shows, in one sentence.
 
@@ -688,11 +688,11 @@ class _Drawing:
         styles |= {"reading" for name in view.reading_lines if drawn[name].intersects(self._box)}
         return styles
 
-    def counted(self, sure: Sequence[str], open_: Sequence[str]) -> Markup:
+    def counted(self, sure: Sequence[Sequence[int]], open_: Sequence[Sequence[int]]) -> Markup:
         """Write land, regions and lakes alone, as an element of a page."""
-        shapes = [f'<path class="counted-sure" d="{self._region(name)}"/>' for name in sure]
+        shapes = [f'<path class="counted-sure" d="{self._faces(faces)}"/>' for faces in sure]
         shapes += [
-            f'<path class="counted-open" fill="url(#paint-counted)" d="{self._region(name)}"/>' for name in open_
+            f'<path class="counted-open" fill="url(#paint-counted)" d="{self._faces(faces)}"/>' for faces in open_
         ]
         box = f'width="{self._inner}" height="{self._height:.0f}"'
         return Markup(

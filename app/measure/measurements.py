@@ -72,14 +72,15 @@ class Measurements:
 
     def area_with_enclosed(self, enclosed: Sequence[Enclosure], faces: Sequence[int] = ()) -> Range:
         """Measure land that drawn lines enclose together with a union of faces; what both have counts once."""
-        km2 = geodesic_area_km2(self._beyond(enclosed, faces)) + sum(self.face_km2[face] for face in faces)
+        km2 = geodesic_area_km2(self.beyond(enclosed, faces)) + sum(self.face_km2[face] for face in faces)
         return self.errors.range_of_enclosed(km2, enclosed, faces)
 
     def equal_area_with_enclosed(self, enclosed: Sequence[Enclosure], faces: Sequence[int] = ()) -> float:
         """Return the equal-area check value of the same land."""
-        return equal_area_km2(self._beyond(enclosed, faces)) + self.equal_area_of_faces(faces)
+        return equal_area_km2(self.beyond(enclosed, faces)) + self.equal_area_of_faces(faces)
 
-    def _beyond(self, enclosed: Sequence[Enclosure], faces: Sequence[int]) -> Polygon | MultiPolygon:
+    def beyond(self, enclosed: Sequence[Enclosure], faces: Sequence[int]) -> Polygon | MultiPolygon:
+        """Return the land that drawn lines enclose outside a union of faces; degrees lon/lat."""
         land = shapely.union_all([one.shape for one in enclosed])
         return land.difference(self.atlas.coverage.geometry(faces)) if faces else land
 

@@ -14,6 +14,7 @@ from ..maps import geometry_levels as screen
 from ..maps.print_map import ViewMaps
 from ..measure.fits import Fitter
 from ..measure.measurements import Measurements
+from ..measure.parts import Part, parts_of
 from ..measure.texts import with_numbers
 from ..measure.verdicts import FigureCheck, check_figure
 from .api.geojson_text import as_text
@@ -82,6 +83,11 @@ class AtlasExtension:
     def figure_checks(self) -> dict[str, FigureCheck]:
         """Every stated figure checked against the measured areas, by id."""
         return {name: check_figure(self.measurements, figure) for name, figure in self.atlas.figures.items()}
+
+    @cached_property
+    def figure_parts(self) -> dict[str, tuple[Part, ...]]:
+        """The parts that make up the areas of every figure's readings, by the figure's id."""
+        return {name: parts_of(self.measurements, check.readings) for name, check in self.figure_checks.items()}
 
     @cached_property
     def fitter(self) -> Fitter:

@@ -16,7 +16,7 @@ def maps(atlas: Atlas) -> ViewMaps:
 
 
 def test_every_region_that_is_counted_is_filled_or_hatched(atlas: Atlas, maps: ViewMaps) -> None:
-    sure, *open_ = atlas.regions
+    sure, *open_ = atlas.region_faces.values()
     drawn = ElementTree.fromstring(str(maps.counted([sure], open_, "a map")))
     land = [path for path in drawn.iter("path") if path.get("class") == "land"]
     assert [path.get("class") for path in drawn if path.get("class", "").startswith("counted")] == [

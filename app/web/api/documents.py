@@ -29,7 +29,7 @@ from ..language import (
     say,
 )
 from ..names import label_of
-from .figure_response import figure_response
+from .figure_response import figure_part, figure_response
 
 Document = dict[str, Any]
 
@@ -189,7 +189,9 @@ def treaty(extension: AtlasExtension, one: Treaty) -> Document:
 def figure(extension: AtlasExtension, check: FigureCheck) -> Document:
     """A stated figure with every reading's area and the verdict."""
     atlas, one = extension.atlas, check.figure
-    return figure_response(extension, check, citations).model_dump() | {
+    parts = extension.figure_parts[one.id]
+    shown = [figure_part(extension, part, measured(part.area)) for part in parts]
+    return figure_response(extension, check, citations, shown).model_dump() | {
         "id": one.id,
         "title": one.title,
         "printed": one.printed,
@@ -228,6 +230,7 @@ def figure(extension: AtlasExtension, check: FigureCheck) -> Document:
                 ],
                 "followed": reading.followed,
                 "regions": [{"id": name, "names": atlas.regions[name].names} for name in reading.regions],
+                "parts": [part.key for part in parts if reading.key in part.readings],
                 "enclosed_by": [
                     {"id": stretch.id, "name": stretch.name}
                     for land in reading.enclosed
@@ -249,23 +252,6 @@ def figure(extension: AtlasExtension, check: FigureCheck) -> Document:
         },
         "note": one.note,
     }
-
-
-def figure_sums(extension: AtlasExtension, check: FigureCheck) -> list[Document]:
-    """The regions that a figure may count, each with its area and the number of readings that count it."""
-    atlas, measurements = extension.atlas, extension.measurements
-    counted = {name for reading in check.readings for name in reading.regions}
-    return [
-        {
-            "id": name,
-            "names": region.names,
-            "readings": sum(name in reading.regions for reading in check.readings),
-            "of": len(check.readings),
-        }
-        | measured(measurements.region_areas[name])
-        for name, region in atlas.regions.items()
-        if name in counted
-    ]
 
 
 def dispute(extension: AtlasExtension, one: Dispute) -> Document:

@@ -10,10 +10,11 @@ from pydantic import Field
 
 from ...atlas.fields import Citations, Identifier
 from ...measure import verdict_words as words
+from ...measure.parts import Part, part_label
 from ...measure.verdicts import FigureCheck
 from ..extension import AtlasExtension
 from ..language import say
-from .response_model import Names, ResponseModel
+from .response_model import Km2, Names, ResponseModel
 from .schemas import described_as
 
 Cite = Callable[[AtlasExtension, Citations], list[dict[str, Any]]]
@@ -25,6 +26,21 @@ class NamedLand(ResponseModel):
     name: Names
     explained: Names
     in_answer: bool = Field(description="whether the answer itself names it, and not only the readings beside it")
+
+
+class FigurePart(ResponseModel):
+    """Land that every reading of the figure counts whole or not at all; those that one counts add up to its area."""
+
+    key: str
+    region: Identifier | None = Field(description="the region that it is, or a part of; null for enclosed land")
+    label: str
+    readings: int = Field(ge=0, description="how many readings count it")
+    area_km2: Km2
+    low_km2: Km2
+    high_km2: Km2
+    sd_km2: Km2
+    text: str
+    range_text: str
 
 
 class NotDrawnReading(ResponseModel):
@@ -53,10 +69,19 @@ class FigureResponse(ResponseModel):
     judged_as: Identifier = Field(description="id of the figure that this one repeats in another unit, or its own")
     decided_by: Identifier | None = Field(description="id of the question whose answers decide, or null")
     not_drawn: list[NotDrawnReading] = Field(description="readings that sources give and that cannot be drawn, and why")
+    parts: list[FigurePart] = Field(description="what the readings count, cut so that each counts a part whole or not")
     deciding_readings: list[str] = Field(description="keys of the readings to look at first")
 
 
-def figure_response(extension: AtlasExtension, check: FigureCheck, cite: Cite) -> FigureResponse:
+def figure_part(extension: AtlasExtension, part: Part, area: dict[str, Any]) -> FigurePart:
+    """Return a part with its measured area, in the language of the page."""
+    label = str(say(part_label(extension.measurements, part)))
+    return FigurePart(key=part.key, region=part.region, label=label, readings=len(part.readings), **area)
+
+
+def figure_response(
+    extension: AtlasExtension, check: FigureCheck, cite: Cite, parts: list[FigurePart]
+) -> FigureResponse:
     """Return the answer on a figure, in the language of the page.
 
     Parameters
@@ -66,6 +91,8 @@ def figure_response(extension: AtlasExtension, check: FigureCheck, cite: Cite) -
         The measured figure.
     cite : callable
         Turns citations into their documents.
+    parts : list of FigurePart
+        What its readings count.
     """
     allowed, deciding = check.stated.allowed, check.verdict.deciding
     in_answer = {answer.condition["en"] for reading in check.verdict.nearest for answer in reading.changed}
@@ -83,5 +110,6 @@ def figure_response(extension: AtlasExtension, check: FigureCheck, cite: Cite) -
             for name in check.original.readings
             for one in extension.atlas.questions[name].not_drawn
         ],
+        parts=parts,
         deciding_readings=[reading.key for reading in check.deciding_rows],
     )

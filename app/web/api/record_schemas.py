@@ -185,6 +185,7 @@ def _figure() -> Schema:
         "choices": items(closed(choice)),
         "followed": BOOLEAN,
         "regions": items(named_with("names")),
+        "parts": items({"type": "string", "description": "keys of the parts of the figure that it counts"}),
         "enclosed_by": items(named_with("name")),
         "equal_area_km2": KM2,
         "outcome": of(Outcome),

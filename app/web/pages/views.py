@@ -12,6 +12,7 @@ from ...maps.figure_plot import figure_plot
 from ...measure.changes import changes as changes_between
 from ...measure.comparison import area_methods, perturbation_check
 from ...measure.fit import LEAST_HEADROOM, MOST_HEADROOM, TOLERANCE
+from ...measure.parts import counted_by, counted_label
 from ...measure.polygons.input import accepted
 from ...measure.polygons.link_grid import FEWEST_DECIMALS, LINK_CORNERS, MOST_DECIMALS
 from ...measure.quantity import EXAMPLES
@@ -147,7 +148,7 @@ def figure(figure_id: str) -> str:
         "figure.html",
         figure=document,
         answer=[say(sentence) for sentence in answer(check)],
-        sums=documents.figure_sums(current_extension(), check),
+        counted=_counted(check),
         quote=_quote(check),
         **drawn,
     )
@@ -168,13 +169,24 @@ def _quote(check: FigureCheck) -> str:
     return str(gettext("%(text)s (%(remark)s)", text=space().join(said), remark=where))
 
 
+def _counted(check: FigureCheck) -> dict[str, list[tuple[str | None, str]]]:
+    """For each reading the regions and parts of regions that it counts: id of the region, and what to call it."""
+    extension = current_extension()
+    parts = extension.figure_parts[check.figure.id]
+    return {
+        reading.key: [
+            (one.region, say(counted_label(extension.measurements, one))) for one in counted_by(reading, parts)
+        ]
+        for reading in check.readings
+    }
+
+
 def _counted_map(check: FigureCheck) -> Markup:
-    every = [set(reading.regions) for reading in check.readings]
-    sure = set.intersection(*every)
-    open_ = set.union(*every) - sure
-    order = list(current_extension().atlas.regions)
+    parts = [part for part in current_extension().figure_parts[check.figure.id] if part.faces]
+    sure = [part.faces for part in parts if len(part.readings) == len(check.readings)]
+    open_ = [part.faces for part in parts if len(part.readings) < len(check.readings)]
     title = gettext("Map of what the figure counts: filled, and hatched where only some readings count it")
-    return current_extension().view_maps.counted(sorted(sure, key=order.index), sorted(open_, key=order.index), title)
+    return current_extension().view_maps.counted(sure, open_, title)
 
 
 @blueprint.get("/changes")
