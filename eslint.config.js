@@ -6,7 +6,7 @@ export default [
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   // Leaflet and its drawing tools are classic scripts that the page loads first.
-  { files: ["static/js/**/*.js"], languageOptions: { globals: { ...globals.browser, L: "readonly" } } },
-  { files: ["static/js/map/projection.js"], languageOptions: { sourceType: "script" } },
+  { files: ["static/js/**/*.js", "app/**/*.js"], languageOptions: { globals: { ...globals.browser, L: "readonly" } } },
+  { files: ["static/js/map/projection.js", "app/maps/*.js"], languageOptions: { sourceType: "script" } },
   { files: ["tests/js/**/*.js"], languageOptions: { globals: globals.node } },
 ];

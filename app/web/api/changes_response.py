@@ -189,7 +189,7 @@ def _area(area: Range | None) -> dict[str, Any]:
 def change_words(one: ChangeAnswer) -> list[str]:
     """Say in the page's language what changed, and how much land it is: ``Qing empire → Russian empire``, ``9 km²``.
 
-    The words are those of the map's labels; see ``describeChange`` in ``static/js/regions-layer.js``.
+    The words are those of the map's labels; see ``describeChange`` in ``static/js/shared/holdings.js``.
     """
     if one.kind == "jurisdiction":
         before, after = one.from_jurisdiction or one.from_status, one.to_jurisdiction or one.to_status

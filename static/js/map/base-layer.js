@@ -4,8 +4,16 @@ import { latLngs, projectedBounds, sheet, unpacked } from "./geometry.js";
 
 /** Panes from the bottom up. Those without "events" let the pointer through. */
 const PANES = [
-  ["sea", 200], ["land", 210], ["regions", 300, "events"], ["water", 340], ["graticule", 350],
-  ["frame", 360], ["casing", 380], ["borders", 400, "events"], ["highlight", 450], ["labels", 600],
+  ["sea", 200],
+  ["land", 210],
+  ["regions", 300, "events"],
+  ["water", 340],
+  ["graticule", 350],
+  ["frame", 360],
+  ["casing", 380],
+  ["borders", 400, "events"],
+  ["highlight", 450],
+  ["labels", 600],
 ];
 
 export function makePanes(map) {
@@ -21,7 +29,8 @@ export function makePanes(map) {
 
 /* The sheet ends where the mapped lands end, but shows all the base map has to the south of them. */
 function windowOf(lines, ground) {
-  const land = L.latLngBounds([]), mapped = L.latLngBounds([]);
+  const land = L.latLngBounds([]),
+    mapped = L.latLngBounds([]);
   for (const point of ground.flat(3)) land.extend(point);
   for (const point of lines.flat()) mapped.extend(point);
   return [
@@ -33,16 +42,37 @@ function windowOf(lines, ground) {
 export function drawBase(map, renderers, shape, base) {
   const plain = { interactive: false, smoothFactor: 0, stroke: false };
   const points = (geometry) => latLngs(unpacked(geometry, base.grid));
-  const ground = points(base.land), extent = windowOf(shape.lines, ground);
+  const ground = points(base.land),
+    extent = windowOf(shape.lines, ground);
   const outline = sheet(extent);
   L.polygon(outline, { ...plain, pane: "sea", renderer: renderers.sea, className: "sea" }).addTo(map);
-  const land = L.polygon(ground, { ...plain, stroke: true, weight: 0.8, pane: "land", renderer: renderers.land, className: "land" }).addTo(map);
-  const lakes = L.polygon(points(base.lakes), { ...plain, stroke: true, weight: 0.7, pane: "water", renderer: renderers.water, className: "lake" }).addTo(map);
+  const land = L.polygon(ground, {
+    ...plain,
+    stroke: true,
+    weight: 0.8,
+    pane: "land",
+    renderer: renderers.land,
+    className: "land",
+  }).addTo(map);
+  const lakes = L.polygon(points(base.lakes), {
+    ...plain,
+    stroke: true,
+    weight: 0.7,
+    pane: "water",
+    renderer: renderers.water,
+    className: "lake",
+  }).addTo(map);
 
   const rivers = base.rivers.map((river) => {
     const course = points(river.geometry);
-    const line = L.polyline(course, { interactive: false, smoothFactor: 0.8, weight: 1, pane: "water",
-      renderer: renderers.water, className: `river rank-${river.rank}` }).addTo(map);
+    const line = L.polyline(course, {
+      interactive: false,
+      smoothFactor: 0.8,
+      weight: 1,
+      pane: "water",
+      renderer: renderers.water,
+      className: `river rank-${river.rank}`,
+    }).addTo(map);
     return { ...river, points: course, line };
   });
 
@@ -50,11 +80,25 @@ export function drawBase(map, renderers, shape, base) {
   const lines = [];
   for (let lon = Math.ceil(west / 5) * 5; lon <= east; lon += 5) lines.push(sheetLine([lon, south], [lon, north]));
   for (let lat = Math.ceil(south / 5) * 5; lat <= north; lat += 5) lines.push(sheetLine([west, lat], [east, lat]));
-  L.polyline(lines, { interactive: false, smoothFactor: 0, weight: 0.6, pane: "graticule",
-    renderer: renderers.graticule, className: "graticule" }).addTo(map);
+  L.polyline(lines, {
+    interactive: false,
+    smoothFactor: 0,
+    weight: 0.6,
+    pane: "graticule",
+    renderer: renderers.graticule,
+    className: "graticule",
+  }).addTo(map);
   // Around the sheet lies paper: what the base map has beyond it is covered.
-  L.polygon([sheet([[south - 14, west - 40], [north + 14, east + 40]]), outline], { ...plain, stroke: true, weight: 1.2, pane: "frame",
-    renderer: renderers.frame, className: "paper" }).addTo(map);
+  L.polygon(
+    [
+      sheet([
+        [south - 14, west - 40],
+        [north + 14, east + 40],
+      ]),
+      outline,
+    ],
+    { ...plain, stroke: true, weight: 1.2, pane: "frame", renderer: renderers.frame, className: "paper" },
+  ).addTo(map);
 
   limitPan(map, projectedBounds(map.options.crs, outline));
   /* The same ground with more vertices, or fewer; `other` is a base map with the same rivers. */
@@ -74,9 +118,12 @@ const sheetLine = (from, to) => latLngs({ type: "LineString", coordinates: [from
 function limitPan(map, bounds) {
   const { projection } = map.options.crs;
   const pad = (bounds.max.x - bounds.min.x) * 0.04;
-  map.setMaxBounds(L.latLngBounds(
-    projection.unproject(L.point(bounds.min.x - pad, bounds.min.y - pad)),
-    projection.unproject(L.point(bounds.max.x + pad, bounds.max.y + pad))));
+  map.setMaxBounds(
+    L.latLngBounds(
+      projection.unproject(L.point(bounds.min.x - pad, bounds.min.y - pad)),
+      projection.unproject(L.point(bounds.max.x + pad, bounds.max.y + pad)),
+    ),
+  );
 }
 
 /** Show a lon/lat window as large as the map's box allows. */
@@ -91,7 +138,8 @@ export function fitProjected(map, bounds, options = { animate: false }) {
   const { crs } = map.options;
   const size = map.getSize();
   const corner = (point) => crs.transformation.transform(point.clone(), 1);
-  const a = corner(bounds.min), b = corner(bounds.max);
+  const a = corner(bounds.min),
+    b = corner(bounds.max);
   const scale = Math.min(size.x / Math.abs(b.x - a.x), size.y / Math.abs(b.y - a.y));
   const snap = map.options.zoomSnap || 0.25;
   const zoom = Math.floor(crs.zoom(scale) / snap) * snap;

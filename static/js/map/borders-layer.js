@@ -23,27 +23,60 @@ export class BordersLayer {
       const points = shape.lines[index];
       const coast = stretch.kind === "coast"; // the sea side has no holder: a coast is no frontier
       const shared = { smoothFactor: 0, lineCap: "round", lineJoin: "round" };
-      const line = L.polyline(points, { ...shared, pane: "borders", renderer: renderers.borders, interactive: false,
-        weight: 2.4, className: coast ? "border shore" : `border ${stretch.kind} ${stretch.certainty}`,
-        dashArray: coast ? null : dashes[stretch.certainty] || null }).addTo(map);
-      if (coast) { this.shores.push({ index, layers: [line] }); return; }
-      const casing = L.polyline(points, { ...shared, pane: "casing", renderer: renderers.casing, interactive: false,
-        weight: 5.5, className: "border-casing" }).addTo(map);
-      if (!choose) { this.#add(stretch, index, [line, casing]); return; }
-      const target = L.polyline(points, { ...shared, pane: "borders", renderer: renderers.borders, weight: 14,
-        className: "border-target", bubblingMouseEvents: false }).addTo(map);
+      const line = L.polyline(points, {
+        ...shared,
+        pane: "borders",
+        renderer: renderers.borders,
+        interactive: false,
+        weight: 2.4,
+        className: coast ? "border shore" : `border ${stretch.kind} ${stretch.certainty}`,
+        dashArray: coast ? null : dashes[stretch.certainty] || null,
+      }).addTo(map);
+      if (coast) {
+        this.shores.push({ index, layers: [line] });
+        return;
+      }
+      const casing = L.polyline(points, {
+        ...shared,
+        pane: "casing",
+        renderer: renderers.casing,
+        interactive: false,
+        weight: 5.5,
+        className: "border-casing",
+      }).addTo(map);
+      if (!choose) {
+        this.#add(stretch, index, [line, casing]);
+        return;
+      }
+      const target = L.polyline(points, {
+        ...shared,
+        pane: "borders",
+        renderer: renderers.borders,
+        weight: 14,
+        className: "border-target",
+        bubblingMouseEvents: false,
+      }).addTo(map);
       const path = target.getElement();
       path.dataset.stretch = stretch.id;
-      path.setAttribute("aria-label", t("stretch-label",
-        { name: localized(stretch.names), certainty: t(`certainty-${stretch.certainty}`) }));
+      path.setAttribute(
+        "aria-label",
+        t("stretch-label", { name: localized(stretch.names), certainty: t(`certainty-${stretch.certainty}`) }),
+      );
       makeActionable(target, {
         choose: () => choose(stretch.id),
         point: (on) => this.outline("hover", on ? stretch.id : null),
       });
       this.#add(stretch, index, [line, casing, target]);
     });
-    const mark = (className, weight) => L.polyline([], { pane: "highlight", renderer: renderers.highlight, className,
-      interactive: false, smoothFactor: 0, weight }).addTo(map);
+    const mark = (className, weight) =>
+      L.polyline([], {
+        pane: "highlight",
+        renderer: renderers.highlight,
+        className,
+        interactive: false,
+        smoothFactor: 0,
+        weight,
+      }).addTo(map);
     this.marks = { hover: mark("border-hover", 5), chosen: mark("border-chosen", 5) };
     this.marked = new Map();
   }
@@ -55,7 +88,8 @@ export class BordersLayer {
   /** Draw the same lines with more vertices, or fewer. */
   reshape(shape) {
     this.shape = shape;
-    for (const { index, layers } of [...this.items, ...this.shores]) for (const layer of layers) layer.setLatLngs(shape.lines[index]);
+    for (const { index, layers } of [...this.items, ...this.shores])
+      for (const layer of layers) layer.setLatLngs(shape.lines[index]);
     for (const [mark, id] of this.marked) this.outline(mark, id);
   }
 

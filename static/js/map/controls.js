@@ -8,14 +8,19 @@ const kilometres = new Intl.NumberFormat(language);
 const ScaleBar = L.Control.Scale.extend({
   _updateMetric(maxMeters) {
     const metres = this._getRoundNum(maxMeters);
-    this._updateScale(this._mScale, t("length-value", { number: kilometres.format(metres / 1000) }), metres / maxMeters);
+    this._updateScale(
+      this._mScale,
+      t("length-value", { number: kilometres.format(metres / 1000) }),
+      metres / maxMeters,
+    );
   },
 });
 
 /* With reduced motion the map jumps. Zooming glides by the style sheet, which stops it; panning, by
    key, by hand or by a click elsewhere on the page, glides by Leaflet itself. */
 function keepStill(map) {
-  const slow = matchMedia("(prefers-reduced-motion: reduce)"), pan = map.panBy;
+  const slow = matchMedia("(prefers-reduced-motion: reduce)"),
+    pan = map.panBy;
   map.panBy = (offset, options) => pan.call(map, offset, slow.matches ? { ...options, animate: false } : options);
   if (slow.matches) map.options.inertia = false;
 }
@@ -26,7 +31,10 @@ export function addControls(map, bounds) {
   const home = document.createElement("a");
   Object.assign(home, { href: "#", title: t("whole-map"), role: "button", className: "home-button", textContent: "⌂" });
   home.setAttribute("aria-label", t("whole-map"));
-  home.addEventListener("click", (event) => { event.preventDefault(); fitWindow(map, bounds, { animate: true }); });
+  home.addEventListener("click", (event) => {
+    event.preventDefault();
+    fitWindow(map, bounds, { animate: true });
+  });
   document.querySelector(".leaflet-control-zoom").append(home);
   new ScaleBar({ imperial: false, maxWidth: 140, position: "bottomright" }).addTo(map);
   const box = map.getContainer();

@@ -10,8 +10,9 @@ function decode(coordinates) {
     if (last) {
       const parts = Math.ceil(Math.max(Math.abs(lon - last[0]), Math.abs(lat - last[1])) / STEP);
       for (let part = 1; part < parts; part++) {
-        points.push(new L.LatLng(last[1] + ((lat - last[1]) * part) / parts,
-          last[0] + ((lon - last[0]) * part) / parts));
+        points.push(
+          new L.LatLng(last[1] + ((lat - last[1]) * part) / parts, last[0] + ((lon - last[0]) * part) / parts),
+        );
       }
     }
     points.push(new L.LatLng(lat, lon));
@@ -30,7 +31,8 @@ export function latLngs(geometry) {
 /** Positions [lon, lat] of a line that comes as steps on a grid (see app/maps/geometry_levels.py). */
 function positions(steps, grid) {
   const points = [];
-  for (let i = 0, lon = 0, lat = 0; i < steps.length; i += 2) points.push([(lon += steps[i]) * grid, (lat += steps[i + 1]) * grid]);
+  for (let i = 0, lon = 0, lat = 0; i < steps.length; i += 2)
+    points.push([(lon += steps[i]) * grid, (lat += steps[i + 1]) * grid]);
   return points;
 }
 
@@ -53,8 +55,9 @@ export function assemble(atlas, steps = atlas.stretches.map((stretch) => stretch
     return points;
   };
   const polygons = atlas.regions.map((region) => region.polygons.map((rings) => rings.map(ring)));
-  const bordering = atlas.regions.map((region) =>
-    new Set(region.polygons.flat(2).map((reference) => (reference >= 0 ? reference : ~reference))));
+  const bordering = atlas.regions.map(
+    (region) => new Set(region.polygons.flat(2).map((reference) => (reference >= 0 ? reference : ~reference))),
+  );
   return { lines, polygons, bordering };
 }
 
@@ -67,5 +70,11 @@ export function projectedBounds(crs, points) {
 
 /** The outline of a lon/lat window, dense enough to follow meridians and parallels. */
 export function sheet([[south, west], [north, east]]) {
-  return decode([[west, south], [east, south], [east, north], [west, north], [west, south]]);
+  return decode([
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ]);
 }

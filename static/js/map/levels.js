@@ -25,7 +25,10 @@ export function followZoom(map, page, atlas, overview, reshape) {
     if (close() && !detail) {
       detail = fetched();
       // The overview stays on the map; the next zoom tries again.
-      detail.catch((error) => { console.error(error); detail = null; });
+      detail.catch((error) => {
+        console.error(error);
+        detail = null;
+      });
     }
     const wanted = close() ? await detail : overview;
     if (wanted === shown || (wanted === overview) === close()) return;

@@ -3,13 +3,18 @@
    Projections - A Working Manual (USGS PP 1395), p. 101. */
 (function () {
   "use strict";
-  const RADIUS = 6378137, FLATTENING = 1 / 298.257223563;
-  const ECC2 = FLATTENING * (2 - FLATTENING), ECC = Math.sqrt(ECC2);
+  const RADIUS = 6378137,
+    FLATTENING = 1 / 298.257223563;
+  const ECC2 = FLATTENING * (2 - FLATTENING),
+    ECC = Math.sqrt(ECC2);
   const RAD = Math.PI / 180;
-  const CENTRE = 127, ORIGIN = 50, PARALLELS = [44, 58];
+  const CENTRE = 127,
+    ORIGIN = 50,
+    PARALLELS = [44, 58];
 
   const q = (phi) => {
-    const s = Math.sin(phi), es = ECC * s;
+    const s = Math.sin(phi),
+      es = ECC * s;
     return (1 - ECC2) * (s / (1 - es * es) - Math.log((1 - es) / (1 + es)) / (2 * ECC));
   };
   const m = (phi) => Math.cos(phi) / Math.sqrt(1 - ECC2 * Math.sin(phi) ** 2);
@@ -21,18 +26,22 @@
 
   const projection = {
     project(latlng) {
-      const r = rho(latlng.lat * RAD), theta = n * (latlng.lng - CENTRE) * RAD;
+      const r = rho(latlng.lat * RAD),
+        theta = n * (latlng.lng - CENTRE) * RAD;
       return new L.Point(r * Math.sin(theta), rho0 - r * Math.cos(theta));
     },
     unproject(point) {
       const dy = rho0 - point.y;
-      const r = Math.hypot(point.x, dy), theta = Math.atan2(point.x, dy);
-      const target = (c - (r * n / RADIUS) ** 2) / n;
+      const r = Math.hypot(point.x, dy),
+        theta = Math.atan2(point.x, dy);
+      const target = (c - ((r * n) / RADIUS) ** 2) / n;
       let phi = Math.asin(Math.max(-1, Math.min(1, target / 2)));
       for (let round = 0; round < 6; round++) {
-        const s = Math.sin(phi), es = ECC * s, t = 1 - es * es;
-        const step = (t * t) / (2 * Math.cos(phi)) *
-          (target / (1 - ECC2) - s / t + Math.log((1 - es) / (1 + es)) / (2 * ECC));
+        const s = Math.sin(phi),
+          es = ECC * s,
+          t = 1 - es * es;
+        const step =
+          ((t * t) / (2 * Math.cos(phi))) * (target / (1 - ECC2) - s / t + Math.log((1 - es) / (1 + es)) / (2 * ECC));
         phi += step;
         if (Math.abs(step) < 1e-12) break;
       }

@@ -16,8 +16,15 @@ export class RegionsLayer {
     this.shape = shape;
     this.renderer = renderers.highlight;
     this.items = atlas.regions.map((region, index) => {
-      const layer = L.polygon(shape.polygons[index], { pane: "regions", renderer: renderers.regions,
-        className: "region", interactive: Boolean(choose), smoothFactor: 0, stroke: false, bubblingMouseEvents: false }).addTo(map);
+      const layer = L.polygon(shape.polygons[index], {
+        pane: "regions",
+        renderer: renderers.regions,
+        className: "region",
+        interactive: Boolean(choose),
+        smoothFactor: 0,
+        stroke: false,
+        bubblingMouseEvents: false,
+      }).addTo(map);
       const path = layer.getElement();
       path.dataset.region = region.id;
       if (choose) {
@@ -40,8 +47,15 @@ export class RegionsLayer {
   }
 
   #outline(className) {
-    return L.polygon([], { pane: "highlight", renderer: this.renderer, className, interactive: false,
-      smoothFactor: 0, fill: false, weight: 2.5 }).addTo(this.map);
+    return L.polygon([], {
+      pane: "highlight",
+      renderer: this.renderer,
+      className,
+      interactive: false,
+      smoothFactor: 0,
+      fill: false,
+      weight: 2.5,
+    }).addTo(this.map);
   }
 
   /** Paint a day. */

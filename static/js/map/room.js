@@ -9,10 +9,12 @@ export class Room {
   /** @param rings the polygon's rings in px, outer ones and holes alike, as lists of {x, y}; `view` bounds what counts */
   constructor(rings, view) {
     this.view = view;
-    const first = Math.ceil(view.top / ROW), last = Math.floor(view.bottom / ROW);
+    const first = Math.ceil(view.top / ROW),
+      last = Math.floor(view.bottom / ROW);
     for (const ring of rings) {
       for (let i = 0, before = ring[ring.length - 1]; i < ring.length; before = ring[i++]) {
-        const a = before.y < ring[i].y ? before : ring[i], b = a === before ? ring[i] : before;
+        const a = before.y < ring[i].y ? before : ring[i],
+          b = a === before ? ring[i] : before;
         for (let row = Math.max(first, Math.ceil(a.y / ROW)); row <= last && row * ROW < b.y; row++) {
           if (!this.#rows.has(row)) this.#rows.set(row, []);
           this.#rows.get(row).push(a.x + ((row * ROW - a.y) / (b.y - a.y)) * (b.x - a.x));
@@ -28,7 +30,8 @@ export class Room {
     for (const middle of this.#rows.keys()) {
       const y = middle * ROW;
       for (const [left, right] of this.#within(Math.floor((y - height / 2) / ROW), Math.ceil((y + height / 2) / ROW))) {
-        const low = left + width / 2, high = right - width / 2;
+        const low = left + width / 2,
+          high = right - width / 2;
         if (low > high) continue;
         for (const x of new Set([Math.min(Math.max(home.x, low), high), low, high])) found.push({ x, y });
       }
@@ -41,10 +44,12 @@ export class Room {
   #within(from, to) {
     let common = [[this.view.left, this.view.right]];
     for (let row = from; row <= to && common.length; row++) {
-      const ends = this.#rows.get(row) ?? [], next = [];
+      const ends = this.#rows.get(row) ?? [],
+        next = [];
       for (const [left, right] of common) {
         for (let i = 0; i + 1 < ends.length; i += 2) {
-          const low = Math.max(left, ends[i]), high = Math.min(right, ends[i + 1]);
+          const low = Math.max(left, ends[i]),
+            high = Math.min(right, ends[i + 1]);
           if (low < high) next.push([low, high]);
         }
       }

@@ -16,12 +16,18 @@ const page = window.amurBorderAtlas;
 const { map } = page;
 const root = document.getElementById("try");
 const at = (id) => document.getElementById(id);
-const settings = { editable: Number(root.dataset.editable), maxBytes: Number(root.dataset.maxBytes), linkCorners: Number(root.dataset.linkCorners) };
+const settings = {
+  editable: Number(root.dataset.editable),
+  maxBytes: Number(root.dataset.maxBytes),
+  linkCorners: Number(root.dataset.linkCorners),
+};
 
 const count = (polygons) => polygons.flat().reduce((sum, ring) => sum + ring.length, 0);
 const closed = (ring) => [...ring, ring[0]];
-const geometryOf = (polygons) => (polygons.length === 1 ? { type: "Polygon", coordinates: polygons[0].map(closed) }
-  : { type: "MultiPolygon", coordinates: polygons.map((rings) => rings.map(closed)) });
+const geometryOf = (polygons) =>
+  polygons.length === 1
+    ? { type: "Polygon", coordinates: polygons[0].map(closed) }
+    : { type: "MultiPolygon", coordinates: polygons.map((rings) => rings.map(closed)) };
 
 /** The polygons of a geometry that the server gave, rings not closed. */
 function polygonsOf({ type, coordinates }) {
@@ -44,13 +50,20 @@ async function ask(url, options) {
 }
 
 /* The text or file goes as it is: how GeoJSON is read, mended and rounded for a link is the server's to say. */
-const measure = (body, decimals, signal) => ask(`${root.dataset.area}${root.dataset.area.includes("?") ? "&" : "?"}decimals=${decimals}`,
-  { method: "POST", headers: { Accept: "application/json", "Content-Type": "application/json" }, body, signal });
+const measure = (body, decimals, signal) =>
+  ask(`${root.dataset.area}${root.dataset.area.includes("?") ? "&" : "?"}decimals=${decimals}`, {
+    method: "POST",
+    headers: { Accept: "application/json", "Content-Type": "application/json" },
+    body,
+    signal,
+  });
 
 class TryPage {
   constructor(draft) {
     this.draft = draft;
-    this.buttons = Object.fromEntries([...root.querySelectorAll(".draw-tools button")].map((button) => [button.dataset.act, button]));
+    this.buttons = Object.fromEntries(
+      [...root.querySelectorAll(".draw-tools button")].map((button) => [button.dataset.act, button]),
+    );
     this.pending = null;
     this.timer = 0;
     this.kept = null; // what was measured, as the server rounded it; null while that is not known
@@ -62,35 +75,75 @@ class TryPage {
   #listen() {
     const { draw, edit, clear, finish, back } = this.buttons;
     draw.addEventListener("click", () => (this.drawing ? this.draft.stop() : this.draft.draw()));
-    edit.addEventListener("click", () => { this.draft.edit(!this.draft.editing); this.#tools(); });
-    clear.addEventListener("click", () => { this.#set([], { way: "push" }); this.#say(t("cleared")); draw.focus(); });
-    finish.addEventListener("click", () => { draw.focus(); this.draft.finish(); });
+    edit.addEventListener("click", () => {
+      this.draft.edit(!this.draft.editing);
+      this.#tools();
+    });
+    clear.addEventListener("click", () => {
+      this.#set([], { way: "push" });
+      this.#say(t("cleared"));
+      draw.focus();
+    });
+    finish.addEventListener("click", () => {
+      draw.focus();
+      this.draft.finish();
+    });
     back.addEventListener("click", () => this.draft.back());
     at("try-start").addEventListener("submit", (event) => {
       event.preventDefault();
       this.start(`${root.dataset.outline}?region=${encodeURIComponent(at("try-region").value)}`);
     });
     const text = at("try-geojson");
-    at("try-text").addEventListener("submit", (event) => { event.preventDefault(); this.read(text.value); });
-    at("try-file").addEventListener("change", ({ target }) => { this.#file(target.files[0]); target.value = ""; });
-    root.addEventListener("dragover", (event) => { if (event.dataTransfer.types.includes("Files")) { event.preventDefault(); root.classList.add("dropping"); } });
-    root.addEventListener("dragleave", (event) => { if (!root.contains(event.relatedTarget)) root.classList.remove("dropping"); });
-    root.addEventListener("drop", (event) => { event.preventDefault(); root.classList.remove("dropping"); this.#file(event.dataTransfer.files[0]); });
+    at("try-text").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.read(text.value);
+    });
+    at("try-file").addEventListener("change", ({ target }) => {
+      this.#file(target.files[0]);
+      target.value = "";
+    });
+    root.addEventListener("dragover", (event) => {
+      if (event.dataTransfer.types.includes("Files")) {
+        event.preventDefault();
+        root.classList.add("dropping");
+      }
+    });
+    root.addEventListener("dragleave", (event) => {
+      if (!root.contains(event.relatedTarget)) root.classList.remove("dropping");
+    });
+    root.addEventListener("drop", (event) => {
+      event.preventDefault();
+      root.classList.remove("dropping");
+      this.#file(event.dataTransfer.files[0]);
+    });
     // Another language is another address; the shape goes along.
-    for (const link of document.querySelectorAll(".languages a")) link.addEventListener("click", () => { link.hash = location.hash; });
+    for (const link of document.querySelectorAll(".languages a"))
+      link.addEventListener("click", () => {
+        link.hash = location.hash;
+      });
     for (const kind of ["popstate", "hashchange"]) window.addEventListener(kind, () => this.open());
   }
 
   async #file(file) {
     if (!file) return;
-    if (file.size > settings.maxBytes) { this.#textError(`${t("file-large")} ${t("file-accepted", { n: formatNumber(settings.maxBytes) })}`); return; }
+    if (file.size > settings.maxBytes) {
+      this.#textError(`${t("file-large")} ${t("file-accepted", { n: formatNumber(settings.maxBytes) })}`);
+      return;
+    }
     let text;
-    try { text = await file.text(); } catch { this.#textError(t("file-unreadable")); return; }
+    try {
+      text = await file.text();
+    } catch {
+      this.#textError(t("file-unreadable"));
+      return;
+    }
     at("try-geojson").value = text.length > 20000 ? "" : text;
     await this.read(file);
   }
 
-  #say(text) { at("try-status").textContent = text; }
+  #say(text) {
+    at("try-status").textContent = text;
+  }
 
   #fail(message) {
     at("try-error").textContent = message;
@@ -103,7 +156,8 @@ class TryPage {
   }
 
   #tools() {
-    const polygons = this.draft.polygons, corners = count(polygons);
+    const polygons = this.draft.polygons,
+      corners = count(polygons);
     const { draw, edit, clear, finish, back } = this.buttons;
     draw.textContent = t(this.drawing ? "cancel" : corners ? "draw-anew" : "draw");
     draw.setAttribute("aria-pressed", String(Boolean(this.drawing)));
@@ -116,8 +170,10 @@ class TryPage {
 
   onDrawing(drawing) {
     this.drawing = drawing;
-    if (drawing) { this.#fail(""); this.#say(t("drawing")); }
-    else if (!this.draft.polygons.length) this.#say(t("empty"));
+    if (drawing) {
+      this.#fail("");
+      this.#say(t("drawing"));
+    } else if (!this.draft.polygons.length) this.#say(t("empty"));
     else if (this.measured) this.#say(sentence(this.measured));
     this.#tools();
   }
@@ -130,7 +186,10 @@ class TryPage {
     this.#note("");
     this.kept = null;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => { this.#write("replace"); this.#measure("replace"); }, 120);
+    this.timer = setTimeout(() => {
+      this.#write("replace");
+      this.#measure("replace");
+    }, 120);
   }
 
   /** Read a text or a file: the server says whether it holds a polygon, and what is wrong with it if not. */
@@ -151,10 +210,21 @@ class TryPage {
   async start(url, way = "push") {
     this.#fail("");
     try {
-      const outline = await ask(url), { names, vertices, full_vertices: full, area_km2: now, full_area_km2: before } = outline.properties;
+      const outline = await ask(url),
+        { names, vertices, full_vertices: full, area_km2: now, full_area_km2: before } = outline.properties;
       this.#set(polygonsOf(outline.geometry), { way, fit: true, edit: true });
-      this.#note(vertices === full ? t("loaded-whole", { name: localized(names) }) : t("loaded", { name: localized(names), n: formatNumber(vertices), all: formatNumber(full),
-        full: areaText(before), area: areaText(now), change: `${now < before ? "−" : "+"}${percent(Math.abs(now / before - 1), 2)}` }));
+      this.#note(
+        vertices === full
+          ? t("loaded-whole", { name: localized(names) })
+          : t("loaded", {
+              name: localized(names),
+              n: formatNumber(vertices),
+              all: formatNumber(full),
+              full: areaText(before),
+              area: areaText(now),
+              change: `${now < before ? "−" : "+"}${percent(Math.abs(now / before - 1), 2)}`,
+            }),
+      );
     } catch (error) {
       this.#fail(`${t("not-loaded")} ${error.message}`);
     }
@@ -162,12 +232,24 @@ class TryPage {
 
   /** Show what the address says. */
   open() {
-    const hash = location.hash.replace(/^#/, ""), given = new URLSearchParams(hash).get("shape");
+    const hash = location.hash.replace(/^#/, ""),
+      given = new URLSearchParams(hash).get("shape");
     if (given === this.shown) return;
-    if (!given && root.dataset.start && /[?&](region|figure)=/.test(location.search)) { this.start(root.dataset.start, null); return; }
-    if (!given) { this.#set([], { way: null }); this.#say(t("empty")); return; }
+    if (!given && root.dataset.start && /[?&](region|figure)=/.test(location.search)) {
+      this.start(root.dataset.start, null);
+      return;
+    }
+    if (!given) {
+      this.#set([], { way: null });
+      this.#say(t("empty"));
+      return;
+    }
     const read = decodeShape(given);
-    if (!read) { this.shown = given; this.#fail(t("bad-link")); return; }
+    if (!read) {
+      this.shown = given;
+      this.#fail(t("bad-link"));
+      return;
+    }
     this.#set(read.polygons, { way: null, fit: true, decimals: read.decimals });
   }
 
@@ -181,8 +263,16 @@ class TryPage {
   #note(...sentences) {
     const text = sentences.join(" ");
     let note = at("try-note");
-    if (!text) { note?.remove(); return; }
-    if (!note) { note = document.createElement("p"); note.id = "try-note"; note.className = "explains"; at("try-error").after(note); }
+    if (!text) {
+      note?.remove();
+      return;
+    }
+    if (!note) {
+      note = document.createElement("p");
+      note.id = "try-note";
+      note.className = "explains";
+      at("try-error").after(note);
+    }
     note.textContent = text;
   }
 
@@ -197,15 +287,25 @@ class TryPage {
     this.draft.set(polygons);
     if (edit && corners <= 2 * settings.editable) this.draft.edit(true);
     if (fit && corners) {
-      const bounds = projectedBounds(map.options.crs, polygons.flat().map((ring) => latLngs({ type: "LineString", coordinates: ring })));
+      const bounds = projectedBounds(
+        map.options.crs,
+        polygons.flat().map((ring) => latLngs({ type: "LineString", coordinates: ring })),
+      );
       const pad = Math.max(20000, 0.06 * (bounds.max.x - bounds.min.x));
       fitProjected(map, L.bounds(bounds.min.subtract([pad, pad]), bounds.max.add([pad, pad])));
     }
     this.#tools();
     this.#write(way);
-    if (!corners) { this.measured = null; this.pending?.abort(); at("try-result").hidden = true; at("try-geojson").value = ""; return; }
+    if (!corners) {
+      this.measured = null;
+      this.pending?.abort();
+      at("try-result").hidden = true;
+      at("try-geojson").value = "";
+      return;
+    }
     this.#note(...(measured?.notes ?? []), ...this.#size());
-    if (measured) this.#show(measured); else this.#measure(way ? "replace" : null);
+    if (measured) this.#show(measured);
+    else this.#measure(way ? "replace" : null);
   }
 
   /* A word on shapes with too many corners to drag. */
@@ -216,15 +316,24 @@ class TryPage {
 
   /* The shape, where it is short enough, as the address of this page; a day asked for stays. */
   #write(way) {
-    const polygons = this.kept ?? this.draft.polygons, corners = count(polygons);
+    const polygons = this.kept ?? this.draft.polygons,
+      corners = count(polygons);
     const fine = this.kept !== null && this.decimals === null;
-    this.shown = corners && corners <= settings.linkCorners && !fine ? encodeShape(polygons, this.decimals ?? DECIMALS) : null;
+    this.shown =
+      corners && corners <= settings.linkCorners && !fine ? encodeShape(polygons, this.decimals ?? DECIMALS) : null;
     if (!way) return;
     const asked = new URLSearchParams(location.search);
     for (const name of ["region", "figure", "reading"]) asked.delete(name);
-    if (this.day) { asked.delete("year"); asked.set("date", this.day); }
+    if (this.day) {
+      asked.delete("year");
+      asked.set("date", this.day);
+    }
     const query = asked.toString();
-    history[`${way}State`](null, "", location.pathname + (query ? `?${query}` : "") + (this.shown ? `#shape=${this.shown}` : ""));
+    history[`${way}State`](
+      null,
+      "",
+      location.pathname + (query ? `?${query}` : "") + (this.shown ? `#shape=${this.shown}` : ""),
+    );
   }
 
   async #measure(way) {
@@ -233,7 +342,11 @@ class TryPage {
     const { signal } = this.pending;
     at("try-result").setAttribute("aria-busy", "true");
     try {
-      const measured = await measure(JSON.stringify(geometryOf(this.draft.polygons)), this.decimals ?? DECIMALS, signal);
+      const measured = await measure(
+        JSON.stringify(geometryOf(this.draft.polygons)),
+        this.decimals ?? DECIMALS,
+        signal,
+      );
       this.kept = polygonsOf(measured.geometry);
       this.decimals = measured.decimals;
       this.#write(way);
@@ -254,8 +367,14 @@ class TryPage {
     this.#fail("");
     const corners = count(this.kept ?? this.draft.polygons);
     this.measured = { ...measured, corners };
-    const link = this.shown ? { address: location.origin + location.pathname + `?date=${root.dataset.date}#shape=${this.shown}` }
-      : { none: corners > settings.linkCorners ? t("too-long", { n: formatNumber(corners), most: formatNumber(settings.linkCorners) }) : t("too-fine") };
+    const link = this.shown
+      ? { address: location.origin + location.pathname + `?date=${root.dataset.date}#shape=${this.shown}` }
+      : {
+          none:
+            corners > settings.linkCorners
+              ? t("too-long", { n: formatNumber(corners), most: formatNumber(settings.linkCorners) })
+              : t("too-fine"),
+        };
     fill(at("try-result"), ...resultOf(this.measured, link, () => this.#download()));
     at("try-result").hidden = false;
     this.#say(sentence(this.measured));
@@ -263,13 +382,18 @@ class TryPage {
   }
 
   #mirror() {
-    const text = at("try-geojson"), polygons = this.kept ?? this.draft.polygons;
+    const text = at("try-geojson"),
+      polygons = this.kept ?? this.draft.polygons;
     if (document.activeElement === text || count(polygons) > settings.linkCorners) return;
     text.value = JSON.stringify(geometryOf(polygons));
   }
 
   #download() {
-    const feature = { type: "Feature", properties: { area_km2: this.measured.area_km2, source: location.origin + location.pathname }, geometry: geometryOf(this.kept ?? this.draft.polygons) };
+    const feature = {
+      type: "Feature",
+      properties: { area_km2: this.measured.area_km2, source: location.origin + location.pathname },
+      geometry: geometryOf(this.kept ?? this.draft.polygons),
+    };
     const url = URL.createObjectURL(new Blob([JSON.stringify(feature)], { type: "application/geo+json" }));
     const link = Object.assign(document.createElement("a"), { href: url, download: "polygon.geojson" });
     link.click();
@@ -291,13 +415,21 @@ async function run() {
     view.name(day);
   }
 
-  const box = new DateBox({ form: at("try-day"), field: at("try-date"), error: at("try-date-error") }, loaded.atlas.span, ({ day }) => {
-    showDay(day);
-    own.remember(day);
-  });
+  const box = new DateBox(
+    { form: at("try-day"), field: at("try-date"), error: at("try-date-error") },
+    loaded.atlas.span,
+    ({ day }) => {
+      showDay(day);
+      own.remember(day);
+    },
+  );
   box.adopt(at("date-notes"));
 
-  Object.assign(L.drawLocal.draw.handlers.polygon.tooltip, { start: t("tip-start"), cont: t("tip-more"), end: t("tip-end") });
+  Object.assign(L.drawLocal.draw.handlers.polygon.tooltip, {
+    start: t("tip-start"),
+    cont: t("tip-more"),
+    end: t("tip-end"),
+  });
   const draft = new Draft(map, L.svg({ pane: "draft", padding: 0.6 }), {
     drawn: (polygons) => own.onDrawn(polygons),
     edited: () => own.onEdited(),

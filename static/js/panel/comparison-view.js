@@ -30,7 +30,9 @@ export class ComparisonView {
   content({ day: from, compare: to }) {
     const { changed, disputed } = changesBetween(this.atlas, from, to);
     const totals = h("section", { class: "totals", hidden: true });
-    const sizes = new Map(), list = this.#lands(changed, sizes), apart = this.#lands(disputed, sizes);
+    const sizes = new Map(),
+      list = this.#lands(changed, sizes),
+      apart = this.#lands(disputed, sizes);
     this.#complete({ from, to, changed, disputed }, sizes, totals).catch((error) => console.info(error));
     return [
       headOf(t("compare-title", { from: formatDay(from), to: formatDay(to) }), t("compare-kicker")),
@@ -44,13 +46,19 @@ export class ComparisonView {
   /* A row for each land; `sizes` gets the element that says how large it is. */
   #lands(lands, sizes) {
     const km2 = (land) => areaOf(land)?.km2 ?? 0;
-    return [...lands].sort((a, b) => km2(b) - km2(a)).map((land) => {
-      const known = areaOf(land);
-      const area = h("span", { class: "day-area" }, known === undefined ? "…" : areaWords(known));
-      sizes.set(land, area);
-      const row = landRow(this.panel, land.region, { paint: paintOf(land.after), status: describeChange(this.atlas, land), area });
-      return h("li", { "data-region": land.region.id, "data-faces": land.faces.join() }, row);
-    });
+    return [...lands]
+      .sort((a, b) => km2(b) - km2(a))
+      .map((land) => {
+        const known = areaOf(land);
+        const area = h("span", { class: "day-area" }, known === undefined ? "…" : areaWords(known));
+        sizes.set(land, area);
+        const row = landRow(this.panel, land.region, {
+          paint: paintOf(land.after),
+          status: describeChange(this.atlas, land),
+          area,
+        });
+        return h("li", { "data-region": land.region.id, "data-faces": land.faces.join() }, row);
+      });
   }
 
   /* Sums and their ranges are the server's to work out: the same for all days between two days of change. */
@@ -62,7 +70,14 @@ export class ComparisonView {
       if (areaOf(land) === undefined) sizes.get(land).textContent = areaWords(known[index].shown && known[index]);
     });
     if (!answer.total.length) return;
-    totals.append(h("h3", {}, t("in-total")), h("ul", {}, answer.total.map((row) => this.#total(row))));
+    totals.append(
+      h("h3", {}, t("in-total")),
+      h(
+        "ul",
+        {},
+        answer.total.map((row) => this.#total(row)),
+      ),
+    );
     totals.hidden = false;
   }
 
@@ -70,11 +85,19 @@ export class ComparisonView {
   #total(row) {
     const before = { status: row.from_status, disputed: row.from_disputed };
     const after = { status: row.to_status, disputed: row.disputed };
-    return h("li", {},
-      swatch(paintOf(before)), " ", swatch(paintOf(after)), " ",
-      h("span", {}, describeChange(this.atlas, { before, after })), " ",
-      h("strong", {}, areaWords(row.shown && row)), row.shown ? ` ${t("area-range", { range: formatAreaRange(row) })}` : "",
-      row.shown && row.unmeasured.length ? h("span", { class: "explains" }, " ", t("without-cut")) : null);
+    return h(
+      "li",
+      {},
+      swatch(paintOf(before)),
+      " ",
+      swatch(paintOf(after)),
+      " ",
+      h("span", {}, describeChange(this.atlas, { before, after })),
+      " ",
+      h("strong", {}, areaWords(row.shown && row)),
+      row.shown ? ` ${t("area-range", { range: formatAreaRange(row) })}` : "",
+      row.shown && row.unmeasured.length ? h("span", { class: "explains" }, " ", t("without-cut")) : null,
+    );
   }
 
   #ask(address) {

@@ -11,9 +11,22 @@ export function datesTable(atlas, id) {
   if (!rows.length) return "";
   const oldStyle = inside("/method#term-old-style", t("julian"), { class: "term", title: t("old-style-means") });
   const heads = [t("gregorian"), oldStyle, t("chinese")].map((words) => h("th", { scope: "col" }, words));
-  return h("table", { class: "dates" },
+  return h(
+    "table",
+    { class: "dates" },
     h("caption", { class: "sr-only" }, t("dates-of", { name: localized(atlas.treaties[id].names) })),
     h("thead", {}, h("tr", {}, h("td", {}), heads)),
-    h("tbody", {}, rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row.label),
-      [row.gregorian, row.julian, row.chinese].map((words) => h("td", {}, words ?? "–"))))));
+    h(
+      "tbody",
+      {},
+      rows.map((row) =>
+        h(
+          "tr",
+          {},
+          h("th", { scope: "row" }, row.label),
+          [row.gregorian, row.julian, row.chinese].map((words) => h("td", {}, words ?? "–")),
+        ),
+      ),
+    ),
+  );
 }

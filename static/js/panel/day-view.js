@@ -35,11 +35,21 @@ export class DayView {
     return [
       headOf(formatDay(day), t("on-this-day")),
       ...this.#events(day).map((event) => this.#event(event)),
-      h("ul", { class: "day-list" }, held.map(({ region, holding }) => h("li", {}, landRow(this.panel, region, {
-        paint: paintOf(holding),
-        status: describeHolding(this.atlas, holding),
-        area: region.clipped || !region.area ? "" : formatArea(region.area),
-      })))),
+      h(
+        "ul",
+        { class: "day-list" },
+        held.map(({ region, holding }) =>
+          h(
+            "li",
+            {},
+            landRow(this.panel, region, {
+              paint: paintOf(holding),
+              status: describeHolding(this.atlas, holding),
+              area: region.clipped || !region.area ? "" : formatArea(region.area),
+            }),
+          ),
+        ),
+      ),
       h("p", { class: "hint" }, t("panel-hint")),
       h("p", {}, inside("/try", t("try-day"), { class: "try-link" })),
     ];
@@ -51,9 +61,12 @@ export class DayView {
 
   #event(event) {
     const treaty = event.kind === "treaty" ? this.atlas.treaties[event.id] : null;
-    return h("section", { class: "event-card" },
+    return h(
+      "section",
+      { class: "event-card" },
       h("h3", {}, treaty ? inside(treaty.url, localized(event.names)) : localized(event.names)),
       h("p", {}, said(event.summary)),
-      treaty ? datesTable(this.atlas, event.id) : null);
+      treaty ? datesTable(this.atlas, event.id) : null,
+    );
   }
 }

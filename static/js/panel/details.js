@@ -10,7 +10,11 @@ import { datesTable } from "./dates-table.js";
 export function otherNames(names) {
   const others = Object.entries(names).filter(([lang, text]) => lang !== language && text && text !== localized(names));
   if (!others.length) return "";
-  return h("p", { class: "names" }, others.map(([lang, text], i) => [i ? " · " : "", h("span", { lang }, text)]));
+  return h(
+    "p",
+    { class: "names" },
+    others.map(([lang, text], i) => [i ? " · " : "", h("span", { lang }, text)]),
+  );
 }
 
 /** Since when something holds, and until when. */
@@ -22,13 +26,21 @@ export function sinceOf({ from, to }, span) {
 
 /** A day to go to. */
 export function dayButton(panel, day, key) {
-  return h("button", { type: "button", class: "day-link", "data-key": key, onclick: () => panel.jump(day) }, formatDay(day));
+  return h(
+    "button",
+    { type: "button", class: "day-link", "data-key": key, onclick: () => panel.jump(day) },
+    formatDay(day),
+  );
 }
 
 /** A button to the day on which something began, where that is another than the one shown. */
 export function beganButton(panel, item, day) {
   if (!item || item.from <= panel.atlas.span.from || item.from === day) return "";
-  return h("button", { type: "button", class: "wide", "data-key": "began", onclick: () => panel.jump(item.from) }, t("go-to-began"));
+  return h(
+    "button",
+    { type: "button", class: "wide", "data-key": "began", onclick: () => panel.jump(item.from) },
+    t("go-to-began"),
+  );
 }
 
 /** The treaty of a holding or a period, with what its article says. */
@@ -36,27 +48,52 @@ export function basisOf(atlas, { treaty: id, article } = {}) {
   const treaty = atlas.treaties[id];
   if (!treaty) return "";
   const part = article ? treaty.articles?.[article] : null;
-  return h("section", {},
+  return h(
+    "section",
+    {},
     h("h3", {}, t("basis")),
-    h("p", {}, inside(treaty.url, localized(treaty.names), { class: "treaty-link" }),
+    h(
+      "p",
+      {},
+      inside(treaty.url, localized(treaty.names), { class: "treaty-link" }),
       /^\d/.test(article ?? "") ? t("two-of-list", { first: "", second: t("article", { number: article }) }) : "",
-      part?.title ? [t("label-text", { label: "", text: "" }), said(part.title)] : ""),
+      part?.title ? [t("label-text", { label: "", text: "" }), said(part.title)] : "",
+    ),
     part?.summary ? h("p", { class: "article" }, said(part.summary)) : null,
-    datesTable(atlas, id));
+    datesTable(atlas, id),
+  );
 }
 
 /** A list of citations; `known` are the sources by id, or null while they are still to come. */
 export function sourcesOf(list, known) {
   if (!list?.length) return "";
-  return h("section", {}, h("h3", {}, t("sources")), h("ul", { class: "sources" }, list.map(({ id, locator }) => {
-    const source = known?.[id];
-    if (!source) return h("li", {}, known ? id : "…");
-    return h("li", {},
-      h("span", { class: "citation" }, localized(source.text)),
-      locator ? h("span", { class: "locator" }, t("two-of-list", { first: "", second: localized(locator) })) : null,
-      h("span", { class: source.checked ? "mark-checked" : "mark-unchecked", title: source.note ? localized(source.note) : null },
-        t(source.checked ? "checked" : "unchecked")),
-      source.url ? [" ", outside(source.url, t("open-source"))] : null,
-      citeLinks(`/sources/${encodeURIComponent(id)}`));
-  })));
+  return h(
+    "section",
+    {},
+    h("h3", {}, t("sources")),
+    h(
+      "ul",
+      { class: "sources" },
+      list.map(({ id, locator }) => {
+        const source = known?.[id];
+        if (!source) return h("li", {}, known ? id : "…");
+        return h(
+          "li",
+          {},
+          h("span", { class: "citation" }, localized(source.text)),
+          locator ? h("span", { class: "locator" }, t("two-of-list", { first: "", second: localized(locator) })) : null,
+          h(
+            "span",
+            {
+              class: source.checked ? "mark-checked" : "mark-unchecked",
+              title: source.note ? localized(source.note) : null,
+            },
+            t(source.checked ? "checked" : "unchecked"),
+          ),
+          source.url ? [" ", outside(source.url, t("open-source"))] : null,
+          citeLinks(`/sources/${encodeURIComponent(id)}`),
+        );
+      }),
+    ),
+  );
 }

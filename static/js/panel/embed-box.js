@@ -17,7 +17,9 @@ export class EmbedBox {
    */
   constructor(element, { atlas, state }, home) {
     Object.assign(this, { element, atlas, state, home });
-    element.addEventListener("keydown", (event) => { if (event.key === "Escape") this.close(); });
+    element.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.close();
+    });
     state.listen((now, before) => this.show(now, now.region !== before.region || now.stretch !== before.stretch));
     this.show(state.value, false);
   }
@@ -25,13 +27,16 @@ export class EmbedBox {
   close() {
     const { region, stretch } = this.state.value;
     this.state.set({ region: null, stretch: null });
-    const path = region ? `.region[data-region="${CSS.escape(region)}"]` : `.border-target[data-stretch="${CSS.escape(stretch)}"]`;
+    const path = region
+      ? `.region[data-region="${CSS.escape(region)}"]`
+      : `.border-target[data-stretch="${CSS.escape(stretch)}"]`;
     document.querySelector(path)?.focus({ preventScroll: true });
   }
 
   /** Show what the state has chosen; `opened` moves the keyboard into the box. */
   show({ region, stretch, day }, opened) {
-    const one = this.atlas.regions.find(({ id }) => id === region) ?? this.atlas.stretches.find(({ id }) => id === stretch);
+    const one =
+      this.atlas.regions.find(({ id }) => id === region) ?? this.atlas.stretches.find(({ id }) => id === stretch);
     this.element.hidden = !one;
     if (!one) return;
     const held = this.element.contains(document.activeElement) && document.activeElement.dataset.key;
@@ -44,10 +49,18 @@ export class EmbedBox {
     const holding = inForce(region.holdings, day);
     return [
       ...this.#head(t("region"), region),
-      h("div", { class: "status-line" }, swatch(paintOf(holding)),
-        h("p", {}, h("strong", {}, describeHolding(this.atlas, holding)), holding ? this.#since(holding) : null)),
+      h(
+        "div",
+        { class: "status-line" },
+        swatch(paintOf(holding)),
+        h("p", {}, h("strong", {}, describeHolding(this.atlas, holding)), holding ? this.#since(holding) : null),
+      ),
       this.#treaty(holding),
-      h("p", { class: "more" }, inside(`/regions/${encodeURIComponent(region.id)}`, t("region-page"), { ...NEW_PAGE, "data-key": "page" })),
+      h(
+        "p",
+        { class: "more" },
+        inside(`/regions/${encodeURIComponent(region.id)}`, t("region-page"), { ...NEW_PAGE, "data-key": "page" }),
+      ),
     ];
   }
 
@@ -58,7 +71,11 @@ export class EmbedBox {
       h("p", {}, h("strong", {}, t(period ? "in-force" : "not-in-force")), period ? this.#since(period) : null),
       h("p", {}, t("two-of-list", { first: t(`kind-${stretch.kind}`), second: t(`certainty-${stretch.certainty}`) })),
       this.#treaty(period),
-      h("p", { class: "more" }, h("a", { href: this.home.href, ...NEW_PAGE, "data-key": "page" }, this.home.textContent)),
+      h(
+        "p",
+        { class: "more" },
+        h("a", { href: this.home.href, ...NEW_PAGE, "data-key": "page" }, this.home.textContent),
+      ),
     ];
   }
 
@@ -66,7 +83,18 @@ export class EmbedBox {
     return [
       h("p", { class: "kicker" }, kind),
       h("h2", { tabindex: "-1" }, localized(names)),
-      h("button", { type: "button", class: "close", "aria-label": t("close"), title: t("close"), "data-key": "close", onclick: () => this.close() }, "×"),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "close",
+          "aria-label": t("close"),
+          title: t("close"),
+          "data-key": "close",
+          onclick: () => this.close(),
+        },
+        "×",
+      ),
     ];
   }
 
@@ -79,7 +107,12 @@ export class EmbedBox {
     const treaty = this.atlas.treaties[holding?.treaty];
     if (!treaty) return "";
     const title = treaty.articles?.[holding.article]?.title;
-    return h("p", {}, inside(treaty.url, localized(treaty.names), { ...NEW_PAGE, "data-key": "treaty" }),
-      /^\d/.test(holding.article ?? "") ? `, ${t("article", { number: holding.article })}` : "", title ? [": ", said(title)] : "");
+    return h(
+      "p",
+      {},
+      inside(treaty.url, localized(treaty.names), { ...NEW_PAGE, "data-key": "treaty" }),
+      /^\d/.test(holding.article ?? "") ? `, ${t("article", { number: holding.article })}` : "",
+      title ? [": ", said(title)] : "",
+    );
   }
 }

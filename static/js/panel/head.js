@@ -9,8 +9,21 @@ export function headOf(title, kind, close) {
     close &&
     h(
       "button",
-      { type: "button", class: "close", "aria-label": t("close"), title: t("close"), "data-key": "close", onclick: close },
+      {
+        type: "button",
+        class: "close",
+        "aria-label": t("close"),
+        title: t("close"),
+        "data-key": "close",
+        onclick: close,
+      },
       "×",
     );
-  return h("header", { class: "panel-head" }, h("p", { class: "kicker" }, kind), h("h2", { tabindex: "-1" }, title), button);
+  return h(
+    "header",
+    { class: "panel-head" },
+    h("p", { class: "kicker" }, kind),
+    h("h2", { tabindex: "-1" }, title),
+    button,
+  );
 }

@@ -7,9 +7,18 @@ import { swatch } from "./swatches.js";
 /** The button of a land; `area` is a text or an element. */
 export function landRow(panel, { id, names }, { paint, status, area }) {
   const open = (event) => panel.open({ region: id }, event.currentTarget);
-  return h("button", { type: "button", "data-key": id, onclick: open, onmouseenter: () => panel.point(id), onmouseleave: () => panel.point(null) },
+  return h(
+    "button",
+    {
+      type: "button",
+      "data-key": id,
+      onclick: open,
+      onmouseenter: () => panel.point(id),
+      onmouseleave: () => panel.point(null),
+    },
     swatch(paint),
     h("span", { class: "day-name" }, localized(names)),
     h("span", { class: "day-status" }, status),
-    area instanceof Element ? area : h("span", { class: "day-area" }, area));
+    area instanceof Element ? area : h("span", { class: "day-area" }, area),
+  );
 }

@@ -33,12 +33,17 @@ export class RegionView {
   }
 
   content({ region: id, day }) {
-    const region = this.#one(id), holding = inForce(region.holdings, day);
+    const region = this.#one(id),
+      holding = inForce(region.holdings, day);
     return [
       headOf(localized(region.names), t("region"), () => this.panel.close()),
       otherNames(region.names),
-      h("div", { class: "status-line" }, swatch(paintOf(holding)),
-        h("p", {}, h("strong", {}, describeHolding(this.atlas, holding)), holding && sinceOf(holding, this.atlas.span))),
+      h(
+        "div",
+        { class: "status-line" },
+        swatch(paintOf(holding)),
+        h("p", {}, h("strong", {}, describeHolding(this.atlas, holding)), holding && sinceOf(holding, this.atlas.span)),
+      ),
       ...(holding ? this.#explain(holding) : []),
       holdingsBar(region.holdings, this.atlas.span, day, (from) => this.panel.jump(from)),
       beganButton(this.panel, holding, day),
@@ -69,37 +74,75 @@ export class RegionView {
       !HELD.has(status) && localized(about) ? said(about) : null,
       disputed ? t("disputed-means") : null,
       jurisdiction ? t("jurisdiction", { status: statusName(this.atlas, jurisdiction) }) : null,
-    ].filter(Boolean).map((words) => h("p", { class: "explains" }, words));
+    ]
+      .filter(Boolean)
+      .map((words) => h("p", { class: "explains" }, words));
   }
 
   #area({ clipped, area }) {
     if (clipped) return h("section", {}, h("h3", {}, t("area")), h("p", {}, t("area-clipped")));
     if (!area) return "";
-    return h("section", {}, h("h3", {}, t("area")),
-      h("p", { class: "area" }, h("strong", {}, formatArea(area)), ` ${t("area-range", { range: formatAreaRange(area) })}`),
-      h("p", { class: "explains" }, t("area-means")));
+    return h(
+      "section",
+      {},
+      h("h3", {}, t("area")),
+      h(
+        "p",
+        { class: "area" },
+        h("strong", {}, formatArea(area)),
+        ` ${t("area-range", { range: formatAreaRange(area) })}`,
+      ),
+      h("p", { class: "explains" }, t("area-means")),
+    );
   }
 
   #figures({ id }) {
     const about = (this.known.figures ?? []).filter((figure) => figure.regions.includes(id));
     if (!about.length) return "";
-    const items = about.map((figure) => h("li", {}, inside(`/figures/${encodeURIComponent(figure.id)}`, localized(figure.title))));
-    return h("section", { class: "about-figures" }, h("h3", {}, t("figures-about")), h("ul", { class: "stretch-list" }, items));
+    const items = about.map((figure) =>
+      h("li", {}, inside(`/figures/${encodeURIComponent(figure.id)}`, localized(figure.title))),
+    );
+    return h(
+      "section",
+      { class: "about-figures" },
+      h("h3", {}, t("figures-about")),
+      h("ul", { class: "stretch-list" }, items),
+    );
   }
 
   #history({ holdings }, day) {
-    const items = holdings.map((holding, i) => h("li", { "aria-current": within(day, holding.from, holding.to) && "date" },
-      swatch(paintOf(holding)),
-      h("span", {}, dayButton(this.panel, holding.from, `holding-${i}`), " ", describeHolding(this.atlas, holding))));
+    const items = holdings.map((holding, i) =>
+      h(
+        "li",
+        { "aria-current": within(day, holding.from, holding.to) && "date" },
+        swatch(paintOf(holding)),
+        h("span", {}, dayButton(this.panel, holding.from, `holding-${i}`), " ", describeHolding(this.atlas, holding)),
+      ),
+    );
     return h("section", {}, h("h3", {}, t("holders")), h("ol", { class: "holders" }, items));
   }
 
   #borders({ id }, day) {
     const lines = this.#lines(id).filter((stretch) => inForce(stretch.periods, day) && !stretch.id.startsWith("edge-"));
     if (!lines.length) return "";
-    const items = lines.map((stretch) => h("li", {},
-      h("button", { type: "button", class: "day-link", "data-key": `line-${stretch.id}`, onclick: () => this.panel.open({ stretch: stretch.id }) }, said(stretch.names)),
-      " ", t("two-of-list", { first: formatLength(stretch.length_km), second: t(`certainty-${stretch.certainty}`) })));
+    const items = lines.map((stretch) =>
+      h(
+        "li",
+        {},
+        h(
+          "button",
+          {
+            type: "button",
+            class: "day-link",
+            "data-key": `line-${stretch.id}`,
+            onclick: () => this.panel.open({ stretch: stretch.id }),
+          },
+          said(stretch.names),
+        ),
+        " ",
+        t("two-of-list", { first: formatLength(stretch.length_km), second: t(`certainty-${stretch.certainty}`) }),
+      ),
+    );
     return h("section", {}, h("h3", {}, t("its-borders")), h("ul", { class: "stretch-list" }, items));
   }
 }

@@ -27,7 +27,8 @@ export class StretchView {
   }
 
   content({ stretch: id, day }) {
-    const stretch = this.stretches.get(id), period = inForce(stretch.periods, day);
+    const stretch = this.stretches.get(id),
+      period = inForce(stretch.periods, day);
     const facts = {
       kind: t(`kind-${stretch.kind}`),
       certainty: t(`certainty-${stretch.certainty}`),
@@ -38,7 +39,11 @@ export class StretchView {
       headOf(localized(stretch.names), t("border-stretch"), () => this.panel.close()),
       otherNames(stretch.names),
       h("p", {}, h("strong", {}, t(period ? "in-force" : "not-in-force")), period && sinceOf(period, this.atlas.span)),
-      h("dl", { class: "facts" }, Object.entries(facts).map(([name, words]) => [h("dt", {}, t(name)), h("dd", {}, words)])),
+      h(
+        "dl",
+        { class: "facts" },
+        Object.entries(facts).map(([name, words]) => [h("dt", {}, t(name)), h("dd", {}, words)]),
+      ),
       beganButton(this.panel, period, day),
       basisOf(this.atlas, period ?? {}),
       this.#history(stretch, period),
@@ -50,9 +55,18 @@ export class StretchView {
     if (periods.length < (now ? 2 : 1)) return "";
     const items = periods.map(({ from, to, treaty: id }, i) => {
       const treaty = this.atlas.treaties[id];
-      return h("li", {}, h("span", {}, dayButton(this.panel, from, `period-${i}`), " ",
-        to ? t("until", { day: formatDay(to) }) : t("until-end"),
-        treaty ? [t("label-text", { label: "", text: "" }), inside(treaty.url, localized(treaty.names))] : null));
+      return h(
+        "li",
+        {},
+        h(
+          "span",
+          {},
+          dayButton(this.panel, from, `period-${i}`),
+          " ",
+          to ? t("until", { day: formatDay(to) }) : t("until-end"),
+          treaty ? [t("label-text", { label: "", text: "" }), inside(treaty.url, localized(treaty.names))] : null,
+        ),
+      );
     });
     return h("section", {}, h("h3", {}, t("when-border")), h("ol", { class: "holders" }, items));
   }

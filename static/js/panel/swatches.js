@@ -7,5 +7,9 @@ import { applyPaint } from "../shared/holdings.js";
 export function swatch(paint) {
   const box = s("rect", { x: 0.5, y: 0.5, width: 25, height: 15, rx: 2 });
   applyPaint(box, paint);
-  return s("svg", { class: "swatch", viewBox: "0 0 26 16", width: 26, height: 16, "aria-hidden": "true", focusable: "false" }, box);
+  return s(
+    "svg",
+    { class: "swatch", viewBox: "0 0 26 16", width: 26, height: 16, "aria-hidden": "true", focusable: "false" },
+    box,
+  );
 }

@@ -34,22 +34,30 @@ function smaller(one, other) {
  *   changes of holder, status and jurisdiction; `disputed` is land that only became disputed, or no longer is.
  */
 export function changesBetween(atlas, start, end) {
-  const first = ownersOn(atlas, start), second = ownersOn(atlas, end), lands = new Map();
+  const first = ownersOn(atlas, start),
+    second = ownersOn(atlas, end),
+    lands = new Map();
   for (const [face, { region: from, holding: before }] of first) {
     const { region: to, holding: after } = second.get(face);
     const kind = before === after ? null : kindOf(before, after);
     if (!kind) continue;
     const key = `${from.id} ${to.id}`;
-    if (!lands.has(key)) lands.set(key, { region: smaller(from, to), faces: [], kind, owners: [from, to], before, after });
+    if (!lands.has(key))
+      lands.set(key, { region: smaller(from, to), faces: [], kind, owners: [from, to], before, after });
     lands.get(key).faces.push(face);
   }
   const order = new Map(atlas.regions.map((region, index) => [region, index]));
-  const found = [...lands.values()].sort((a, b) => order.get(a.region) - order.get(b.region) || a.faces[0] - b.faces[0]);
+  const found = [...lands.values()].sort(
+    (a, b) => order.get(a.region) - order.get(b.region) || a.faces[0] - b.faces[0],
+  );
   for (const land of found) {
     land.faces.sort((a, b) => a - b);
     land.whole = land.faces.length === land.region.faces.length;
   }
-  return { changed: found.filter(({ kind }) => kind !== "dispute"), disputed: found.filter(({ kind }) => kind === "dispute") };
+  return {
+    changed: found.filter(({ kind }) => kind !== "dispute"),
+    disputed: found.filter(({ kind }) => kind === "dispute"),
+  };
 }
 
 /** The area of land that changed: null where the map's edge cuts it, undefined where only the server knows it. */

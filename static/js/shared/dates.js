@@ -22,12 +22,18 @@ export const dayBefore = (day) => fromTime(toTime(day) - 86400000);
 
 /** A day as a decimal year: 1858-07-02 is about 1858.5. */
 export function decimalYear(day) {
-  const year = yearOf(day), start = Date.UTC(year, 0, 1), end = Date.UTC(year + 1, 0, 1);
+  const year = yearOf(day),
+    start = Date.UTC(year, 0, 1),
+    end = Date.UTC(year + 1, 0, 1);
   return year + (toTime(day) - start) / (end - start);
 }
 
-const long = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language,
-  { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const long = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
 export const formatDay = (day) => long.format(new Date(toTime(day)));
 
 /** Is `day` in the half-open interval [from, to)? */
@@ -60,16 +66,22 @@ export async function readDay(typed, span) {
     error = t("date-unread");
   }
   if (error) return { error };
-  if (!within(read.day, span.from, span.to)) return { error: t("out-of-span", { from: span.from, to: dayBefore(span.to), text: typed }) };
+  if (!within(read.day, span.from, span.to))
+    return { error: t("out-of-span", { from: span.from, to: dayBefore(span.to), text: typed }) };
   return { day: read.day, mode: read.given, note: read.note, other: read.other };
 }
 
 /** Index of the last item whose `from` is not after `day`, or -1. Items are sorted by `from`. */
 export function indexAt(items, day) {
-  let low = 0, high = items.length - 1, found = -1;
+  let low = 0,
+    high = items.length - 1,
+    found = -1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    if (items[middle].from <= day) { found = middle; low = middle + 1; } else high = middle - 1;
+    if (items[middle].from <= day) {
+      found = middle;
+      low = middle + 1;
+    } else high = middle - 1;
   }
   return found;
 }

@@ -42,7 +42,11 @@ export function s(tag, attributes = {}, ...children) {
 /** A link to another site, or plain text when the address is not http(s). */
 export function outside(url, text) {
   let address = null;
-  try { address = new URL(url); } catch { /* not an address */ }
+  try {
+    address = new URL(url);
+  } catch {
+    /* not an address */
+  }
   if (!address || !/^https?:$/.test(address.protocol)) return document.createTextNode(text);
   return h("a", { href: address.href, rel: "noopener", class: "outside" }, text);
 }

@@ -7,7 +7,14 @@ const OURS = ["year", "date", "region", "stretch", "compare", "reading"];
 /** The state a query string asks for; what cannot be read is left to `fallback`. */
 export function readQuery(query, span, fallback) {
   const given = new URLSearchParams(query);
-  const state = { ...fallback, mode: "none", region: null, stretch: null, compare: null, reading: given.get("reading") };
+  const state = {
+    ...fallback,
+    mode: "none",
+    region: null,
+    stretch: null,
+    compare: null,
+    reading: given.get("reading"),
+  };
   const read = (name) => {
     const found = plainDay(given.get(name) ?? "");
     return found && within(found.day, span.from, span.to) ? found : null;
@@ -57,16 +64,22 @@ export class State {
     this.#value = Object.freeze({ ...value });
     this.#span = span;
     // A date in any other form gives way to the day that it was read as.
-    const given = new URLSearchParams(location.search), names = ["date", "year", "compare"];
+    const given = new URLSearchParams(location.search),
+      names = ["date", "year", "compare"];
     if (names.some((name) => given.has(name) && !/^\d{4}(-\d{2}-\d{2})?$/.test(given.get(name)))) this.#writeAddress();
   }
 
-  get value() { return this.#value; }
+  get value() {
+    return this.#value;
+  }
 
-  listen(listener) { this.#listeners.push(listener); }
+  listen(listener) {
+    this.#listeners.push(listener);
+  }
 
   set(patch) {
-    const before = this.#value, next = { ...before, ...patch };
+    const before = this.#value,
+      next = { ...before, ...patch };
     const after = Object.freeze({ ...next, day: inside(next.day, this.#span) });
     if (Object.keys(after).every((key) => after[key] === before[key])) return;
     this.#value = after;

@@ -42,9 +42,11 @@ export class Chart {
 
   /* The outline between two rows of heights, km2, that are level from step to step. */
   #outline(base, top) {
-    const width = this.last - this.first, end = this.last + 1;
+    const width = this.last - this.first,
+      end = this.last + 1;
     const y = (value) => (100 - (value / this.total) * 100).toFixed(2);
-    let above = "", below = "";
+    let above = "",
+      below = "";
     this.steps.forEach(({ day }, i) => {
       const next = i + 1 < this.steps.length ? decimalYear(this.steps[i + 1].day) : end;
       const a = Math.max(0, decimalYear(day) - this.first).toFixed(2);
@@ -64,9 +66,15 @@ export class Chart {
   /** What the chart says of a day, in words; worked out once for each interval. */
   shares(day) {
     const step = this.steps.findLast((one) => one.day <= day) ?? this.steps[0];
-    step.words ??= listed(ORDER.filter((status) => step.sums[status] > 0).map((status) =>
-      t("share", { status: statusName(this.atlas, status), area: formatNumber(Math.round(step.sums[status] / 1000) * 1000) })))
-      || t("no-shares");
+    step.words ??=
+      listed(
+        ORDER.filter((status) => step.sums[status] > 0).map((status) =>
+          t("share", {
+            status: statusName(this.atlas, status),
+            area: formatNumber(Math.round(step.sums[status] / 1000) * 1000),
+          }),
+        ),
+      ) || t("no-shares");
     return step.words;
   }
 
@@ -74,7 +82,10 @@ export class Chart {
   moved(day) {
     const at = this.steps.findIndex((step) => step.day === day);
     if (at < 1) return 0;
-    return ORDER.reduce((sum, status) => sum + Math.abs(this.steps[at].sums[status] - this.steps[at - 1].sums[status]), 0);
+    return ORDER.reduce(
+      (sum, status) => sum + Math.abs(this.steps[at].sums[status] - this.steps[at - 1].sums[status]),
+      0,
+    );
   }
 }
 

@@ -13,11 +13,13 @@ export class DateBox {
     error.after(this.note);
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const asked = ++this.#asked, read = await readDay(field.value, span);
+      const asked = ++this.#asked,
+        read = await readDay(field.value, span);
       if (asked !== this.#asked) return; // another was typed meanwhile
       this.say(read.error ?? "");
       this.tell(read);
-      if (read.error) field.focus(); else go(read);
+      if (read.error) field.focus();
+      else go(read);
     });
   }
 
@@ -34,10 +36,16 @@ export class DateBox {
   #link({ day, words }) {
     const query = new URLSearchParams(location.search);
     query.set(this.field.name, day);
-    const choose = (event) => { event.preventDefault(); this.tell(); this.go({ day, mode: "date" }); };
+    const choose = (event) => {
+      event.preventDefault();
+      this.tell();
+      this.go({ day, mode: "date" });
+    };
     return h("a", { href: `?${query}`, onclick: choose }, words);
   }
 
   /** Take over what the server said of the dates in the address. */
-  adopt(notes) { if (notes) this.note.append(...notes.childNodes); }
+  adopt(notes) {
+    if (notes) this.note.append(...notes.childNodes);
+  }
 }

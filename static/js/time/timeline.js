@@ -60,7 +60,12 @@ export class Timeline {
     find("[data-act=year-back]").addEventListener("click", () => this.jumpYear(-1));
     find("[data-act=year-on]").addEventListener("click", () => this.jumpYear(1));
     this.playButton.addEventListener("click", () => (this.timer ? this.pause() : this.play()));
-    this.speed.addEventListener("change", () => { if (this.timer) { this.pause(); this.play(); } });
+    this.speed.addEventListener("change", () => {
+      if (this.timer) {
+        this.pause();
+        this.play();
+      }
+    });
     const parts = { form: find(".timebar-date"), field: this.field, error: find(".timebar-error") };
     this.box = new DateBox(parts, this.atlas.span, ({ day, mode }) => {
       this.pause();
@@ -84,7 +89,8 @@ export class Timeline {
   /** Go to the last day of the next year (1) or of the one before (-1); within a year, first to its own end. */
   jumpYear(way) {
     this.pause();
-    const { day } = this.state.value, year = yearOf(day);
+    const { day } = this.state.value,
+      year = yearOf(day);
     const target = way > 0 && day !== lastDayOf(year) ? year : year + way;
     if (target >= this.first && target <= this.last) this.state.set({ day: lastDayOf(target), mode: "year" });
   }
@@ -109,11 +115,15 @@ export class Timeline {
     const { day } = this.state.value;
     if (this.slow.matches) {
       const next = this.atlas.events.find((event) => event.date > day);
-      if (next) this.state.set({ day: next.date, mode: "date" }); else this.pause();
+      if (next) this.state.set({ day: next.date, mode: "date" });
+      else this.pause();
       return;
     }
     const year = day === lastDayOf(yearOf(day)) ? yearOf(day) + 1 : yearOf(day);
-    if (year > this.last || day >= this.lastDay) { this.pause(); return; }
+    if (year > this.last || day >= this.lastDay) {
+      this.pause();
+      return;
+    }
     this.state.set({ day: lastDayOf(year), mode: "year" });
   }
 
@@ -128,10 +138,17 @@ export class Timeline {
 
   /** Show a day, in the frame of the step: nothing here reads the layout or adds an element. */
   step(day) {
-    const year = yearOf(day), value = String(year), words = formatDay(day);
+    const year = yearOf(day),
+      value = String(year),
+      words = formatDay(day);
     if (this.range.value !== value) this.range.value = value;
-    this.range.setAttribute("aria-valuetext", t("day-value",
-      { day: day === lastDayOf(year) ? t("year-value", { year }) : words, summary: this.chart.shares(day) }));
+    this.range.setAttribute(
+      "aria-valuetext",
+      t("day-value", {
+        day: day === lastDayOf(year) ? t("year-value", { year }) : words,
+        summary: this.chart.shares(day),
+      }),
+    );
     this.dayText.data = words;
     this.day = day;
     this.settled = false;
@@ -141,8 +158,14 @@ export class Timeline {
   /** What of a day can wait for the paint; `sentence` says what changed, and is "" when nothing did. */
   settle(day, sentence) {
     this.settled = true;
-    if (document.activeElement !== this.field) { this.field.value = day; this.box.say(""); }
-    if (day !== this.noted) { this.noted = day; this.box.tell(); } // what was said of a date is of that day
+    if (document.activeElement !== this.field) {
+      this.field.value = day;
+      this.box.say("");
+    }
+    if (day !== this.noted) {
+      this.noted = day;
+      this.box.tell();
+    } // what was said of a date is of that day
     if (this.said.textContent !== sentence) this.said.textContent = sentence;
     for (const mark of this.marks) {
       if (mark.now === (mark.date === day)) continue;
@@ -154,7 +177,8 @@ export class Timeline {
   #moveCursor() {
     // The thumb stands on the year; the cursor marks the exact day within it. A line of the chart
     // costs half of what a box that moves over it would: the browser keeps its layers as they are.
-    const { day } = this, at = decimalYear(day) - (day === lastDayOf(yearOf(day)) ? 1 - 1 / 366 : 0);
+    const { day } = this,
+      at = decimalYear(day) - (day === lastDayOf(yearOf(day)) ? 1 - 1 / 366 : 0);
     const x = (Math.min(this.last, at) - this.first).toFixed(2);
     this.chart.moveCursor(x);
   }
@@ -169,33 +193,68 @@ export class Timeline {
     fill(list);
     this.marks = this.atlas.events.map((event) => {
       const name = localized(event.names);
-      const button = h("button", { type: "button", class: `mark ${event.kind}`, "data-date": event.date,
-        "aria-label": t("mark-label", { day: formatDay(event.date), name }) }, h("span", { class: "mark-pin" }), h("span", { class: "mark-name" }, shortName(name)));
-      button.addEventListener("click", () => { this.pause(); this.state.set({ day: event.date, mode: "date" }); });
+      const button = h(
+        "button",
+        {
+          type: "button",
+          class: `mark ${event.kind}`,
+          "data-date": event.date,
+          "aria-label": t("mark-label", { day: formatDay(event.date), name }),
+        },
+        h("span", { class: "mark-pin" }),
+        h("span", { class: "mark-name" }, shortName(name)),
+      );
+      button.addEventListener("click", () => {
+        this.pause();
+        this.state.set({ day: event.date, mode: "date" });
+      });
       const item = h("li", {}, button);
       this.#place(item, Math.min(this.last, decimalYear(event.date)));
       for (const kind of ["mouseenter", "focus"]) button.addEventListener(kind, () => this.#tell(event, item));
-      for (const kind of ["mouseleave", "blur"]) button.addEventListener(kind, () => { this.tip.hidden = true; });
+      for (const kind of ["mouseleave", "blur"])
+        button.addEventListener(kind, () => {
+          this.tip.hidden = true;
+        });
       list.append(item);
-      return { date: event.date, item, button, now: false, weight: this.chart.moved(event.date) + (event.kind === "treaty" ? 1 : 0) };
+      return {
+        date: event.date,
+        item,
+        button,
+        now: false,
+        weight: this.chart.moved(event.date) + (event.kind === "treaty" ? 1 : 0),
+      };
     });
   }
 
   /* What changed on a day and is measured, the largest first, as a line of the tip; null where nothing did. */
   #areasOf(day) {
     if (day <= this.atlas.span.from || !this.atlas.days.includes(day)) return null;
-    const lands = changesBetween(this.atlas, dayBefore(day), day).changed.filter(areaOf).sort((a, b) => areaOf(b).km2 - areaOf(a).km2);
+    const lands = changesBetween(this.atlas, dayBefore(day), day)
+      .changed.filter(areaOf)
+      .sort((a, b) => areaOf(b).km2 - areaOf(a).km2);
     if (!lands.length) return null;
-    const words = lands.slice(0, MOST_LANDS).map((land) => t("label-text", { label: localized(land.region.names), text: formatArea(areaOf(land)) }));
-    return h("span", { class: "timebar-tip-areas" }, joined("two-changes", words), lands.length > MOST_LANDS ? " …" : null);
+    const words = lands
+      .slice(0, MOST_LANDS)
+      .map((land) => t("label-text", { label: localized(land.region.names), text: formatArea(areaOf(land)) }));
+    return h(
+      "span",
+      { class: "timebar-tip-areas" },
+      joined("two-changes", words),
+      lands.length > MOST_LANDS ? " …" : null,
+    );
   }
 
   #tell(event, item) {
     const said = opening(localized(event.summary));
-    fill(this.tip, h("strong", {}, t("tip-title", { day: formatDay(event.date), name: localized(event.names) })),
-      said ? [" ", h("span", { lang: languageOf(event.summary) }, said)] : null, this.#areasOf(event.date));
+    fill(
+      this.tip,
+      h("strong", {}, t("tip-title", { day: formatDay(event.date), name: localized(event.names) })),
+      said ? [" ", h("span", { lang: languageOf(event.summary) }, said)] : null,
+      this.#areasOf(event.date),
+    );
     this.tip.hidden = false;
-    const x = item.offsetLeft, half = this.tip.offsetWidth / 2;
+    const x = item.offsetLeft,
+      half = this.tip.offsetWidth / 2;
     this.tip.style.left = `${Math.max(half, Math.min(this.width - half, x))}px`;
   }
 

@@ -4,12 +4,27 @@
 import { h } from "../shared/dom.js";
 import { t } from "../shared/texts.js";
 
-const FORMS = [["txt", null], ["bib", "BibTeX"], ["ris", "RIS"], ["json", "CSL-JSON"]];
+const FORMS = [
+  ["txt", null],
+  ["bib", "BibTeX"],
+  ["ris", "RIS"],
+  ["json", "CSL-JSON"],
+];
 
 /** The list of links to one record's forms, closed: `path` without its ending. */
 export function citeLinks(path) {
-  return h("details", { class: "cite" }, h("summary", {}, t("cite")),
-    h("ul", { class: "cite-forms" }, FORMS.map(([form, name]) => h("li", {}, h("a", { href: `${path}.${form}`, rel: "nofollow" }, name ?? t("cite-text"))))));
+  return h(
+    "details",
+    { class: "cite" },
+    h("summary", {}, t("cite")),
+    h(
+      "ul",
+      { class: "cite-forms" },
+      FORMS.map(([form, name]) =>
+        h("li", {}, h("a", { href: `${path}.${form}`, rel: "nofollow" }, name ?? t("cite-text"))),
+      ),
+    ),
+  );
 }
 
 const said = h("p", { class: "sr-only", role: "status" });
@@ -25,7 +40,9 @@ async function copy(text, button, what) {
     const before = button.textContent;
     button.textContent = t("cite-copied");
     button.disabled = false;
-    setTimeout(() => { button.textContent = before; }, 2000);
+    setTimeout(() => {
+      button.textContent = before;
+    }, 2000);
   } catch {
     try {
       byHand(await content, button);
@@ -47,7 +64,11 @@ async function write(content) {
 
 /* Without a clipboard (an address that is not https): the old command, or the text marked to copy by hand. */
 function byHand(text, button) {
-  const field = h("textarea", { class: "copy-by-hand", readonly: true, rows: 4, "aria-label": t("cite-copy-by-hand") }, text);
+  const field = h(
+    "textarea",
+    { class: "copy-by-hand", readonly: true, rows: 4, "aria-label": t("cite-copy-by-hand") },
+    text,
+  );
   button.after(field);
   field.select();
   if (document.execCommand("copy")) {
@@ -69,8 +90,18 @@ function dress(list) {
   for (const link of list.querySelectorAll(".cite-forms a")) {
     if (link.parentElement.querySelector("button")) continue;
     const form = link.textContent;
-    const button = h("button", { type: "button", class: "copy", "aria-label": t("cite-copy-what", { form }) }, t("cite-copy"));
-    button.addEventListener("click", () => copy(fetchText(link.href).then((text) => withLocator(text, link, list)), button, form));
+    const button = h(
+      "button",
+      { type: "button", class: "copy", "aria-label": t("cite-copy-what", { form }) },
+      t("cite-copy"),
+    );
+    button.addEventListener("click", () =>
+      copy(
+        fetchText(link.href).then((text) => withLocator(text, link, list)),
+        button,
+        form,
+      ),
+    );
     link.after(button);
   }
 }
@@ -81,11 +112,17 @@ function withLocator(text, link, list) {
   return locator && link.pathname.endsWith(".txt") ? `${text} (${locator})` : text;
 }
 
-document.addEventListener("toggle", (event) => {
-  if (event.target.matches("details.cite") && event.target.open) dress(event.target);
-}, true);
+document.addEventListener(
+  "toggle",
+  (event) => {
+    if (event.target.matches("details.cite") && event.target.open) dress(event.target);
+  },
+  true,
+);
 document.querySelectorAll("details.cite[open]").forEach(dress);
-document.querySelectorAll("button[data-copies][hidden]").forEach((button) => { button.hidden = false; });
+document.querySelectorAll("button[data-copies][hidden]").forEach((button) => {
+  button.hidden = false;
+});
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("button[data-copies]");

@@ -11,13 +11,27 @@ export class CompareTools {
     this.atlas = atlas;
     this.state = state;
     this.button = root.querySelector("[data-act=compare]");
-    this.field = h("input", { type: "text", id: "compare-date", name: "compare", size: 11, autocomplete: "off", spellcheck: "false", placeholder: "1860-12-31" });
+    this.field = h("input", {
+      type: "text",
+      id: "compare-date",
+      name: "compare",
+      size: 11,
+      autocomplete: "off",
+      spellcheck: "false",
+      placeholder: "1860-12-31",
+    });
     this.error = h("p", { class: "timebar-error", role: "alert", id: "compare-error" });
     this.field.setAttribute("aria-describedby", "compare-error");
-    this.form = h("form", { class: "compare-form", novalidate: true, hidden: true },
-      h("label", { for: "compare-date" }, t("compare-with")), this.field, h("button", { type: "submit" }, t("go")),
+    this.form = h(
+      "form",
+      { class: "compare-form", novalidate: true, hidden: true },
+      h("label", { for: "compare-date" }, t("compare-with")),
+      this.field,
+      h("button", { type: "submit" }, t("go")),
       h("button", { type: "button", onclick: () => this.swap() }, t("swap")),
-      h("button", { type: "button", onclick: () => this.clear() }, t("clear")), this.error);
+      h("button", { type: "button", onclick: () => this.clear() }, t("clear")),
+      this.error,
+    );
     root.querySelector(".timebar-tools").append(this.form);
     this.button.addEventListener("click", () => (this.form.hidden ? this.#open() : this.clear()));
     const { form, field, error } = this;
@@ -60,8 +74,13 @@ export class CompareTools {
     const { changed } = changesBetween(this.atlas, day, compare);
     const marks = new Map();
     for (const land of changed) {
-      const region = land.whole ? land.region : land.owners[0], holding = land.before, area = areaOf(land);
-      const words = [describeChange(this.atlas, land), area === null ? t("clipped-short") : area ? formatArea(area) : ""];
+      const region = land.whole ? land.region : land.owners[0],
+        holding = land.before,
+        area = areaOf(land);
+      const words = [
+        describeChange(this.atlas, land),
+        area === null ? t("clipped-short") : area ? formatArea(area) : "",
+      ];
       marks.set(region.id, { holding, words: [...(marks.get(region.id)?.words ?? []), ...words].filter(Boolean) });
     }
     return marks;

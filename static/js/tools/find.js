@@ -22,8 +22,18 @@ export class Find {
     this.span = atlas.span;
     this.figures = [];
     this.entries = entriesOf(atlas, rivers);
-    this.input = h("input", { id: "find-text", type: "text", role: "combobox", "aria-expanded": "false", "aria-controls": "find-list",
-      "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", placeholder: t("find-hint"), "aria-label": t("find") });
+    this.input = h("input", {
+      id: "find-text",
+      type: "text",
+      role: "combobox",
+      "aria-expanded": "false",
+      "aria-controls": "find-list",
+      "aria-autocomplete": "list",
+      autocomplete: "off",
+      spellcheck: "false",
+      placeholder: t("find-hint"),
+      "aria-label": t("find"),
+    });
     this.list = h("ul", { id: "find-list", role: "listbox", "aria-label": t("find"), hidden: true });
     this.shown = [];
     this.at = -1;
@@ -60,7 +70,10 @@ export class Find {
 
   async #askDay(written) {
     const { error, other, ...read } = await readDay(written, this.span);
-    this.#read = { written, days: error ? [] : other ? [read, { day: other.day, mode: "date", note: other.words }] : [read] };
+    this.#read = {
+      written,
+      days: error ? [] : other ? [read, { day: other.day, mode: "date", note: other.words }] : [read],
+    };
     if (!this.list.hidden && this.input.value.trim() === written) this.#search();
   }
 
@@ -81,11 +94,15 @@ export class Find {
   }
 
   #option(entry, i) {
-    const since = entry.kind === "treaty" ? t("two-of-list", { first: "", second: formatDay(entry.what.effective) }) : "";
-    const option = h("li", { id: `find-${i}`, role: "option", "aria-selected": String(i === this.at) },
+    const since =
+      entry.kind === "treaty" ? t("two-of-list", { first: "", second: formatDay(entry.what.effective) }) : "";
+    const option = h(
+      "li",
+      { id: `find-${i}`, role: "option", "aria-selected": String(i === this.at) },
       h("span", { class: "find-name" }, entry.name),
       entry.others.length ? h("span", { class: "find-others" }, entry.others.slice(0, 2).join(" · ")) : null,
-      h("span", { class: "find-kind" }, t(`find-${entry.kind}`), since));
+      h("span", { class: "find-kind" }, t(`find-${entry.kind}`), since),
+    );
     option.addEventListener("mousedown", (event) => {
       event.preventDefault();
       this.#choose(entry);
@@ -101,10 +118,16 @@ export class Find {
 
   #key(event) {
     const { key } = event;
-    if (key === "Escape") { this.#close(); return; }
+    if (key === "Escape") {
+      this.#close();
+      return;
+    }
     if (!this.shown.length || !["ArrowDown", "ArrowUp", "Enter"].includes(key)) return;
     event.preventDefault();
-    if (key === "Enter") { this.#choose(this.shown[this.at]); return; }
+    if (key === "Enter") {
+      this.#choose(this.shown[this.at]);
+      return;
+    }
     this.at = (this.at + (key === "ArrowDown" ? 1 : -1) + this.shown.length) % this.shown.length;
     this.#mark();
   }

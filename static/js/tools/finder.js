@@ -61,7 +61,8 @@ export function figureEntries({ figures, units }) {
 export function numberScore({ written, units }, forms) {
   const pairs = written.flatMap((key) => forms.map((form) => ({ key, form })));
   const unitAfter = (rest) => units.some((unit) => unit.startsWith(rest));
-  if (pairs.some(({ key, form }) => form === key || (form.startsWith(key) && unitAfter(form.slice(key.length))))) return 4;
+  if (pairs.some(({ key, form }) => form === key || (form.startsWith(key) && unitAfter(form.slice(key.length)))))
+    return 4;
   return pairs.some(({ key, form }) => key.startsWith(form)) ? 3 : 0;
 }
 

@@ -12,7 +12,9 @@ function drawing(address) {
   request.open("GET", address, false);
   request.send();
   if (request.status !== 200) throw new Error(`${address}: ${request.status}`);
-  const text = request.responseText.replaceAll(' id="', ` id="${PREFIX}`).replaceAll("url(#", `url(#${PREFIX}`)
+  const text = request.responseText
+    .replaceAll(' id="', ` id="${PREFIX}`)
+    .replaceAll("url(#", `url(#${PREFIX}`)
     .replace(/aria-labelledby="(\w+) (\w+)"/, `aria-labelledby="${PREFIX}$1 ${PREFIX}$2"`);
   return document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
 }

@@ -16,21 +16,29 @@ function say(words) {
 }
 
 async function tell(parts) {
-  const { state, atlas } = parts, now = state.value, query = viewQuery(now);
-  document.getElementById("take-link").value = location.origin + location.pathname
-    + writeQuery({ ...now, mode: now.mode === "none" ? "date" : now.mode }, location.search);
+  const { state, atlas } = parts,
+    now = state.value,
+    query = viewQuery(now);
+  document.getElementById("take-link").value =
+    location.origin +
+    location.pathname +
+    writeQuery({ ...now, mode: now.mode === "none" ? "date" : now.mode }, location.search);
   for (const link of box.querySelectorAll(".cite-forms a")) link.search = query;
   const picture = part("svg");
   picture.href = drawingOf(parts);
   picture.download = `amur-border-atlas-${now.day}.svg`;
   frame(now, atlas.span);
   const answer = await fetch(`/cite.txt?${query}`);
-  if (answer.ok && now === state.value) document.getElementById("take-citation").textContent = (await answer.text()).trim();
+  if (answer.ok && now === state.value)
+    document.getElementById("take-citation").textContent = (await answer.text()).trim();
 }
 
 function frame(now, span) {
-  const form = part("years"), first = span.from.slice(0, 4), last = String(Number(span.to.slice(0, 4)) - (span.to.endsWith("-01-01") ? 1 : 0));
-  const from = form.elements.from.value.normalize("NFKC").trim() || first, to = form.elements.to.value.normalize("NFKC").trim() || last;
+  const form = part("years"),
+    first = span.from.slice(0, 4),
+    last = String(Number(span.to.slice(0, 4)) - (span.to.endsWith("-01-01") ? 1 : 0));
+  const from = form.elements.from.value.normalize("NFKC").trim() || first,
+    to = form.elements.to.value.normalize("NFKC").trim() || last;
   const good = /^\d{4}$/.test(from) && /^\d{4}$/.test(to) && first <= from && from < to && to <= last;
   form.elements.from.placeholder = first;
   form.elements.to.placeholder = last;
@@ -41,7 +49,13 @@ function frame(now, span) {
   query.set("lang", document.documentElement.lang);
   const shown = document.createElement("iframe");
   shown.src = `${location.origin}/embed?${plain(query)}`;
-  for (const [name, value] of Object.entries({ title: t("take-frame-title"), width: "100%", height: "600", loading: "lazy" })) shown.setAttribute(name, value);
+  for (const [name, value] of Object.entries({
+    title: t("take-frame-title"),
+    width: "100%",
+    height: "600",
+    loading: "lazy",
+  }))
+    shown.setAttribute(name, value);
   document.getElementById("take-frame").value = shown.outerHTML;
 }
 
@@ -56,8 +70,11 @@ async function makePicture() {
     canvas.width = image.naturalWidth * SCALE;
     canvas.height = image.naturalHeight * SCALE;
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    const blob = await new Promise((done, fail) => { canvas.toBlob((made) => (made ? done(made) : fail(new Error("no picture")))); });
-    const link = document.createElement("a"), name = part("svg").download.replace(/svg$/, "png");
+    const blob = await new Promise((done, fail) => {
+      canvas.toBlob((made) => (made ? done(made) : fail(new Error("no picture"))));
+    });
+    const link = document.createElement("a"),
+      name = part("svg").download.replace(/svg$/, "png");
     link.href = URL.createObjectURL(blob);
     link.download = name;
     link.click();

@@ -7,7 +7,8 @@ const asked = () => new URLSearchParams(location.search).get("lang");
 /** What the server's drawing and citation need to know of the view. */
 export function viewQuery({ day, region, compare, reading }) {
   const query = new URLSearchParams({ date: day });
-  for (const [name, value] of Object.entries({ region, compare, reading, lang: asked() })) if (value) query.set(name, value);
+  for (const [name, value] of Object.entries({ region, compare, reading, lang: asked() }))
+    if (value) query.set(name, value);
   return plain(query);
 }
 
@@ -17,13 +18,20 @@ export const plain = (query) => query.toString().replaceAll("%3A", ":").replaceA
 /* The corners of the view, as far as there is a map: in this projection they say it exactly. */
 function corners(map, extent) {
   const { projection } = map.options.crs;
-  const shown = map.getBounds(), whole = projectedBounds(map.options.crs, sheet(extent));
-  const low = projection.project(shown.getSouthWest()), high = projection.project(shown.getNorthEast());
+  const shown = map.getBounds(),
+    whole = projectedBounds(map.options.crs, sheet(extent));
+  const low = projection.project(shown.getSouthWest()),
+    high = projection.project(shown.getNorthEast());
   const inside = (value, from, to) => Math.min(to, Math.max(from, value));
-  const sw = projection.unproject(L.point(inside(low.x, whole.min.x, whole.max.x), inside(low.y, whole.min.y, whole.max.y)));
-  const ne = projection.unproject(L.point(inside(high.x, whole.min.x, whole.max.x), inside(high.y, whole.min.y, whole.max.y)));
+  const sw = projection.unproject(
+    L.point(inside(low.x, whole.min.x, whole.max.x), inside(low.y, whole.min.y, whole.max.y)),
+  );
+  const ne = projection.unproject(
+    L.point(inside(high.x, whole.min.x, whole.max.x), inside(high.y, whole.min.y, whole.max.y)),
+  );
   return [sw.lng, sw.lat, ne.lng, ne.lat].map((degrees) => degrees.toFixed(4)).join(",");
 }
 
 /** The address of the server's drawing of the view; `parts` is what the page's start gave. */
-export const drawingOf = ({ map, state, extent }) => `/map.svg?${viewQuery(state.value)}&bounds=${corners(map, extent)}`;
+export const drawingOf = ({ map, state, extent }) =>
+  `/map.svg?${viewQuery(state.value)}&bounds=${corners(map, extent)}`;

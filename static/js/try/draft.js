@@ -9,7 +9,9 @@ const LINE = { weight: 2.5, opacity: 1, fillOpacity: 0.16, smoothFactor: 0.7 };
 const Measured = L.Polygon.extend({
   _projectLatlngs(points, result, bounds) {
     const ring = points[0] instanceof L.LatLng;
-    const drawn = ring ? latLngs({ type: "LineString", coordinates: [...points, points[0]].map(({ lng, lat }) => [lng, lat]) }) : points;
+    const drawn = ring
+      ? latLngs({ type: "LineString", coordinates: [...points, points[0]].map(({ lng, lat }) => [lng, lat]) })
+      : points;
     L.Polygon.prototype._projectLatlngs.call(this, drawn, result, bounds);
   },
 });
@@ -34,32 +36,59 @@ export class Draft {
     L.Polyline._flat = L.LineUtil.isFlat;
     // Hundreds of tab stops without a name help nobody; the text field is the way without a pointer.
     L.Marker.mergeOptions({ keyboard: false });
-    this.tool = new L.Draw.Polygon(map, { shapeOptions: { color: "#8b1e36", weight: 2.5, opacity: 1, fillOpacity: 0.16 }, guidelineDistance: 12 });
+    this.tool = new L.Draw.Polygon(map, {
+      shapeOptions: { color: "#8b1e36", weight: 2.5, opacity: 1, fillOpacity: 0.16 },
+      guidelineDistance: 12,
+    });
     this.tool.on("enabled", () => drawing(true));
     this.tool.on("disabled", () => drawing(false));
     map.on("zoomend", () => this.#thin());
     map.on(L.Draw.Event.CREATED, ({ layer }) => drawn([[positions(layer.getLatLngs()[0])]]));
   }
 
-  get polygons() { return this.layers.map((layer) => layer.getLatLngs().map(positions)); }
+  get polygons() {
+    return this.layers.map((layer) => layer.getLatLngs().map(positions));
+  }
 
-  get editing() { return this.handles.length > 0; }
+  get editing() {
+    return this.handles.length > 0;
+  }
 
   /** Show other polygons in place of these. */
   set(polygons) {
     const editing = this.editing;
     this.edit(false);
     for (const layer of this.layers) layer.remove();
-    this.layers = polygons.map((rings) => new Measured(rings.map((ring) => ring.map(([lon, lat]) => [lat, lon])), { ...LINE,
-      pane: "draft", renderer: this.renderer, className: "draft", interactive: false, editing: {}, original: {} }).addTo(this.map));
-    for (const layer of this.layers) layer.on("edit", () => { this.#thin(); this.edited(); });
+    this.layers = polygons.map((rings) =>
+      new Measured(
+        rings.map((ring) => ring.map(([lon, lat]) => [lat, lon])),
+        {
+          ...LINE,
+          pane: "draft",
+          renderer: this.renderer,
+          className: "draft",
+          interactive: false,
+          editing: {},
+          original: {},
+        },
+      ).addTo(this.map),
+    );
+    for (const layer of this.layers)
+      layer.on("edit", () => {
+        this.#thin();
+        this.edited();
+      });
     if (editing && polygons.length) this.edit(true);
   }
 
   /** Put handles on every corner, of holes as well, or take them away. */
   edit(on) {
     for (const handle of this.handles) handle.disable();
-    this.handles = on ? this.layers.flatMap((layer) => layer.getLatLngs().map((ring) => new L.Edit.PolyVerticesEdit(layer, ring, {}).enable())) : [];
+    this.handles = on
+      ? this.layers.flatMap((layer) =>
+          layer.getLatLngs().map((ring) => new L.Edit.PolyVerticesEdit(layer, ring, {}).enable()),
+        )
+      : [];
     this.#thin();
   }
 
@@ -77,8 +106,17 @@ export class Draft {
     }
   }
 
-  draw() { this.edit(false); this.tool.enable(); }
-  stop() { this.tool.disable(); }
-  back() { this.tool.deleteLastVertex(); }
-  finish() { this.tool.completeShape(); }
+  draw() {
+    this.edit(false);
+    this.tool.enable();
+  }
+  stop() {
+    this.tool.disable();
+  }
+  back() {
+    this.tool.deleteLastVertex();
+  }
+  finish() {
+    this.tool.completeShape();
+  }
 }

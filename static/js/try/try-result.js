@@ -11,7 +11,8 @@ export const areaText = (km2) => t("area-value", { number: format(fractionDigits
 
 /** A share as a percentage that is never rounded to all or nothing. */
 export function percent(share, digits = 1) {
-  const least = 10 ** -digits, value = share * 100;
+  const least = 10 ** -digits,
+    value = share * 100;
   if (value > 0 && value < least) return `< ${format(digits).format(least)} %`;
   if (value < 100 && value > 100 - least) return `${format(digits + 2).format(Math.floor(value * 1000) / 1000)} %`;
   return `${format(digits).format(value)} %`;
@@ -21,63 +22,150 @@ export function percent(share, digits = 1) {
 export function sentence(measured) {
   const fitting = measured.figures.filter((figure) => figure.outcome === "holds").length;
   const all = measured.figures.length;
-  const figures = fitting === 0 ? t("fits-none", { all }) : fitting === 1 ? t("fits-one", { all }) : t("fits-some", { n: fitting, all });
+  const figures =
+    fitting === 0
+      ? t("fits-none", { all })
+      : fitting === 1
+        ? t("fits-one", { all })
+        : t("fits-some", { n: fitting, all });
   return t("measured", { area: areaText(measured.area_km2), figures });
 }
 
 const ORDER = ["holds", "undecided", "below", "above"];
 
 function table(caption, heads, rows) {
-  return h("table", {}, h("caption", { class: "sr-only" }, caption),
-    h("thead", {}, h("tr", {}, heads.map(([text, number]) => h("th", { scope: "col", class: number ? "number" : null }, text)))),
-    h("tbody", {}, rows));
+  return h(
+    "table",
+    {},
+    h("caption", { class: "sr-only" }, caption),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        heads.map(([text, number]) => h("th", { scope: "col", class: number ? "number" : null }, text)),
+      ),
+    ),
+    h("tbody", {}, rows),
+  );
 }
 
 /** The whole result as elements. `link` is {address} or, for a shape that fits none, {none: why}. */
 export function resultOf(measured, link, download) {
   const difference = Math.abs(measured.relative_difference);
-  const rows = measured.regions.map((region) => h("tr", {},
-    h("th", { scope: "row" }, inside(`/regions/${encodeURIComponent(region.id)}`, localized(region.names))),
-    h("td", { class: "number" }, areaText(region.area_km2)),
-    h("td", { class: "number" }, region.clipped ? t("of-clipped") : percent(region.share_of_region))));
+  const rows = measured.regions.map((region) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, inside(`/regions/${encodeURIComponent(region.id)}`, localized(region.names))),
+      h("td", { class: "number" }, areaText(region.area_km2)),
+      h("td", { class: "number" }, region.clipped ? t("of-clipped") : percent(region.share_of_region)),
+    ),
+  );
   if (measured.outside_regions_km2 > measured.area_km2 * 1e-6) {
-    rows.push(h("tr", {}, h("th", { scope: "row" }, t("outside")), h("td", { class: "number" }, areaText(measured.outside_regions_km2)), h("td", { class: "number" }, "–")));
+    rows.push(
+      h(
+        "tr",
+        {},
+        h("th", { scope: "row" }, t("outside")),
+        h("td", { class: "number" }, areaText(measured.outside_regions_km2)),
+        h("td", { class: "number" }, "–"),
+      ),
+    );
   }
   const figures = [...measured.figures].sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
   const words = { holds: "fits", below: "below", above: "above", undecided: "undecided" };
   return [
-    h("dl", { class: "facts" },
-      h("dt", {}, t("ellipsoid")), h("dd", { class: "try-area", "data-km2": measured.area_km2 }, areaText(measured.area_km2)),
-      h("dt", {}, t("equal-area")), h("dd", {}, areaText(measured.equal_area_km2)),
-      h("dt", {}, t("difference")), h("dd", {}, difference < 5e-7 ? `< ${format(4).format(0.0001)} %` : `${format(4).format(difference * 100)} %`),
-      h("dt", {}, t("perimeter")), h("dd", {}, t("length-value", { number: format(measured.perimeter_km >= 100 ? 0 : 2).format(measured.perimeter_km) })),
-      h("dt", {}, t("corners")), h("dd", {}, format(0).format(measured.corners))),
-    h("section", { class: "try-section" }, h("h2", {}, t("covered")),
+    h(
+      "dl",
+      { class: "facts" },
+      h("dt", {}, t("ellipsoid")),
+      h("dd", { class: "try-area", "data-km2": measured.area_km2 }, areaText(measured.area_km2)),
+      h("dt", {}, t("equal-area")),
+      h("dd", {}, areaText(measured.equal_area_km2)),
+      h("dt", {}, t("difference")),
+      h("dd", {}, difference < 5e-7 ? `< ${format(4).format(0.0001)} %` : `${format(4).format(difference * 100)} %`),
+      h("dt", {}, t("perimeter")),
+      h(
+        "dd",
+        {},
+        t("length-value", { number: format(measured.perimeter_km >= 100 ? 0 : 2).format(measured.perimeter_km) }),
+      ),
+      h("dt", {}, t("corners")),
+      h("dd", {}, format(0).format(measured.corners)),
+    ),
+    h(
+      "section",
+      { class: "try-section" },
+      h("h2", {}, t("covered")),
       table(t("covered"), [[t("region")], [t("area"), true], [t("of-region"), true]], rows),
-      h("p", { class: "explains" }, t("covered-note"))),
-    h("section", { class: "try-section" }, h("h2", {}, t("figures")),
-      table(t("figures"), [[t("figure")], [t("your-polygon")]], figures.map((figure) => h("tr", { "data-figure": figure.id },
-        h("th", { scope: "row" }, inside(`/figures/${encodeURIComponent(figure.id)}`, localized(figure.title))),
-        h("td", {}, h("span", { class: `outcome outcome-${figure.outcome}` }, t(words[figure.outcome])))))),
-      h("p", { class: "explains" }, t("figures-note"), " ", inside("/method", t("method")))),
+      h("p", { class: "explains" }, t("covered-note")),
+    ),
+    h(
+      "section",
+      { class: "try-section" },
+      h("h2", {}, t("figures")),
+      table(
+        t("figures"),
+        [[t("figure")], [t("your-polygon")]],
+        figures.map((figure) =>
+          h(
+            "tr",
+            { "data-figure": figure.id },
+            h("th", { scope: "row" }, inside(`/figures/${encodeURIComponent(figure.id)}`, localized(figure.title))),
+            h("td", {}, h("span", { class: `outcome outcome-${figure.outcome}` }, t(words[figure.outcome]))),
+          ),
+        ),
+      ),
+      h("p", { class: "explains" }, t("figures-note"), " ", inside("/method", t("method"))),
+    ),
     passOn(link, download),
   ];
 }
 
 function passOn(link, download) {
   const save = h("button", { type: "button", "data-act": "download", onclick: download }, t("download"));
-  if (link.none) return h("section", { class: "try-section" }, h("h2", {}, t("pass-on")), h("p", { class: "too-long" }, link.none), h("div", { class: "try-row" }, save));
-  const field = h("input", { type: "text", id: "try-link", readonly: true, value: link.address, onfocus: () => field.select() });
+  if (link.none)
+    return h(
+      "section",
+      { class: "try-section" },
+      h("h2", {}, t("pass-on")),
+      h("p", { class: "too-long" }, link.none),
+      h("div", { class: "try-row" }, save),
+    );
+  const field = h("input", {
+    type: "text",
+    id: "try-link",
+    readonly: true,
+    value: link.address,
+    onfocus: () => field.select(),
+  });
   const said = h("p", { class: "explains", role: "status" });
-  const copy = h("button", { type: "button", "data-act": "copy", onclick: async () => {
-    try {
-      await navigator.clipboard.writeText(link.address);
-      said.textContent = t("copied");
-    } catch {
-      field.focus();
-      said.textContent = t("copy-by-hand");
-    }
-  } }, t("copy"));
-  return h("section", { class: "try-section" }, h("h2", {}, t("pass-on")),
-    h("label", { for: "try-link" }, t("link")), field, h("div", { class: "try-row" }, copy, save), said);
+  const copy = h(
+    "button",
+    {
+      type: "button",
+      "data-act": "copy",
+      onclick: async () => {
+        try {
+          await navigator.clipboard.writeText(link.address);
+          said.textContent = t("copied");
+        } catch {
+          field.focus();
+          said.textContent = t("copy-by-hand");
+        }
+      },
+    },
+    t("copy"),
+  );
+  return h(
+    "section",
+    { class: "try-section" },
+    h("h2", {}, t("pass-on")),
+    h("label", { for: "try-link" }, t("link")),
+    field,
+    h("div", { class: "try-row" }, copy, save),
+    said,
+  );
 }
