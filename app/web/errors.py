@@ -7,8 +7,8 @@ from markupsafe import Markup
 from werkzeug.exceptions import BadHost, HTTPException, RequestEntityTooLarge, SecurityError
 
 from ..atlas import DayError
-from ..atlas.sentences import DataText, Number, Sentence, Value, message
-from .language import gettext, page_language, plain, say
+from ..atlas.sentences import DataText, Number, Sentence, Untranslated, Value, message
+from .language import PAGE_LANGUAGES, gettext, page_language, page_language_of, plain, say
 
 #: Titles of the errors that are answered, as RFC 9110 names them; Python's names differ by version.
 TITLES = {
@@ -49,11 +49,25 @@ class BadRequest(Exception):
 def register(app: Flask) -> None:
     """Let an application answer every error in the one shape."""
     app.before_request(_refuse_endless_addresses)
+    app.before_request(_refuse_other_languages)
     app.register_error_handler(DayError, lambda error: _answer(400, error.detail, error.accepted))
     app.register_error_handler(BadRequest, lambda error: _answer(error.status, error.detail, error.accepted))
     app.register_error_handler(HTTPException, _http)
     if not app.debug:  # there the debugger shows the place
         app.register_error_handler(Exception, _unexpected)
+
+
+def _refuse_other_languages() -> None:
+    """Say that a page has no such language, where the address asks for one: English alone would look like a fault."""
+    asked = request.args.get("lang", "")
+    if asked and request.blueprint in ("pages", "take_away", "cite") and page_language_of(asked) is None:
+        raise BadRequest(
+            Sentence("There are no pages in the language “%(tag)s”.", {"tag": Untranslated(asked)}),
+            Sentence(
+                "Accepted: lang as one of %(languages)s, or a relative such as zh-CN or en-GB.",
+                {"languages": Untranslated(", ".join(PAGE_LANGUAGES))},
+            ),
+        )
 
 
 def _refuse_endless_addresses() -> None:

@@ -63,9 +63,19 @@ def _say_language(response: Response) -> Response:
 
 
 def language_arg() -> str | None:
-    """Return the page language that the address itself asks for, or None."""
-    asked = request.args.get("lang", "") if has_request_context() else ""
-    return asked if asked in PAGE_LANGUAGES else None
+    """Return the page language that the address itself asks for, also by a relative such as ``zh-CN``, or None."""
+    return page_language_of(request.args.get("lang", "")) if has_request_context() else None
+
+
+def page_language_of(tag: str) -> str | None:
+    """Return the page language of a language tag or of its nearest relative, or None where there is none.
+
+    Examples
+    --------
+    >>> page_language_of("zh-CN"), page_language_of("RU_ru"), page_language_of("fr")
+    ('zh-Hans', 'ru', None)
+    """
+    return _BY_PRIMARY.get(tag.strip().replace("_", "-").split("-")[0].lower())
 
 
 def page_language() -> str:
@@ -83,7 +93,7 @@ def preferred_language(header: str) -> str:
     """Return the page language that an ``Accept-Language`` header prefers, English where it names none of them."""
     # werkzeug's best_match would prefer a later "en" to an earlier "zh-CN", which is no exact match.
     for tag, quality in parse_accept_header(header, LanguageAccept):
-        found = _BY_PRIMARY.get(tag.split("-")[0].lower())
+        found = page_language_of(tag)
         if quality > 0 and found:
             return found
     return "en"

@@ -1,6 +1,7 @@
 """The time bar: by mouse, by keyboard, by link, by play."""
 
 import re
+from base64 import b64encode
 from datetime import date, timedelta
 
 import pytest
@@ -307,22 +308,70 @@ def test_marks_axis_and_knob_stand_at_their_years_at_every_width(open_map) -> No
           for (const width of [360, 700, 1000, 1366, 1920]) {
             bar.style.width = `${width}px`;
             const box = bar.querySelector(".timebar-track").getBoundingClientRect(), length = box.width - 18;
-            const at = (x) => first + ((x - box.left - 9) / length) * (last - first);
+            // A value of the slider stands at the end of its year.
+            const at = (x) => first + 1 + ((x - box.left - 9) / length) * (last - first);
             const check = (what, x, wanted) => {
               if (Math.abs(at(x) - wanted) > 0.4) found.push([width, what, at(x), wanted]);
             };
             for (const label of bar.querySelectorAll(".timebar-axis span")) {
               const { left, width } = label.getBoundingClientRect();
-              check("axis", left + width / 2, Number(label.textContent));
+              check("axis", left + width / 2, Number(label.textContent) + 0.5);
             }
             bar.querySelectorAll(".timebar-marks li").forEach((mark, i) =>
-              check("mark", mark.getBoundingClientRect().left, Math.min(last, year(atlas.events[i].date))));
+              check("mark", mark.getBoundingClientRect().left, Math.max(first + 1, year(atlas.events[i].date))));
             const thumb = range.getBoundingClientRect();
             const run = thumb.width - 18, share = (range.value - first) / (last - first);
-            check("knob", thumb.left + 9 + share * run, 1858);
+            check("knob without its step back", thumb.left + 9 + share * run, 1859);
           }
           bar.style.width = "";
           return found;
         }"""
     )
+    assert off == []
+
+
+#: Where the knob is painted: the middle of its disc, pixels of the page.
+_KNOB = """async ([shot, left]) => {
+  const bytes = Uint8Array.from(atob(shot), (sign) => sign.charCodeAt(0));
+  const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+  const canvas = new OffscreenCanvas(picture.width, 1), pen = canvas.getContext("2d");
+  pen.drawImage(picture, 0, -Math.floor(picture.height / 2));
+  const accent = getComputedStyle(document.querySelector(".timebar-cursor")).stroke.match(/\\d+/g).map(Number);
+  const { data } = pen.getImageData(0, 0, picture.width, 1);
+  let run = 0, longest = 0, end = 0; // the disc is a longer run of its colour than the ring around it
+  for (let x = 0; x <= picture.width; x++) {
+    const of = x < picture.width && accent.every((value, i) => Math.abs(data[4 * x + i] - value) < 40);
+    run = of ? run + 1 : 0;
+    if (run > longest) { longest = run; end = x + 1; }
+  }
+  return left + end - longest / 2;
+}"""
+
+
+def knob_at(page: Page) -> float:
+    """Look where the knob is, pixels of the page."""
+    box = page.locator(".timebar-range").bounding_box()
+    shot = page.screenshot(clip=box, animations="disabled")
+    place: float = page.evaluate(_KNOB, [b64encode(shot).decode(), box["x"]])
+    return place
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1920])
+def test_the_knob_is_never_on_the_wrong_side_of_a_mark(open_map, width: int) -> None:
+    page = open_map("/?year=1700", width=width, height=900)
+    marks = page.evaluate(
+        "() => [...document.querySelectorAll('.mark')].map((mark) => "
+        "[mark.dataset.date, mark.parentNode.getBoundingClientRect().left])"
+    )
+    assert len(marks) > 20
+    off = []
+    for day, mark in dict(marks).items():
+        year = int(day[:4])
+        for shown, side in ((day, 0), (f"{year}-12-31", 1), (f"{year - 1}-12-31", -1)):
+            if year == 1643 and side < 0:
+                continue
+            page.evaluate("day => window.amurBorderAtlas.state.set({ day, mode: 'date' })", shown)
+            knob = knob_at(page)
+            if abs(knob - mark) > 1 if side == 0 else (knob - mark) * side < -0.75:
+                off.append((shown, knob, day, mark))
     assert off == []

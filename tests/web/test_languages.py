@@ -134,7 +134,44 @@ def test_the_browser_chooses_where_the_address_does_not(client: FlaskClient, acc
     headers = {"Accept-Language": accepted}
     assert Spoken(client.get("/data", headers=headers).get_data(as_text=True)).language == language
     assert Spoken(client.get("/data?lang=en", headers=headers).get_data(as_text=True)).language == "en"
-    assert Spoken(client.get("/data?lang=xx", headers=headers).get_data(as_text=True)).language == language
+    # A form that leaves its field empty asks for nothing.
+    assert Spoken(client.get("/data?lang=", headers=headers).get_data(as_text=True)).language == language
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        ("zh", "zh-Hans"), ("zh-CN", "zh-Hans"), ("ZH-hans", "zh-Hans"), ("zh_TW", "zh-Hans"),
+        ("zh-Hant-HK", "zh-Hans"),
+        ("ru-RU", "ru"), ("RU", "ru"), ("en-GB", "en"), ("EN_us", "en"), (" ru ", "ru"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("page", [*PAGES, "/map.svg", "/cite.txt", "/embed?from=1840&to=1870"])
+def test_relatives_of_a_language_are_read_in_an_address_as_in_a_header(
+    client: FlaskClient, page: str, tag: str, language: str
+) -> None:
+    if page not in ("/", "/figures", "/map.svg", "/cite.txt") and tag != "zh-CN":
+        return
+    response = client.get(with_language(page, tag))
+    assert response.status_code == 200
+    text = response.get_data(as_text=True)
+    if response.mimetype == "text/html":
+        spoken = Spoken(text)
+        assert spoken.language == language
+        own = [address for address in spoken.links if "lang=" in address]
+        assert own or page.startswith("/embed")
+        assert all(f"lang={language}" in address for address in own)
+    else:
+        assert text == client.get(with_language(page, language)).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("page", [*PAGES, "/map.svg", "/cite.txt", "/embed?from=1840&to=1870"])
+def test_a_language_that_no_page_has_is_refused_with_a_sentence(client: FlaskClient, page: str) -> None:
+    for tag in ("xx", "fr-FR", "english"):
+        response = client.get(with_language(page, tag), headers={"Accept-Language": "ru"})
+        assert response.status_code == 400
+        assert tag in response.get_data(as_text=True)
+        assert "zh-Hans" in response.get_data(as_text=True)
 
 
 def test_the_switch_keeps_what_the_page_shows(client: FlaskClient) -> None:

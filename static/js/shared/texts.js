@@ -75,7 +75,7 @@ const asked = new URLSearchParams(location.search).get("lang");
  * @param {string} path
  */
 export function own(path) {
-  if (!asked || asked !== language) return path;
+  if (!asked) return path;
   const [address, ...mark] = path.split("#");
-  return [`${address}${address.includes("?") ? "&" : "?"}lang=${asked}`, ...mark].join("#");
+  return [`${address}${address.includes("?") ? "&" : "?"}lang=${language}`, ...mark].join("#");
 }

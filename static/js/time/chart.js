@@ -1,11 +1,21 @@
 /* The chart behind the time bar: how many km2 each status holds, from day of change to day of change. */
 
-import { decimalYear, inForce } from "../shared/dates.js";
+import { decimalYear, inForce, lastDayOf, yearOf } from "../shared/dates.js";
 import { fill, s } from "../shared/dom.js";
 import { listed, statusName } from "../shared/holdings.js";
 import { formatNumber, t } from "../shared/texts.js";
 
 const ORDER = ["russia", "joint", "undecided", "none", "other", "qing"];
+
+/**
+ * Where a day stands on the bar, in years from its first value. A year means its last day, so a value stands at
+ * the end of its year; the days of the first year, which have no room before it, stand there too.
+ */
+export function placeOf(day, first, last) {
+  const year = yearOf(day);
+  const at = day === lastDayOf(year) ? year : decimalYear(day) - 1;
+  return Math.max(0, Math.min(last, at) - first);
+}
 
 export class Chart {
   /**
@@ -17,10 +27,11 @@ export class Chart {
     this.atlas = atlas;
     this.first = first;
     this.last = last;
+    this.width = Math.max(1, last - first);
     this.steps = stepsOf(atlas);
     this.total = Math.max(1, ...this.steps.map(({ sums }) => ORDER.reduce((sum, status) => sum + sums[status], 0)));
     this.cursor = s("line", { class: "timebar-cursor", y1: 0, y2: 100 });
-    element.setAttribute("viewBox", `0 0 ${last - first} 100`);
+    element.setAttribute("viewBox", `0 0 ${this.width} 100`);
     fill(element, ...this.#areas(), this.cursor);
   }
 
@@ -42,15 +53,13 @@ export class Chart {
 
   /* The outline between two rows of heights, km2, that are level from step to step. */
   #outline(base, top) {
-    const width = this.last - this.first,
-      end = this.last + 1;
     const y = (value) => (100 - (value / this.total) * 100).toFixed(2);
     let above = "",
       below = "";
     this.steps.forEach(({ day }, i) => {
-      const next = i + 1 < this.steps.length ? decimalYear(this.steps[i + 1].day) : end;
-      const a = Math.max(0, decimalYear(day) - this.first).toFixed(2);
-      const b = Math.min(width, next - this.first).toFixed(2);
+      const next = this.steps[i + 1];
+      const a = placeOf(day, this.first, this.last).toFixed(2);
+      const b = (next ? placeOf(next.day, this.first, this.last) : this.width).toFixed(2);
       above += `${i ? "L" : "M"}${a} ${y(top[i])}L${b} ${y(top[i])}`;
       below = `L${b} ${y(base[i])}L${a} ${y(base[i])}${below}`;
     });

@@ -2,9 +2,9 @@
 
 import { areaOf, changesBetween } from "../shared/changes.js";
 import { DateBox } from "./date-box.js";
-import { dayBefore, decimalYear, formatDay, lastDayOf, yearOf } from "../shared/dates.js";
+import { dayBefore, formatDay, lastDayOf, yearOf } from "../shared/dates.js";
 import { fill, h } from "../shared/dom.js";
-import { Chart } from "./chart.js";
+import { Chart, placeOf } from "./chart.js";
 import { shortName } from "./short-names.js";
 import { formatArea, joined, languageOf, localized, t } from "../shared/texts.js";
 
@@ -34,6 +34,8 @@ export class Timeline {
     this.speed = find("[data-act=speed]");
     this.first = Number(this.range.min);
     this.last = Number(this.range.max);
+    this.years = Math.max(1, this.last - this.first);
+    this.range.style.setProperty("--years", this.years);
     this.lastDay = dayBefore(atlas.span.to);
     this.timer = 0;
     this.settled = false;
@@ -175,18 +177,25 @@ export class Timeline {
   }
 
   #moveCursor() {
-    // The thumb stands on the year; the cursor marks the exact day within it. A line of the chart
-    // costs half of what a box that moves over it would: the browser keeps its layers as they are.
-    const { day } = this,
-      at = decimalYear(day) - (day === lastDayOf(yearOf(day)) ? 1 - 1 / 366 : 0);
-    const x = (Math.min(this.last, at) - this.first).toFixed(2);
-    this.chart.moveCursor(x);
+    // The thumb counts years; by "back" it goes back from the end of its year to the exact day, where the cursor
+    // stands as well. A line of the chart costs half of what a box that moves over it would: the browser keeps
+    // its layers as they are.
+    const at = this.#at(this.day);
+    this.chart.moveCursor(at.toFixed(2));
+    const back = Math.max(0, yearOf(this.day) - this.first - at).toFixed(4);
+    if (back === this.back) return;
+    this.back = back;
+    this.range.style.setProperty("--back", back);
+  }
+
+  #at(day) {
+    return placeOf(day, this.first, this.last);
   }
 
   /* Places on the track are shares of its length, and the style sheet makes a place of them: so they
      are right at every width, on paper too, where no script works anything out again. */
-  #place(element, year) {
-    element.style.setProperty("--at", ((year - this.first) / (this.last - this.first)).toFixed(5));
+  #place(element, years) {
+    element.style.setProperty("--at", (years / this.years).toFixed(5));
   }
 
   #buildMarks(list) {
@@ -209,7 +218,7 @@ export class Timeline {
         this.state.set({ day: event.date, mode: "date" });
       });
       const item = h("li", {}, button);
-      this.#place(item, Math.min(this.last, decimalYear(event.date)));
+      this.#place(item, this.#at(event.date));
       for (const kind of ["mouseenter", "focus"]) button.addEventListener(kind, () => this.#tell(event, item));
       for (const kind of ["mouseleave", "blur"])
         button.addEventListener(kind, () => {
@@ -293,7 +302,7 @@ export class Timeline {
     const labels = [];
     for (let year = Math.ceil(this.first / step) * step; year <= this.last; year += step) {
       const label = h("span", {}, String(year));
-      this.#place(label, year);
+      this.#place(label, Math.max(0, year - 0.5 - this.first)); // the middle of the year
       labels.push(label);
     }
     fill(axis, ...labels);
