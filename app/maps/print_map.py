@@ -667,6 +667,11 @@ class _Drawing:
                     f'<path d="M{x},{top - 4}h26" fill="none" stroke="{_BORDER}" stroke-width="2.2" '
                     f'stroke-linecap="round"{_dashes(entry.style)}/>'
                 )
+            elif entry.style == "changed":
+                drawn.append(
+                    f'<rect x="{x}" y="{top - 11}" width="26" height="14" fill="none" stroke="{PALETTE["accent"]}" '
+                    'stroke-width="1.6"/>'
+                )
             else:
                 drawn.append(
                     f'<rect x="{x}" y="{top - 11}" width="26" height="14" fill="{PALETTE["land"]}"/><rect x="{x}" '
@@ -684,6 +689,7 @@ class _Drawing:
         regions = [name for name in view.paints if self._maps.shapes[name].intersects(self._box)]
         styles = {view.paints[name] for name in regions}
         styles |= {certainty[name] for name in view.borders if drawn[name].intersects(self._box)}
+        styles |= {"changed"} if view.changed else set()
         styles |= {"counted" for name in regions if name in view.counted}
         styles |= {"reading" for name in view.reading_lines if drawn[name].intersects(self._box)}
         return styles
@@ -707,7 +713,7 @@ class _Drawing:
         texts = self._view.texts
         parts: list[str] = []
         y = _MARGIN + 18.0
-        for line in wrapped(texts.title, self._inner / 24):
+        for line in wrapped(texts.title, self._inner / 24 / _BOLD):
             parts.append(_text(_MARGIN, y, line, 24, _SERIF, "start", "600"))
             y += 29
         for line in wrapped(texts.subtitle, self._inner / 14):

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -183,3 +184,58 @@ def test_the_words_of_the_legend_stay_in_their_columns(client: FlaskClient, day:
     assert len(said) >= 4
     for row in rows.values():
         assert all(end < start - 33 for (_, end), (start, _) in pairwise(sorted(row)))
+
+
+def boxes(root: ElementTree.Element) -> Iterator[tuple[str, str, tuple[float, float, float, float]]]:
+    """Every upright text that stands where it is written: where it belongs to, its words and its room at most."""
+    for parent in root.iter():
+        for text in parent.findall(f"{SVG}text"):
+            if parent.get("transform"):
+                continue
+            size = float(text.get("font-size"))
+            width = text_width(text.text or "") * size * (1.2 if text.get("font-weight") == "600" else 1)
+            x = float(text.get("x")) - {"start": 0, "middle": width / 2, "end": width}[text.get("text-anchor")]
+            y = float(text.get("y"))
+            where = parent.get("id") or (f"map {text.text}" if parent.get("viewBox", "").startswith("0 0 944") else "")
+            yield where, text.text, (x, y - 0.8 * size, x + width, y + 0.15 * size)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
+def test_no_text_of_a_comparison_is_cut_or_stands_on_another(client: FlaskClient, atlas, language: str) -> None:
+    days = [*atlas.change_days[1:], atlas.change_days[0]]
+    for day, other in zip(days, [*days[1:], days[0]], strict=True):
+        for query in (f"date={day}&compare=1914", f"date={day}&compare={other}"):
+            root = drawing(client, f"{query}&lang={language}")
+            found = list(boxes(root))
+            assert len(found) > 10
+            for where, words_, (left, _, right, _) in found:
+                if not where:
+                    assert left >= 28 - 1, (query, words_)
+                    assert right <= 1000 - 28 + 1, (query, words_)
+            for number, (where, one, a) in enumerate(found):
+                for elsewhere, other_, b in found[:number]:
+                    if (where or one) != (elsewhere or other_) and bool(where) == bool(elsewhere):
+                        meet = a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+                        assert not meet, (query, one, other_)
+
+
+def test_a_region_that_changed_in_parts_leaves_its_name_to_them_and_the_outline_is_explained(
+    client: FlaskClient,
+) -> None:
+    root = drawing(client, "date=1858-06-01&compare=1914")
+    names = {group.get("id") for group in root.iter(f"{SVG}g")}
+    assert {"name-sakhalin-north", "name-sakhalin-south"} <= names
+    assert "name-sakhalin" not in names
+    assert "outlined: land that changed" in words(root)
+    assert "outlined: land that changed" not in words(drawing(client, "date=1858-06-01"))
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
+def test_a_drawing_says_which_day_was_taken_as_the_pages_do(client: FlaskClient, language: str) -> None:
+    query = f"date=16 мая 1858&compare=1858-05&lang={language}"
+    page = client.get(f"/?{query}").get_data(as_text=True)
+    notes = re.findall(r'<p class="date-note">([^<]+?) ?<', page)
+    assert len(notes) == 2
+    said = words(drawing(client, query)).replace(" ", "")
+    for note in notes:
+        assert note.replace(" ", "") in said

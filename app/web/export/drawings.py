@@ -29,6 +29,7 @@ from ...maps.year_slider import printed
 from ...measure.changes import Changes
 from ...measure.changes import changes as changes_between
 from ..api.changes_response import change_line, change_words, changes_response
+from ..api.date_responses import date_notes
 from ..errors import BadRequest
 from ..extension import current_extension
 from ..language import format_day, gettext, localized, page_language
@@ -48,15 +49,17 @@ _STATUSES = ("qing", "russia", "other", "joint", "undecided", "none")
 @blueprint.get("/map.svg")
 def map_svg() -> Response:
     """The view that the query names, as an SVG document."""
-    day = day_arg(current_extension().atlas).day
-    response = Response(current_extension().view_maps.draw(_view(day)), content_type="image/svg+xml; charset=utf-8")
+    asked = day_arg(current_extension().atlas)
+    day = asked.day
+    response = Response(current_extension().view_maps.draw(_view(asked)), content_type="image/svg+xml; charset=utf-8")
     response.headers["Content-Disposition"] = f'inline; filename="amur-border-atlas-{day.isoformat()}.svg"'
     response.vary.add("Accept-Language")
     return response
 
 
-def _view(day: date) -> View:
+def _view(asked: ReadDate) -> View:
     atlas = current_extension().atlas
+    day = asked.day
     held = atlas.holdings_on(day)
     borders = list(atlas.borders_on(day))
     chosen = request.args.get("region")
@@ -64,7 +67,8 @@ def _view(day: date) -> View:
     counted = frozenset(name for answer in readings.values() for name in answer.regions)
     lines = [name for answer in readings.values() for name in answer.lines]
     changed = None
-    if other := compare_arg(atlas):
+    other = compare_arg(atlas)
+    if other is not None:
         changed = _changed_lands(changes_between(current_extension().measurements, day, other.day))
     named_regions = {_on_map(region.names) for region in atlas.regions.values()}
     _, citation = view_record()
@@ -91,10 +95,15 @@ def _view(day: date) -> View:
             and not (place.kind == "island" and _on_map(place.names) in named_regions)
         ],
         river_names=[_river_name(feature) for feature in atlas.base["rivers"]],
-        legend=[*_statuses_of(held), *_lines_of(borders), *_reading_entries(bool(counted), bool(lines))],
+        legend=[
+            *_statuses_of(held),
+            *_lines_of(borders),
+            *_changed_entries(changed or ()),
+            *_reading_entries(bool(counted), bool(lines)),
+        ],
         texts=MapTexts(
             title=view_title(),
-            subtitle=". ".join(subtitle),
+            subtitle=_joined(subtitle, [one.note for one in date_notes(date=asked, compare=other)]),
             citation=citation,
             north=gettext(
                 "The arrow points north in the middle of the map. "
@@ -112,6 +121,13 @@ def _view(day: date) -> View:
     )
 
 
+def _joined(subtitle: Iterable[str], notes: Iterable[str]) -> str:
+    """Put what is said of the view and of its dates, which are whole sentences, into one text."""
+    said = ". ".join(subtitle)
+    notes = list(notes)
+    return " ".join([f"{said}." if said and notes else said, *notes]).strip()
+
+
 def _changed_lands(found: Changes) -> tuple[ChangedLand, ...]:
     answer = changes_response(current_extension(), found)
     return tuple(
@@ -123,7 +139,15 @@ def _changed_lands(found: Changes) -> tuple[ChangedLand, ...]:
 def _region_names(held: Mapping[str, Holding], changed: Iterable[ChangedLand]) -> dict[str, tuple[str, str]]:
     """Return what stands on the map: what changed says how, and is named even where it is part of a region."""
     regions = current_extension().atlas.regions
-    below = {name: status_words(one.status, disputed=one.disputed) for name, one in held.items()}
+    lands = current_extension().atlas.region_faces
+    changed = list(changed)
+    passed = {face for land in changed for face in land.faces}
+    below = {
+        name: status_words(one.status, disputed=one.disputed)
+        for name, one in held.items()
+        # Where all of a region changed in parts, the parts have their names and it has no land left for its own.
+        if not passed.issuperset(lands[name])
+    }
     below |= {land.name: land.words for land in changed}
     return {name: (_map_name(regions[name]), words) for name, words in below.items()}
 
@@ -173,6 +197,10 @@ def _lines_of(borders: list[str]) -> list[LegendEntry]:
     }
     used = {stretch.certainty for stretch in current_extension().atlas.stretches if stretch.id in borders}
     return [LegendEntry(style, text, line=True) for style, text in words.items() if style in used]
+
+
+def _changed_entries(changed: Iterable[ChangedLand]) -> list[LegendEntry]:
+    return [LegendEntry("changed", gettext("outlined: land that changed"))] if any(True for _ in changed) else []
 
 
 def _reading_entries(counted: bool, lines: bool) -> list[LegendEntry]:
