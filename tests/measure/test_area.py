@@ -104,6 +104,7 @@ def test_the_two_methods_agree_on_random_polygons(points: list[tuple[float, floa
     assert abs(relative_difference(geodesic_area_km2(hull), equal_area_km2(hull))) < AGREEMENT
 
 
+@pytest.mark.slow
 @given(polygons)
 @settings(max_examples=600, deadline=None)
 def test_the_two_methods_agree_whatever_the_shape(shape: Land) -> None:

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from app.atlas import load_atlas
 from app.atlas.fields import Bound, Unit
 from app.measure import passed_lands
-from app.measure.fits import FAR, NEAREST, SHOWN, Fits, Fitter, Judged
+from app.measure.fit import allowed
+from app.measure.fits import FAR, NEAREST, SHOWN, Fits, Fitter, Judged, _outcome, near
 from app.measure.measurements import Measurements
 from app.measure.passed_lands import PassedLands
 from app.measure.quantity import Quantity, read_quantity
+from app.measure.uncertainty import Range
 from app.measure.units import KM2_PER_UNIT
 from app.measure.verdicts import check_figure
 
@@ -65,6 +67,7 @@ def test_a_land_that_passed_whole_says_so(measurements: Measurements) -> None:
     assert (aigun.start.isoformat(), aigun.end.isoformat()) == ("1858-05-27", "1858-05-28")
 
 
+@pytest.mark.slow
 @given(st.floats(1, 1e8), st.sampled_from(UNITS), st.sampled_from(BOUNDS))
 def test_any_number_has_a_bounded_answer(fitter: Fitter, value: float, unit: Unit, bound: Bound) -> None:
     asked = Quantity(round(value, 1), unit, bound)
@@ -86,6 +89,7 @@ def test_any_number_has_a_bounded_answer(fitter: Fitter, value: float, unit: Uni
     assert found.chance.mean <= found.chance.lands
 
 
+@pytest.mark.slow
 def test_the_area_of_a_reading_or_a_land_is_always_found(fitter: Fitter) -> None:
     for scope in fitter.fits(read_quantity("1")).said_of:
         for reading in scope.check.readings:
@@ -100,6 +104,7 @@ def test_the_area_of_a_reading_or_a_land_is_always_found(fitter: Fitter) -> None
         assert land.faces in {one.land.faces for one in found.lands} or found.fitting > SHOWN
 
 
+@pytest.mark.slow
 def test_the_number_of_a_figure_is_recognised_in_any_unit(measurements: Measurements, fitter: Fitter) -> None:
     for figure in measurements.atlas.figures.values():
         for unit in UNITS:
@@ -158,3 +163,17 @@ def test_land_that_the_edge_cuts_is_never_offered(
     cut = Fitter(Measurements(load_atlas(folder)))
     assert cut._passed.lands == ()
     assert cut.fits(read_quantity("10,000 km²")).fitting == 0
+
+
+def test_what_is_near_is_so_by_ratio_with_both_ends_of_the_reach() -> None:
+    shares = [0.0, FAR - 1, FAR - 0.99, 1 / FAR - 1.01, 1 / FAR - 0.99]
+    assert near(shares, lambda share: share) == (0.0, FAR - 1, 1 / FAR - 0.99)
+    assert near(shares[2:4], lambda share: share) == (FAR - 0.99,)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_last_place_of_a_number_is_of_its_own_unit(unit: Unit) -> None:
+    printed = Quantity(600_000, unit, "over")
+    most = allowed("over", 600_000, 100_000).high * KM2_PER_UNIT[unit]
+    for size, expected in ((0.999 * most, "holds"), (1.001 * most, "above")):
+        assert _outcome(printed, Range(size, size, size, 0.0)) == expected

@@ -41,6 +41,7 @@ def tried(measurements: Measurements) -> list[FigureCheck]:
     return list(every_check(measurements))
 
 
+@pytest.mark.slow
 def test_every_code_is_tried(tried: list[FigureCheck]) -> None:
     found = {check.verdict.code for check in tried}
     assert found == MISSES | {"holds", "holds_only_if", "undecided"}

@@ -276,6 +276,7 @@ def wrapped(parts: list[Any]) -> list[Any]:
     ]
 
 
+@pytest.mark.slow
 @given(st.lists(rings(), min_size=2, max_size=4), st.booleans(), st.booleans())
 @settings(max_examples=60, deadline=None)
 def test_parts_that_overlap_count_once_however_they_are_wrapped(
@@ -328,6 +329,7 @@ def test_a_refused_feature_is_named(feature: dict[str, Any], name: str) -> None:
     assert str(refused.value).startswith(f"features[1]{name}.geometry.coordinates: The polygon crosses")
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(st.integers(-179, 179), st.integers(-89, 89)), min_size=2, max_size=8),
     st.floats(0, math.pi),

@@ -55,6 +55,7 @@ def shapes(draw: st.DrawFn) -> list[list[float]]:
     return [*ring, ring[0]]
 
 
+@pytest.mark.slow
 @given(shapes())
 @example([[130, 45], [131, 45], [131, 46], [130, 46], [130, 45]])
 @example([[-180, -90], [180, -90], [180, 90], [-180, 90], [-180, -90]])
@@ -67,6 +68,7 @@ def test_no_part_is_larger_than_the_whole_and_all_parts_make_it(small: Flask, ri
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted(POLYGONS.glob("*.geojson")), ids=lambda path: path.stem)
 def test_parts_of_files_with_known_answers_make_the_whole(client: FlaskClient, path: Path) -> None:
     found = measured(client, path.read_bytes())

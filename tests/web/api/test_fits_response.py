@@ -65,6 +65,7 @@ def test_what_cannot_be_asked_is_said_in_one_sentence(client: FlaskClient, query
     assert error["detail"].isprintable()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
 @pytest.mark.parametrize("text", ASKED)
 def test_the_page_answers_without_scripts(client: FlaskClient, text: str, language: str) -> None:
@@ -94,6 +95,7 @@ def test_what_cannot_be_read_is_told_beside_the_box(client: FlaskClient) -> None
     assert page.xpath("//table")
 
 
+@pytest.mark.slow
 def test_every_link_of_an_answer_leads_somewhere(client: FlaskClient) -> None:
     for text in ASKED:
         response = client.get("/figures", query_string={"fits": text})
@@ -102,6 +104,7 @@ def test_every_link_of_an_answer_leads_somewhere(client: FlaskClient) -> None:
             assert client.get(link).status_code == 200, link
 
 
+@pytest.mark.slow
 def test_the_shell_says_the_same(app: Flask) -> None:
     for text in ASKED:
         printed = app.test_cli_runner().invoke(args=["figures", "--fits", text, "--json"])

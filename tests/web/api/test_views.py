@@ -290,6 +290,7 @@ def test_an_outline_is_few_corners_and_nearly_the_same_area(client: FlaskClient,
     assert whole["vertices"] == whole["full_vertices"] == properties["full_vertices"]
 
 
+@pytest.mark.slow
 def test_every_reading_of_a_figure_has_its_outline(client: FlaskClient) -> None:
     for reading in get(client, "/api/v1/figures/aigun-600000")["readings"]:
         query = urlencode({"figure": "aigun-600000", "reading": reading["key"]})
