@@ -5,7 +5,8 @@ import warnings
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from typing_extensions import TypeAliasType
 
 LANGUAGES = ("en", "ru", "zh-Hans", "zh-Hant", "zh-Latn", "la", "mnc", "mnc-Latn", "mn", "ko", "ja", "fr", "de")
 
@@ -65,7 +66,23 @@ def _edtf(value: str) -> str:
 
 
 Edtf = Annotated[str, AfterValidator(_edtf)]
-Text = Annotated[dict[str, str], AfterValidator(_named_in_known_languages)]
+#: A text by language. The alias is named, so that the API's description has it once.
+Text = TypeAliasType(
+    "Text",
+    Annotated[
+        dict[str, str],
+        AfterValidator(_named_in_known_languages),
+        WithJsonSchema(
+            {
+                "type": "object",
+                "description": "a text by language",
+                "properties": {language: {"type": "string"} for language in LANGUAGES},
+                "required": ["en"],
+                "additionalProperties": False,
+            }
+        ),
+    ],
+)
 #: A text in several languages, or a plain one, which is English.
 Words = str | Text
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -79,9 +96,12 @@ def english(words: str | dict[str, str]) -> str:
 
 
 class Record(BaseModel):
-    """Base of every record: unknown fields are refused and records do not change."""
+    """Base of every record: unknown fields are refused and records do not change.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    Where a record is part of an answer, it is there with all its fields, those left to their defaults among them.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_serialization_defaults_required=True)
 
 
 class Citation(Record):

@@ -28,6 +28,11 @@ from .fields import (
     Words,
 )
 
+Calendar = Literal["gregorian", "julian", "chinese"]
+TreatyEvent = Literal["signed", "ratified", "exchanged", "authorised", "registered"]
+RelationKind = Literal["conversion", "sum", "rounding", "unit_confusion"]
+Rank = Literal["edition", "scholarship", "reference", "mirror", "popular", "dataset"]
+
 
 class LinePeriod(Record):
     """When a drawn-only line was a border, and by which article; half-open."""
@@ -127,7 +132,7 @@ class Region(Record):
 class DateForm(Record):
     """A date as one calendar writes it. ``computed`` marks our conversion of another form."""
 
-    calendar: Literal["gregorian", "julian", "chinese"]
+    calendar: Calendar
     printed: Words
     iso: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] | None = None
     era: str | None = None
@@ -144,7 +149,7 @@ class DateForm(Record):
 class TreatyDate(Record):
     """One dated event in the life of a treaty, in every form that a source prints."""
 
-    event: Literal["signed", "ratified", "exchanged", "authorised", "registered"]
+    event: TreatyEvent
     by: str
     day: date
     edtf: Edtf | None = None
@@ -306,7 +311,7 @@ class FigureRelation(Record):
     and this its conversion.
     """
 
-    kind: Literal["conversion", "sum", "rounding", "unit_confusion"]
+    kind: RelationKind
     figure: str | None = None
     value: float | None = None
     unit: Unit | None = None
@@ -411,7 +416,7 @@ class SourceNote(Record):
 
     checked: bool
     checked_note: Words
-    rank: Literal["edition", "scholarship", "reference", "mirror", "popular", "dataset"]
+    rank: Rank
 
 
 class Source(CslItem):

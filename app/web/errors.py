@@ -8,6 +8,8 @@ from werkzeug.exceptions import BadHost, HTTPException, RequestEntityTooLarge, S
 
 from ..atlas import DayError
 from ..atlas.sentences import DataText, Number, Sentence, Untranslated, Value, message
+from .api.error_response import ErrorDetail, ErrorResponse
+from .api.response_model import as_json
 from .language import PAGE_LANGUAGES, gettext, page_language, page_language_of, plain, say
 
 #: Titles of the errors that are answered, as RFC 9110 names them; Python's names differ by version.
@@ -125,13 +127,13 @@ def _answer(status: int, detail: Value, accepted: Value, *, page: bool = True) -
     title = gettext(title) if page_language() != "en" else title
     if wants_json():
         return _json(status, title, plain(detail), plain(accepted))
-    said = {"status": status, "title": title, "detail": say_printable(detail), "accepted": say_printable(accepted)}
+    said = ErrorDetail(status=status, title=title, detail=say_printable(detail), accepted=say_printable(accepted))
     return _finished(make_response(render_template("error.html", error=said)), status)
 
 
 def _json(status: int, title: str, detail: str, accepted: str) -> Response:
-    error = {"status": status, "title": title, "detail": printable(detail), "accepted": printable(accepted)}
-    return _finished(jsonify({"error": error}), status)
+    error = ErrorDetail(status=status, title=title, detail=printable(detail), accepted=printable(accepted))
+    return _finished(jsonify(as_json(ErrorResponse(error=error))), status)
 
 
 def _finished(response: Response, status: int) -> Response:

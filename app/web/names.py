@@ -47,6 +47,6 @@ def name_of(kind: str, record: str) -> str:
 
 
 def use_label(address: str) -> str:
-    """Name the page at an own address, as :func:`app.web.api.documents.uses` gives it."""
+    """Name the page at an own address, as :func:`app.web.api.source_response.uses` gives it."""
     kind, _, record = address.strip("/").replace("#", "/").partition("/")
     return name_of(kind, record)

@@ -6,32 +6,19 @@ from typing import Annotated, Any
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
-from ...atlas.fields import Identifier, Status
+from ...atlas import fields
+from ...atlas.fields import Identifier
 from ...measure.changes import Change, Changes, ChangeTotal, Kind
 from ...measure.uncertainty import Range
 from ...words.areas import rounded
 from ..extension import AtlasExtension
 from ..language import gettext, localized
 from ..names import status_words
-from .documents import measured
-from .response_model import Names, ResponseModel
+from .measured_range import measured
+from .response_model import OMITTED, DayNote, From, Km2, Names, OmittedText, ResponseModel, Status, To
 
-
-def _not_null(schema: dict[str, Any]) -> None:
-    # A member that may be left out has None in Python; in JSON it is then not there.
-    schema.pop("default", None)
-
-
-Km2 = Annotated[
-    float | SkipJsonSchema[None],
-    Field(ge=0, description="km2 on WGS 84; not there for unmeasured land", json_schema_extra=_not_null),
-]
-Words = Annotated[str | SkipJsonSchema[None], Field(json_schema_extra=_not_null)]
-
-DayNote = Annotated[
-    str | None,
-    Field(description="which day was taken, where the text that was asked does not say that plainly"),
-]
+#: Not there for unmeasured land.
+OmittedKm2 = Annotated[Km2 | SkipJsonSchema[None], OMITTED]
 
 
 class StepAnswer(ResponseModel):
@@ -54,20 +41,18 @@ class PassedArea(ResponseModel):
     from_label: Names
     to_status: Status
     to_label: Names
-    area_km2: Km2 = None
-    low_km2: Km2 = None
-    high_km2: Km2 = None
-    sd_km2: Km2 = None
+    area_km2: OmittedKm2 = None
+    low_km2: OmittedKm2 = None
+    high_km2: OmittedKm2 = None
+    sd_km2: OmittedKm2 = None
     from_disputed: Annotated[bool, Field(description="whether the holding of the first day is disputed")]
     disputed: Annotated[bool, Field(description="whether the holding of the second day is disputed")]
-    text: Words = None
-    range_text: Words = None
+    text: OmittedText = None
+    range_text: OmittedText = None
     shown: Annotated[
         tuple[int, int, int] | SkipJsonSchema[None],
-        Field(
-            description="area, low and high in km2, rounded as far as the uncertainty supports",
-            json_schema_extra=_not_null,
-        ),
+        OMITTED,
+        Field(description="area, low and high in km2, rounded as far as the uncertainty supports"),
     ] = None
 
 
@@ -99,8 +84,8 @@ class TotalAnswer(PassedArea):
 class ChangesResponse(ResponseModel):
     """What is held differently on two days, by region and in total per pair of statuses."""
 
-    start: Annotated[date, Field(serialization_alias="from")]
-    end: Annotated[date, Field(serialization_alias="to")]
+    start: From
+    end: To
     regions: Annotated[tuple[ChangeAnswer, ...], Field(description="land with another holder, status or jurisdiction")]
     disputed: Annotated[
         tuple[ChangeAnswer, ...],
@@ -169,7 +154,7 @@ def _total(extension: AtlasExtension, one: ChangeTotal) -> TotalAnswer:
     )
 
 
-def _parties(extension: AtlasExtension, before: Status, after: Status) -> dict[str, Any]:
+def _parties(extension: AtlasExtension, before: fields.Status, after: fields.Status) -> dict[str, Any]:
     statuses = extension.atlas.settings.statuses
     return {
         "from_status": before,

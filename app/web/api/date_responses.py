@@ -5,26 +5,23 @@ from typing import Literal
 from urllib.parse import urlencode
 
 from flask import request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from werkzeug.datastructures import MultiDict
 
 from ...atlas.date_reader import ReadDate
 from ..language import plain
+from .response_model import ResponseModel
 
 
-class OtherDay(BaseModel):
+class OtherDay(ResponseModel):
     """The day that a text means in the other calendar in which it can be read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     day: dt.date
     words: str = Field(description="what to call the link to it")
 
 
-class DayResponse(BaseModel):
+class DayResponse(ResponseModel):
     """What a text was read as."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     day: dt.date = Field(description="Gregorian day")
     given: Literal["date", "year"] = Field(description="whether the text names a plain year, or anything else")
@@ -32,29 +29,23 @@ class DayResponse(BaseModel):
     other: OtherDay | None = Field(description="what else the text can mean")
 
 
-class BoxResponse(BaseModel):
+class BoxResponse(ResponseModel):
     """What a box on a page is told of a text: what it was read as, or what is wrong with it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     read: DayResponse | None
     error: str | None
 
 
-class DateNote(BaseModel):
+class DateNote(ResponseModel):
     """A note on a page about one of the dates in its address, with a link to the other reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     note: str
     words: str | None
     url: str | None
 
 
-class MapState(BaseModel):
+class MapState(ResponseModel):
     """The days that the address of a map names."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     date: dt.date
     given: Literal["date", "year", "none"]

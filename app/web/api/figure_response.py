@@ -3,21 +3,17 @@
 The members come from a pydantic class, and so does their part of the API's description.
 """
 
-from collections.abc import Callable
-from typing import Annotated, Any
-
 from pydantic import Field
 
-from ...atlas.fields import Citations, Identifier
+from ...atlas.fields import Identifier
 from ...measure import verdict_words as words
 from ...measure.parts import Part, part_label
 from ...measure.verdicts import FigureCheck
 from ..extension import AtlasExtension
 from ..language import say
-from .response_model import Km2, Names, ResponseModel
-from .schemas import described_as
-
-Cite = Callable[[AtlasExtension, Citations], list[dict[str, Any]]]
+from .measured_range import MeasuredRange, measured
+from .response_model import Names, ResponseModel
+from .source_response import CitationAnswer, citations
 
 
 class NamedLand(ResponseModel):
@@ -28,19 +24,15 @@ class NamedLand(ResponseModel):
     in_answer: bool = Field(description="whether the answer itself names it, and not only the readings beside it")
 
 
-class FigurePart(ResponseModel):
-    """Land that every reading of the figure counts whole or not at all; those that one counts add up to its area."""
-
+class _CountedLand(ResponseModel):
     key: str
     region: Identifier | None = Field(description="the region that it is, or a part of; null for enclosed land")
     label: str
     readings: int = Field(ge=0, description="how many readings count it")
-    area_km2: Km2
-    low_km2: Km2
-    high_km2: Km2
-    sd_km2: Km2
-    text: str
-    range_text: str
+
+
+class FigurePart(MeasuredRange, _CountedLand):
+    """Land that every reading of the figure counts whole or not at all; those that one counts add up to its area."""
 
 
 class NotDrawnReading(ResponseModel):
@@ -48,7 +40,7 @@ class NotDrawnReading(ResponseModel):
 
     label: Names
     why: Names
-    citations: list[Annotated[dict[str, Any], described_as("Citation")]]
+    citations: tuple[CitationAnswer, ...]
 
 
 class Allowed(ResponseModel):
@@ -73,27 +65,14 @@ class FigureResponse(ResponseModel):
     deciding_readings: list[str] = Field(description="keys of the readings to look at first")
 
 
-def figure_part(extension: AtlasExtension, part: Part, area: dict[str, Any]) -> FigurePart:
+def figure_part(extension: AtlasExtension, part: Part) -> FigurePart:
     """Return a part with its measured area, in the language of the page."""
     label = str(say(part_label(extension.measurements, part)))
-    return FigurePart(key=part.key, region=part.region, label=label, readings=len(part.readings), **area)
+    return FigurePart(key=part.key, region=part.region, label=label, readings=len(part.readings), **measured(part.area))
 
 
-def figure_response(
-    extension: AtlasExtension, check: FigureCheck, cite: Cite, parts: list[FigurePart]
-) -> FigureResponse:
-    """Return the answer on a figure, in the language of the page.
-
-    Parameters
-    ----------
-    extension : AtlasExtension
-    check : FigureCheck
-        The measured figure.
-    cite : callable
-        Turns citations into their documents.
-    parts : list of FigurePart
-        What its readings count.
-    """
+def figure_response(extension: AtlasExtension, check: FigureCheck) -> FigureResponse:
+    """Return the answer on a figure, in the language of the page."""
     allowed, deciding = check.stated.allowed, check.verdict.deciding
     in_answer = {answer.condition["en"] for reading in check.verdict.nearest for answer in reading.changed}
     return FigureResponse(
@@ -106,10 +85,10 @@ def figure_response(
         judged_as=check.original.id,
         decided_by=deciding.id if deciding else None,
         not_drawn=[
-            NotDrawnReading(label=one.label, why=one.why, citations=cite(extension, one.sources))
+            NotDrawnReading(label=one.label, why=one.why, citations=citations(extension, one.sources))
             for name in check.original.readings
             for one in extension.atlas.questions[name].not_drawn
         ],
-        parts=parts,
+        parts=[figure_part(extension, part) for part in extension.figure_parts[check.figure.id]],
         deciding_readings=[reading.key for reading in check.deciding_rows],
     )

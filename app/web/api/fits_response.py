@@ -1,11 +1,10 @@
 """Which lands a printed area would fit, as the API answers it and as page and shell show it."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field
 
-from ...atlas.fields import Bound, Identifier, Status, Unit
+from ...atlas.fields import Bound, Unit
 from ...atlas.records import Figure
 from ...measure import verdict_words as words
 from ...measure.fit import Outcome
@@ -16,28 +15,12 @@ from ...measure.verdicts import Code
 from ..extension import AtlasExtension
 from ..language import gettext, plain, say
 from ..names import label_of
-from .documents import measured
-from .response_model import Names, ResponseModel
+from .measured_range import MeasuredRange, measured
+from .response_model import Count, From, Km2, NamedRecord, Names, ResponseModel, Status, TitledRecord, To
 
-Km2 = Annotated[float, Field(ge=0, description="km2 on WGS 84")]
-Count = Annotated[int, Field(ge=0)]
 Off = Annotated[
     float, Field(ge=-1, description="share by which the area exceeds the number; negative where it falls short")
 ]
-
-
-class NamedRegion(ResponseModel):
-    """A region by name."""
-
-    id: Identifier
-    names: Names
-
-
-class NamedFigure(ResponseModel):
-    """A printed figure by title."""
-
-    id: Identifier
-    title: Names
 
 
 class Asked(ResponseModel):
@@ -52,7 +35,7 @@ class Asked(ResponseModel):
     unit_written: Annotated[bool, Field(description="false where no unit was given and km2 was taken")]
 
 
-class SameNumber(NamedFigure):
+class SameNumber(TitledRecord):
     """A printed figure with the same number, or with it in another unit, and the verdict on it."""
 
     printed: str
@@ -61,19 +44,13 @@ class SameNumber(NamedFigure):
     headline: str
 
 
-class MeasuredLand(ResponseModel):
+class MeasuredLand(MeasuredRange):
     """An area with its 95 % range, and how it compares with the number."""
 
-    area_km2: Km2
-    low_km2: Km2
-    high_km2: Km2
-    sd_km2: Km2
-    text: Annotated[str, Field(description="the area, as far as its uncertainty supports")]
-    range_text: Annotated[str, Field(description="the range that holds it with 95 %")]
     outcome: Outcome
     outcome_label: str
     off: Off
-    regions: tuple[NamedRegion, ...]
+    regions: tuple[NamedRecord, ...]
 
 
 class ReadingFit(MeasuredLand):
@@ -86,7 +63,7 @@ class ReadingFit(MeasuredLand):
 class SaidOfFit(ResponseModel):
     """The number as if it were said of the land of printed figures."""
 
-    figures: Annotated[tuple[NamedFigure, ...], Field(description="all figures that are said of this land")]
+    figures: Annotated[tuple[TitledRecord, ...], Field(description="all figures that are said of this land")]
     code: Code
     headline: str
     explanation: str
@@ -99,8 +76,8 @@ class SaidOfFit(ResponseModel):
 class LandFit(MeasuredLand):
     """Land that touches and passed together between two days."""
 
-    start: Annotated[date, Field(serialization_alias="from")]
-    end: Annotated[date, Field(serialization_alias="to")]
+    start: From
+    end: To
     from_status: Status
     from_label: Names
     to_status: Status
@@ -208,7 +185,7 @@ def _said_of(extension: AtlasExtension, one: SaidOf) -> SaidOfFit:
 
     holding = one.having("holds")
     return SaidOfFit(
-        figures=tuple(NamedFigure(id=figure.id, title=figure.title) for figure in one.figures),
+        figures=tuple(TitledRecord(id=figure.id, title=figure.title) for figure in one.figures),
         code=check.verdict.code,
         headline=plain(words.title(check)),
         explanation=plain(words.reason(check)),
@@ -240,7 +217,7 @@ def _measured(
         "outcome": found,
         "outcome_label": gettext(OUTCOME_LABELS[found]),
         "off": round(max(off, -1.0), 4),
-        "regions": tuple(NamedRegion(id=name, names=extension.atlas.regions[name].names) for name in regions),
+        "regions": tuple(NamedRecord(id=name, names=extension.atlas.regions[name].names) for name in regions),
     }
 
 

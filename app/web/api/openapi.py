@@ -8,11 +8,20 @@ from ...atlas.fields import Bound, Unit
 from ...measure.quantity import EXAMPLES, LONGEST
 from ..extension import AtlasExtension
 from ..params import MAX_EDITABLE_VERTICES, MIN_VERTICES
+from ..serving.health import HealthResponse, ReadinessResponse
 from .area_response import AreaResponse
 from .changes_response import ChangesResponse
+from .date_responses import DayResponse
+from .dispute_response import DisputesResponse
+from .error_response import ErrorResponse
 from .fits_response import FitsResponse
+from .geojson_response import BorderCollection, OutlineResponse, PlaceCollection, RegionCollection
 from .record_schemas import record_components
-from .schemas import STRING, Schema, closed, components, items, of, of_model, ref
+from .region_response import RegionResponse
+from .response_model import components
+from .schemas import STRING, Schema, closed, given_geojson, items, of, ref
+from .source_response import SourcesResponse
+from .treaty_response import TreatiesResponse
 
 JSON, GEOJSON = "application/json", "application/geo+json"
 
@@ -45,12 +54,29 @@ def openapi_document(extension: AtlasExtension) -> Schema:
         },
         "servers": [{"url": "/"}],
         "paths": _paths(extension),
-        "components": {"schemas": components() | record_components() | _answers()},
+        "components": {"schemas": _components()},
     }
 
 
-def _answers() -> dict[str, Schema]:
-    return of_model(ChangesResponse) | of_model(FitsResponse) | of_model(AreaResponse)
+def _components() -> dict[str, Schema]:
+    answers = components(
+        AreaResponse,
+        BorderCollection,
+        ChangesResponse,
+        DayResponse,
+        DisputesResponse,
+        ErrorResponse,
+        FitsResponse,
+        HealthResponse,
+        OutlineResponse,
+        PlaceCollection,
+        ReadinessResponse,
+        RegionCollection,
+        RegionResponse,
+        SourcesResponse,
+        TreatiesResponse,
+    )
+    return answers | given_geojson() | record_components()
 
 
 def _paths(extension: AtlasExtension) -> dict[str, Schema]:
@@ -58,21 +84,21 @@ def _paths(extension: AtlasExtension) -> dict[str, Schema]:
     day = _day_parameters(extension)
     return {
         "/api/v1/regions": _get("Regions of a day", ref("RegionCollection"), day, kind=GEOJSON),
-        "/api/v1/regions/{region_id}": _one("region", "One region", atlas.regions),
+        "/api/v1/regions/{region_id}": _one("region", "One region", "RegionResponse", atlas.regions),
         "/api/v1/borders": _get("Borders of a day", ref("BorderCollection"), day, kind=GEOJSON),
         "/api/v1/changes": _get("What changed hands between two days", ref("ChangesResponse"), _ends(extension)),
         "/api/v1/day": _get("What day a text means", ref("DayResponse"), _day_text(extension)),
-        "/api/v1/treaties": _all("treaties", "All treaties", "Treaty"),
-        "/api/v1/treaties/{treaty_id}": _one("treaty", "One treaty", atlas.treaties),
-        "/api/v1/figures": _all("figures", "All stated figures", "Figure"),
-        "/api/v1/figures/{figure_id}": _one("figure", "One stated figure", atlas.figures),
+        "/api/v1/treaties": _get("All treaties", ref("TreatiesResponse")),
+        "/api/v1/treaties/{treaty_id}": _one("treaty", "One treaty", "TreatyResponse", atlas.treaties),
+        "/api/v1/figures": _get("All stated figures", closed({"figures": items(ref("Figure"))})),
+        "/api/v1/figures/{figure_id}": _one("figure", "One stated figure", "Figure", atlas.figures),
         "/api/v1/fits": _get("What a printed area would fit", ref("FitsResponse"), _quantity_parameters()),
         "/api/v1/places": _get("Places", ref("PlaceCollection"), kind=GEOJSON),
-        "/api/v1/sources": _all("sources", "All sources", "Source", {"style": STRING}),
-        "/api/v1/disputes": _all("disputes", "Contradictions between sources", "Dispute"),
+        "/api/v1/sources": _get("All sources", ref("SourcesResponse")),
+        "/api/v1/disputes": _get("Contradictions between sources", ref("DisputesResponse")),
         "/api/v1/outline": _get(
             "Outline of a region, or of what a reading of a figure counts, thinned so that it can be edited",
-            ref("Outline"),
+            ref("OutlineResponse"),
             _outline_parameters(extension),
             kind=GEOJSON,
             refusals=("400", "404"),
@@ -86,8 +112,12 @@ def _paths(extension: AtlasExtension) -> dict[str, Schema]:
                 "required": ["openapi", "info", "paths"],
             },
         ),
-        "/healthz": _get("Whether the process that answers has its atlas, and which data it serves", ref("Health")),
-        "/readyz": _get("Whether readers may be sent to the process that answers", ref("Readiness"), refusals=("503",)),
+        "/healthz": _get(
+            "Whether the process that answers has its atlas, and which data it serves", ref("HealthResponse")
+        ),
+        "/readyz": _get(
+            "Whether readers may be sent to the process that answers", ref("ReadinessResponse"), refusals=("503",)
+        ),
     }
 
 
@@ -182,18 +212,14 @@ def _outline_parameters(extension: AtlasExtension) -> list[Schema]:
     return [{"name": name, "in": "query", "description": about, "schema": schema} for name, about, schema in wanted]
 
 
-def _one(kind: str, summary: str, ids: Iterable[str]) -> dict[str, Schema]:
+def _one(kind: str, summary: str, answer: str, ids: Iterable[str]) -> dict[str, Schema]:
     parameter = {
         "name": f"{kind}_id",
         "in": "path",
         "required": True,
         "schema": {"type": "string", "enum": list(ids)},
     }
-    return _get(summary, ref(kind.capitalize()), [parameter], refusals=("404",))
-
-
-def _all(member: str, summary: str, record: str, more: dict[str, Schema] | None = None) -> dict[str, Schema]:
-    return _get(summary, closed((more or {}) | {member: items(ref(record))}))
+    return _get(summary, ref(answer), [parameter], refusals=("404",))
 
 
 def _get(
@@ -236,6 +262,6 @@ def _refused(statuses: Iterable[str]) -> dict[str, Schema]:
     reasons |= {"405": "Another method is allowed; the Allow header says which", "414": "The address is too long"}
     reasons |= {"500": "The fault is ours, and logged"}
     return {
-        status: {"description": reason, "content": {JSON: {"schema": ref("Error")}}}
+        status: {"description": reason, "content": {JSON: {"schema": ref("ErrorResponse")}}}
         for status, reason in sorted(reasons.items())
     }

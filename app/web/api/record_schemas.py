@@ -1,166 +1,34 @@
-"""JSON Schemas of the records that the API answers: regions, treaties, figures, disputes and sources.
+"""JSON Schema of a figure."""
 
-As in :mod:`app.web.api.schemas` every object is closed; a CSL-JSON item, which the atlas leaves as it
-is, is the one exception.
-"""
-
-from ...atlas.fields import Bound, Certainty, LineKind, Status, Unit
+from ...atlas.fields import Bound, Unit
 from ...measure.fit import Outcome
 from .figure_response import FigureResponse
+from .response_model import components
 from .schemas import (
     BOOLEAN,
-    DAY,
     ID,
-    KM,
     KM2,
     NUMBER,
-    SHARE,
     STRING,
     Schema,
-    citation,
     closed,
     items,
     named_with,
     of,
-    of_model,
     or_null,
     range_members,
     ref,
 )
+from .source_response import CitationAnswer
 
 #: The members that a figure has from its answer's class, and the classes inside them.
-_ANSWER_PARTS = of_model(FigureResponse)
+_ANSWER_PARTS = components(FigureResponse, CitationAnswer)
 _ANSWER = _ANSWER_PARTS.pop("FigureResponse")["properties"]
 
 
 def record_components() -> dict[str, Schema]:
-    """Return the named schemas of regions, treaties, figures, disputes and sources."""
-    area = range_members()
-    area["km2"] = area.pop("area_km2")
-    holding = {
-        "from": DAY,
-        "to": or_null(DAY),
-        "last_day": DAY,
-        "status": ref("Status"),
-        "status_label": ref("Text"),
-        "disputed": BOOLEAN,
-        "jurisdiction": or_null(of(Status)),
-        "treaty": or_null(named_with("names")),
-        "article": or_null(STRING),
-        "article_title": or_null(ref("Text")),
-        "article_summary": or_null(ref("Text")),
-        "note": or_null(ref("Text")),
-        "citations": items(ref("Citation")),
-    }
-    stretch = {
-        "id": ID,
-        "name": ref("Text"),
-        "kind": of(LineKind),
-        "certainty": of(Certainty),
-        "accuracy_km": KM,
-        "length_km": KM,
-        "share": SHARE,
-    }
-    return {
-        "Region": closed(
-            {
-                "id": ID,
-                "names": ref("Text"),
-                "about": ref("Text"),
-                "clipped": BOOLEAN,
-                "label": ref("Position"),
-                "area": or_null(closed(area | {"equal_area_km2": KM2})),
-                "holdings": items(closed(holding)),
-                "disputes": items(named_with("title")),
-                "figures": items(named_with("title")),
-                "stretches": items(closed(stretch)),
-            }
-        ),
-        "Treaty": _treaty(),
-        "Figure": _figure(),
-        **_ANSWER_PARTS,
-        "Dispute": closed(
-            {
-                "id": ID,
-                "title": ref("Text"),
-                "question": ref("Text"),
-                "statements": items(
-                    closed({"text": ref("Text"), "by": ref("Text"), "citations": items(ref("Citation"))})
-                ),
-                "followed": ref("Text"),
-                "touches": closed({name: items(ID) for name in ("regions", "treaties", "figures", "lines")}),
-            }
-        ),
-        "Source": closed(
-            citation()
-            | {
-                "csl": {
-                    "type": "object",
-                    "description": "the source as CSL-JSON, with whatever members that format has",
-                    "properties": {"id": STRING, "type": STRING, "title": STRING},
-                    "required": ["id", "type", "title"],
-                },
-                "used_by": items(STRING),
-            }
-        ),
-    }
-
-
-def _treaty() -> Schema:
-    whole_or_null = or_null({"type": "integer"})
-    form = {
-        "calendar": {"enum": ["gregorian", "julian", "chinese"]},
-        "printed": STRING,
-        "iso": or_null({"type": "string", "description": "year, month and day of that calendar"}),
-        "era": or_null(STRING),
-        "year": whole_or_null,
-        "month": whole_or_null,
-        "leap": BOOLEAN,
-        "day": whole_or_null,
-        "converts_to": or_null(DAY),
-        "computed": BOOLEAN,
-        "note": or_null(ref("Text")),
-        "citations": items(ref("Citation")),
-    }
-    calendars = closed(dict.fromkeys(("label", "by", "gregorian", "julian"), STRING), {"chinese": STRING})
-    dated = {
-        "event": {"enum": ["signed", "ratified", "exchanged", "authorised", "registered"]},
-        "event_label": STRING,
-        "by": STRING,
-        "day": DAY,
-        "edtf": or_null(STRING),
-        "chosen": BOOLEAN,
-        "calendars": calendars,
-        "forms": items(closed(form)),
-        "note": or_null(ref("Text")),
-        "citations": items(ref("Citation")),
-    }
-    article = {
-        "number": STRING,
-        "title": ref("Text"),
-        "summary": ref("Text"),
-        "lines": items(named_with("name")),
-        "regions": items(named_with("names")),
-        "citations": items(ref("Citation")),
-    }
-    return closed(
-        {
-            "id": ID,
-            "names": ref("Text"),
-            "also_known_as": items(STRING),
-            "effective": DAY,
-            "summary": ref("Text"),
-            "dates": items(closed(dated)),
-            "place": or_null(closed({"names": ref("Text"), "lon": or_null(NUMBER), "lat": or_null(NUMBER)})),
-            "signatories": items(closed({"side": STRING, "names": ref("Text"), "office": or_null(ref("Text"))})),
-            "languages": items(
-                closed({"code": STRING, "name": ref("Text"), "prevails": BOOLEAN, "note": or_null(ref("Text"))})
-            ),
-            "articles": items(closed(article)),
-            "disputes": items(named_with("title")),
-            "citations": items(ref("Citation")),
-        }
-    )
+    """Return the named schemas of figures."""
+    return {"Figure": _figure(), **_ANSWER_PARTS}
 
 
 def _figure() -> Schema:
@@ -208,7 +76,7 @@ def _figure() -> Schema:
             "comparable": BOOLEAN,
             "why_not": or_null(ref("Text")),
             "treaties": items(named_with("names")),
-            "said_by": items(ref("Citation")),
+            "said_by": items(ref("CitationAnswer")),
             "relations": items(closed(relation)),
             "readings": items(closed(reading | range_members())),
             "verdict": closed({"code": STRING, "headline": STRING, "explanation": STRING, "arithmetic": items(STRING)}),

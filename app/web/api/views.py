@@ -4,21 +4,14 @@ Geometry is plain RFC 7946 through the ``geojson`` package: degrees lon/lat on W
 exteriors counter-clockwise, edges straight in lon/lat and at most 0.1 degree long.
 """
 
-from datetime import date
-from typing import Any
-
-import geojson
-import shapely
 from flask import Blueprint, Response, current_app
 from flask.json import dumps
 
-from ...atlas.citations import STYLE
 from ...atlas.date_reader import read_date
 from ...atlas.sentences import Sentence
 from ...measure.changes import changes as changes_between
 from ...measure.outline import simplify
 from ...measure.quantity import ACCEPTED
-from ...measure.uncertainty import CORRELATION_KM
 from ..errors import BadRequest
 from ..extension import current_extension
 from ..params import (
@@ -37,119 +30,55 @@ from . import documents
 from .area_response import area_response, read_body
 from .changes_response import changes_response
 from .date_responses import day_response, note_of
+from .dispute_response import disputes_response
 from .fits_response import fits_response
-from .geojson_text import as_geojson
+from .geojson_response import border_collection, geojson_text, outline_response, place_collection, region_collection
 from .openapi import openapi_document
-from .response_model import as_json
+from .region_response import region_response
+from .response_model import ResponseModel, Schema, as_json
+from .source_response import sources_response
+from .treaty_response import treaties_response, treaty_response
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
 
-def _json(document: Any) -> Response:
+def _json(answer: ResponseModel | Schema) -> Response:
+    document = as_json(answer) if isinstance(answer, ResponseModel) else answer
     return Response(dumps(document, ensure_ascii=False), content_type="application/json; charset=utf-8")
 
 
-def _geojson(features: list[geojson.Feature], **members: Any) -> Response:
-    collection = geojson.FeatureCollection(features, **members)
-    text = geojson.dumps(collection, ensure_ascii=False, default=_day)
-    return Response(text, content_type="application/geo+json; charset=utf-8")
-
-
-def _text(value: Any) -> str:
-    return dumps(value, ensure_ascii=False)
-
-
-def _day(value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no JSON form")
+def _geojson(answer: ResponseModel) -> Response:
+    return Response(geojson_text(answer), content_type="application/geo+json; charset=utf-8")
 
 
 @blueprint.get("/regions")
 def regions() -> Response:
     """Every region of a day as a polygon with its holder, article and area."""
-    atlas, measurements = current_extension().atlas, current_extension().measurements
-    asked = day_arg(atlas)
-    day = asked.day
-    features = []
-    for name, holding in atlas.holdings_on(day).items():
-        region = atlas.regions[name]
-        area = measurements.region_areas[name]
-        properties = {
-            "id": name,
-            "name": region.names["en"],
-            "names": region.names,
-            "status": holding.status,
-            "disputed": holding.disputed,
-            "jurisdiction": holding.jurisdiction,
-            "from": holding.start,
-            "to": holding.end,
-            "treaty": holding.treaty,
-            "article": holding.article,
-            "clipped": region.clipped,
-            "area_km2": round(area.km2, 1),
-            "area_low_km2": round(area.low_km2, 1),
-            "area_high_km2": round(area.high_km2, 1),
-            "equal_area_km2": round(measurements.equal_area_of([name]), 1),
-            "sources": [documents.cited(cited) for cited in holding.sources],
-        }
-        # Outlines make nine tenths of the answer and never change, so their text is kept and put in.
-        features.append(
-            f'{{"type": "Feature", "id": {_text(name)}, "geometry": {current_extension().region_outlines[name]},'
-            f' "properties": {_text(properties)}}}'
-        )
-    text = f'{{"type": "FeatureCollection", "features": [{", ".join(features)}], "date": {_text(day)},'
-    text += f' "date_note": {_text(note_of(asked))}}}'
-    return Response(text, content_type="application/geo+json; charset=utf-8")
+    extension = current_extension()
+    return _geojson(region_collection(extension, day_arg(extension.atlas)))
 
 
 @blueprint.get("/regions/<region_id>")
 def region(region_id: str) -> Response:
     """One region with its whole history."""
-    return _json(
-        documents.region(current_extension(), get_or_404(current_extension().atlas.regions, region_id, "region"))
-    )
+    extension = current_extension()
+    return _json(region_response(extension, get_or_404(extension.atlas.regions, region_id, "region")))
 
 
 @blueprint.get("/borders")
 def borders() -> Response:
     """The stretches that are borders on a day, at full resolution."""
-    atlas = current_extension().atlas
-    asked = day_arg(atlas)
-    day = asked.day
-    in_force = atlas.borders_on(day)
-    features = [
-        geojson.Feature(
-            id=stretch.id,
-            geometry=as_geojson(shapely.LineString(stretch.coordinates)),
-            properties={
-                "id": stretch.id,
-                "name": stretch.name["en"],
-                "names": stretch.name,
-                "kind": stretch.kind,
-                "certainty": stretch.certainty,
-                "accuracy_km": stretch.accuracy_km,
-                "correlation_km": stretch.correlation_km or CORRELATION_KM[stretch.kind],
-                "length_km": round(current_extension().measurements.line_lengths_km[stretch.id], 1),
-                "treaty": in_force[stretch.id].treaty,
-                "article": in_force[stretch.id].article,
-                "from": in_force[stretch.id].start,
-                "to": in_force[stretch.id].end,
-                "sources": [documents.cited(cited) for cited in stretch.sources],
-            },
-        )
-        for stretch in atlas.stretches
-        if stretch.id in in_force
-    ]
-    return _geojson(features, date=day, date_note=note_of(asked))
+    extension = current_extension()
+    return _geojson(border_collection(extension, day_arg(extension.atlas)))
 
 
 @blueprint.get("/changes")
 def changes() -> Response:
     """What is held differently on two days, by region and in total per pair of holders."""
-    start, end = interval_args(current_extension().atlas)
-    found = changes_between(current_extension().measurements, start.day, end.day)
-    return _json(as_json(changes_response(current_extension(), found, notes=(note_of(start), note_of(end)))))
+    extension = current_extension()
+    start, end = interval_args(extension.atlas)
+    found = changes_between(extension.measurements, start.day, end.day)
+    return _json(changes_response(extension, found, notes=(note_of(start), note_of(end))))
 
 
 @blueprint.get("/day")
@@ -158,27 +87,20 @@ def day() -> Response:
     text = single_arg("text")
     if text is None:
         raise BadRequest(Sentence("No text is given to be read as a date."), current_extension().atlas.span.accepted)
-    return _json(day_response(read_date(text, current_extension().atlas.span)).model_dump())
+    return _json(day_response(read_date(text, current_extension().atlas.span)))
 
 
 @blueprint.get("/treaties")
 def treaties() -> Response:
     """All treaties, in order of effect."""
-    return _json(
-        {
-            "treaties": [
-                documents.treaty(current_extension(), one) for one in current_extension().atlas.treaties.values()
-            ]
-        }
-    )
+    return _json(treaties_response(current_extension()))
 
 
 @blueprint.get("/treaties/<treaty_id>")
 def treaty(treaty_id: str) -> Response:
     """One treaty."""
-    return _json(
-        documents.treaty(current_extension(), get_or_404(current_extension().atlas.treaties, treaty_id, "treaty"))
-    )
+    extension = current_extension()
+    return _json(treaty_response(extension, get_or_404(extension.atlas.treaties, treaty_id, "treaty")))
 
 
 @blueprint.get("/figures")
@@ -207,46 +129,31 @@ def fits() -> Response:
     asked = quantity_arg("value")
     if asked is None:
         raise BadRequest(Sentence("No area was asked for."), ACCEPTED)
-    return _json(as_json(fits_response(current_extension(), *asked)))
+    return _json(fits_response(current_extension(), *asked))
 
 
 @blueprint.get("/places")
 def places() -> Response:
     """The gazetteer as points."""
-    features = [
-        geojson.Feature(
-            id=place.id,
-            geometry=geojson.Point((place.lon, place.lat)),
-            properties=place.model_dump(exclude={"lon", "lat"}, by_alias=True),
-        )
-        for place in current_extension().atlas.places
-    ]
-    return _geojson(features)
+    return _geojson(place_collection(current_extension()))
 
 
 @blueprint.get("/sources")
 def sources() -> Response:
     """All sources: CSL-JSON, formatted text, and where they are used."""
-    listed = [documents.source(current_extension(), one) for one in current_extension().atlas.sources.values()]
-    return _json({"style": STYLE, "sources": listed})
+    return _json(sources_response(current_extension()))
 
 
 @blueprint.get("/disputes")
 def disputes() -> Response:
     """All points on which sources contradict each other."""
-    return _json(
-        {
-            "disputes": [
-                documents.dispute(current_extension(), one) for one in current_extension().atlas.disputes.values()
-            ]
-        }
-    )
+    return _json(disputes_response(current_extension()))
 
 
 @blueprint.post("/area")
 def area() -> Response:
     """Measure a GeoJSON polygon by both methods."""
-    return _json(as_json(area_response(current_extension(), read_body(json_body()))))
+    return _json(area_response(current_extension(), read_body(json_body())))
 
 
 @blueprint.get("/outline")
@@ -256,18 +163,7 @@ def outline() -> Response:
     most = int_arg(
         "vertices", default=MAX_EDITABLE_VERTICES, least=MIN_VERTICES, most=current_app.config["MAX_VERTICES"]
     )
-    made = simplify(shape, most)
-    feature = geojson.Feature(
-        geometry=as_geojson(made.shape),
-        properties={
-            "names": names,
-            "vertices": made.vertices,
-            "full_vertices": made.full_vertices,
-            "area_km2": round(made.area_km2, 3),
-            "full_area_km2": round(made.full_area_km2, 3),
-        },
-    )
-    return Response(geojson.dumps(feature, ensure_ascii=False), content_type="application/geo+json; charset=utf-8")
+    return _geojson(outline_response(names, simplify(shape, most)))
 
 
 @blueprint.get("/openapi.json")

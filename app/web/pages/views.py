@@ -23,7 +23,12 @@ from ..api import documents
 from ..api.area_response import drawn_area, read_body
 from ..api.changes_response import changes_response
 from ..api.date_responses import BoxResponse, MapState, date_notes, day_response
+from ..api.dispute_response import disputes_response
 from ..api.fits_response import fits_response
+from ..api.region_response import region_response, regions_on
+from ..api.response_model import as_json
+from ..api.source_response import sources_response
+from ..api.treaty_response import treaties_response, treaty_response
 from ..errors import BadRequest, printable, say_printable
 from ..export.citations import site_address
 from ..extension import current_extension
@@ -59,7 +64,7 @@ def map_page() -> str:
         "map.html",
         map=rendered_map(),
         state=map_state(asked, compare=compare_arg(atlas)),
-        snapshot=documents.snapshot(current_extension(), day),
+        snapshot=regions_on(current_extension(), day),
         treaty_dates=treaty_dates(),
     )
 
@@ -85,7 +90,7 @@ def treaty_dates() -> dict[str, list[dict[str, str]]]:
 @blueprint.get("/regions")
 def regions() -> str:
     """All regions."""
-    listed = [documents.region(current_extension(), one) for one in current_extension().atlas.regions.values()]
+    listed = [region_response(current_extension(), one) for one in current_extension().atlas.regions.values()]
     return render_template("regions.html", regions=listed)
 
 
@@ -93,21 +98,20 @@ def regions() -> str:
 def region(region_id: str) -> str:
     """One region."""
     one = get_or_404(current_extension().atlas.regions, region_id, "region")
-    return render_template("region.html", region=documents.region(current_extension(), one))
+    return render_template("region.html", region=region_response(current_extension(), one))
 
 
 @blueprint.get("/treaties")
 def treaties() -> str:
     """All treaties."""
-    listed = [documents.treaty(current_extension(), one) for one in current_extension().atlas.treaties.values()]
-    return render_template("treaties.html", treaties=listed)
+    return render_template("treaties.html", treaties=treaties_response(current_extension()).treaties)
 
 
 @blueprint.get("/treaties/<treaty_id>")
 def treaty(treaty_id: str) -> str:
     """One treaty."""
     one = get_or_404(current_extension().atlas.treaties, treaty_id, "treaty")
-    return render_template("treaty.html", treaty=documents.treaty(current_extension(), one))
+    return render_template("treaty.html", treaty=treaty_response(current_extension(), one))
 
 
 @blueprint.get("/figures")
@@ -245,7 +249,7 @@ def day() -> Response:
         answer = BoxResponse(read=day_response(read_date(text, current_extension().atlas.span)), error=None)
     except DayError as error:
         answer = BoxResponse(read=None, error=printable(f"{plain(error.detail)} {plain(error.accepted)}"))
-    response = jsonify(answer.model_dump(mode="json"))
+    response = jsonify(as_json(answer))
     response.vary.add("Accept-Language")
     return response
 
@@ -253,15 +257,13 @@ def day() -> Response:
 @blueprint.get("/sources")
 def sources() -> str:
     """All sources."""
-    listed = [documents.source(current_extension(), one) for one in current_extension().atlas.sources.values()]
-    return render_template("sources.html", sources=listed)
+    return render_template("sources.html", sources=sources_response(current_extension()).sources)
 
 
 @blueprint.get("/disputes")
 def disputes() -> str:
     """All disputes."""
-    listed = [documents.dispute(current_extension(), one) for one in current_extension().atlas.disputes.values()]
-    return render_template("disputes.html", disputes=listed)
+    return render_template("disputes.html", disputes=disputes_response(current_extension()).disputes)
 
 
 @blueprint.get("/method")

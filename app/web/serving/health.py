@@ -6,9 +6,12 @@ Both are about one process at one moment, so no cache may keep them.
 """
 
 from http import HTTPStatus
+from typing import Literal
 
 from flask import Blueprint, Response, current_app, jsonify
 
+from ..api.error_response import ErrorDetail, ErrorResponse
+from ..api.response_model import ResponseModel, as_json
 from ..extension import current_extension
 
 blueprint = Blueprint("health", __name__)
@@ -17,28 +20,41 @@ blueprint = Blueprint("health", __name__)
 RETRY_AFTER_S = 2
 
 
+class HealthResponse(ResponseModel):
+    """The process that answers is up, with which program and which data."""
+
+    status: Literal["ok"] = "ok"
+    app: str
+    data: str
+
+
+class ReadinessResponse(ResponseModel):
+    """Readers may be sent to the process that answers."""
+
+    status: Literal["ready"] = "ready"
+    app: str
+    data: str
+
+
 @blueprint.get("/healthz")
 def healthz() -> Response:
     """Say that this process is up, and which program and data it serves."""
-    return _uncached({"status": "ok", **current_extension().version})
+    return _uncached(HealthResponse.model_validate(current_extension().version))
 
 
 @blueprint.get("/readyz")
 def readyz() -> Response:
     """Say whether readers may be sent here: the atlas is loaded and the first pages need not wait."""
     if is_ready():
-        return _uncached({"status": "ready", **current_extension().version})
+        return _uncached(ReadinessResponse.model_validate(current_extension().version))
     status = HTTPStatus.SERVICE_UNAVAILABLE
-    response = _uncached(
-        {
-            "error": {
-                "status": status.value,
-                "title": status.phrase,
-                "detail": "The atlas is loaded; what the first pages need is still being built.",
-                "accepted": f"Ask again in {RETRY_AFTER_S} seconds; other addresses already answer, only slower.",
-            }
-        }
+    error = ErrorDetail(
+        status=status.value,
+        title=status.phrase,
+        detail="The atlas is loaded; what the first pages need is still being built.",
+        accepted=f"Ask again in {RETRY_AFTER_S} seconds; other addresses already answer, only slower.",
     )
+    response = _uncached(ErrorResponse(error=error))
     response.status_code = status
     response.headers["Retry-After"] = str(RETRY_AFTER_S)
     return response
@@ -50,7 +66,7 @@ def is_ready() -> bool:
     return warm_up is None or bool(warm_up.done.is_set())
 
 
-def _uncached(document: dict[str, object]) -> Response:
-    response = jsonify(document)
+def _uncached(answer: ResponseModel) -> Response:
+    response = jsonify(as_json(answer))
     response.headers["Cache-Control"] = "no-store"
     return response

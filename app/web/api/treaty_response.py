@@ -1,0 +1,154 @@
+"""Treaties as the API answers them and their pages show them."""
+
+from datetime import date
+
+from ...atlas.fields import Identifier
+from ...atlas.records import (
+    Article,
+    Calendar,
+    DateForm,
+    Place,
+    Signatory,
+    Treaty,
+    TreatyDate,
+    TreatyEvent,
+    TreatyLanguage,
+)
+from ..extension import AtlasExtension
+from ..language import dates, event_label, printed_form
+from .dispute_response import disputes_of
+from .response_model import NamedRecord, NamedStretch, Names, OmittedText, ResponseModel, Said, TitledRecord
+from .source_response import CitationAnswer, citations
+
+
+class FormAnswer(ResponseModel):
+    """A date as one calendar writes it; ``iso`` is year, month and day of that calendar."""
+
+    calendar: Calendar
+    printed: Said
+    iso: str | None
+    era: str | None
+    year: int | None
+    month: int | None
+    leap: bool
+    day: int | None
+    converts_to: date | None
+    computed: bool
+    note: Names | None
+    citations: tuple[CitationAnswer, ...]
+
+
+class CalendarsAnswer(ResponseModel):
+    """A day in words, in three calendars."""
+
+    label: str
+    by: str
+    gregorian: str
+    julian: str
+    chinese: OmittedText = None
+
+
+class DateAnswer(ResponseModel):
+    """One dated event in the life of a treaty, in every form that a source prints."""
+
+    event: TreatyEvent
+    event_label: str
+    by: str
+    day: date
+    edtf: str | None
+    chosen: bool
+    calendars: CalendarsAnswer
+    forms: tuple[FormAnswer, ...]
+    note: Names | None
+    citations: tuple[CitationAnswer, ...]
+
+
+class ArticleAnswer(ResponseModel):
+    """An article in the atlas' own words, with the stretches and regions that it makes."""
+
+    number: str
+    title: Names
+    summary: Names
+    lines: tuple[NamedStretch, ...]
+    regions: tuple[NamedRecord, ...]
+    citations: tuple[CitationAnswer, ...]
+
+
+class TreatyResponse(ResponseModel):
+    """A treaty in full; ``effective`` is the day on which the map follows it."""
+
+    id: Identifier
+    names: Names
+    also_known_as: tuple[str, ...]
+    effective: date
+    summary: Names
+    dates: tuple[DateAnswer, ...]
+    place: Place | None
+    signatories: tuple[Signatory, ...]
+    languages: tuple[TreatyLanguage, ...]
+    articles: tuple[ArticleAnswer, ...]
+    disputes: tuple[TitledRecord, ...]
+    citations: tuple[CitationAnswer, ...]
+
+
+class TreatiesResponse(ResponseModel):
+    """All treaties, in order of effect."""
+
+    treaties: tuple[TreatyResponse, ...]
+
+
+def treaties_response(extension: AtlasExtension) -> TreatiesResponse:
+    """Return all treaties, in order of effect."""
+    treaties = extension.atlas.treaties.values()
+    return TreatiesResponse(treaties=tuple(treaty_response(extension, treaty) for treaty in treaties))
+
+
+def treaty_response(extension: AtlasExtension, treaty: Treaty) -> TreatyResponse:
+    """Return a treaty in full, in the language of the page."""
+    return TreatyResponse(
+        id=treaty.id,
+        names=treaty.names,
+        also_known_as=treaty.also_known_as,
+        effective=treaty.effective,
+        summary=treaty.summary,
+        dates=tuple(_date(extension, dated) for dated in treaty.dates),
+        place=treaty.place,
+        signatories=treaty.signatories,
+        languages=treaty.languages,
+        articles=tuple(_article(extension, article) for article in treaty.articles),
+        disputes=disputes_of(extension, "treaties", treaty),
+        citations=citations(extension, treaty.sources),
+    )
+
+
+def _date(extension: AtlasExtension, dated: TreatyDate) -> DateAnswer:
+    return DateAnswer(
+        event=dated.event,
+        event_label=event_label(dated.event),
+        by=dated.by,
+        day=dated.day,
+        edtf=dated.edtf,
+        chosen=dated.chosen,
+        calendars=CalendarsAnswer.model_validate(dates(dated)),
+        forms=tuple(_form(extension, form) for form in dated.forms),
+        note=dated.note,
+        citations=citations(extension, dated.sources),
+    )
+
+
+def _form(extension: AtlasExtension, form: DateForm) -> FormAnswer:
+    kept = form.model_dump(exclude={"printed", "sources"})
+    return FormAnswer(**kept, printed=printed_form(form), citations=citations(extension, form.sources))
+
+
+def _article(extension: AtlasExtension, article: Article) -> ArticleAnswer:
+    atlas = extension.atlas
+    lines = {stretch.id: stretch for stretch in atlas.stretches}
+    return ArticleAnswer(
+        number=article.number,
+        title=article.title,
+        summary=article.summary,
+        lines=tuple(NamedStretch(id=name, name=lines[name].name) for name in article.lines),
+        regions=tuple(NamedRecord(id=name, names=atlas.regions[name].names) for name in article.regions),
+        citations=citations(extension, article.sources),
+    )
