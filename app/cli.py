@@ -127,7 +127,9 @@ def _print_fits(text: str, for_a_program: bool) -> None:
         click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
         return
     asked = found.asked
-    click.echo(asked.stated + ("" if asked.unit == "km2" else f" = {asked.value_km2:,.0f} km²"))
+    click.echo(asked.stated + ("" if asked.unit == "km2" else f" = {asked.km2_text}"))
+    for note in asked.notes:
+        click.echo(f"  {note}")
     for same in found.printed:
         click.echo(f"  printed   {same.title['en']}: {same.headline}")
     click.echo("  if it is said of the land of")

@@ -13,7 +13,7 @@ from ..atlas.fields import Citation
 from ..atlas.languages import best_text
 from ..atlas.records import Region, Treaty
 from ..measure.measurements import Measurements
-from ..measure.quantity import UNIT_WRITINGS, writings
+from ..measure.writings import UNIT_WRITINGS, writings
 from ..words.areas import Area, AreaRange
 from .geometry_levels import OVERVIEW_GRID, overview_lines
 

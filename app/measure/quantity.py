@@ -1,21 +1,40 @@
 """Printed areas, read as people write them: "over 600,000 km²", "60多万平方公里", "около 600 тыс. кв. км".
 
-A text is a number with, perhaps, a bound before or behind it, a word that multiplies it, and a unit. Digits
-may be full-width and grouped by spaces of any width, commas, full stops or apostrophes; the words are English,
-Russian and Chinese, with the abbreviations of print. Where signs can mean two numbers, the text is refused: a
-wrong guess would be a thousandfold.
+A text is a number with, perhaps, a bound before or behind it, a word that multiplies it, and a unit; or a phrase with
+such an area in it, which has a unit then. Digits may be full-width and grouped by spaces of any width, commas, full
+stops or apostrophes; the words are English, Russian and Chinese, with the abbreviations of print. Where signs can mean
+two numbers, the text is refused: a wrong guess would be a thousandfold. Of several areas the first is taken, and that
+is said; two that are one again in another unit are one. A range is refused.
 """
 
+import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from itertools import chain
 from typing import TypeVar
 
 from ..atlas.fields import Bound, Unit
 from ..atlas.sentences import Number, Sentence, Untranslated
+from .quantity_words import (
+    BARE,
+    BOUNDS_BEFORE,
+    BOUNDS_BEHIND,
+    CHINESE,
+    CHINESE_DIGITS,
+    CHINESE_UNITS,
+    COMMA_IS_DECIMAL,
+    DASH_AT_END,
+    DIGITS,
+    GROUPED,
+    MULTIPLIERS,
+    NOT_REACHED,
+    RANGE,
+    SQUARE_METRES,
+    UNITS,
+    WORDS,
+)
 from .units import KM2_PER_UNIT
 
 T = TypeVar("T")
@@ -23,6 +42,9 @@ S = TypeVar("S", bound=str)
 
 #: Areas that are read, km2: from a hectare to the surface of WGS 84.
 SMALLEST_KM2, LARGEST_KM2 = 0.01, 510_065_622.0
+
+#: Share by which two areas of one text may differ and still be one area in two units.
+SAME_AREA = 0.02
 
 #: Longest text that is read, characters.
 LONGEST = 200
@@ -36,64 +58,6 @@ ACCEPTED = Sentence(
     "desyatinas; without a unit it is square kilometres.",
     dict(zip(("first", "second", "third", "fourth"), map(Untranslated, EXAMPLES), strict=True)),
 )
-
-_BOUNDS_BEFORE: Mapping[Bound, str] = {
-    "over": r"over|more than|greater than|above|exceed(?:s|ing)?|upwards? of|>|более(?: чем)?|больше(?: чем)?|свыше"
-    r"|превыша\w+|超过|超過|超|逾|多于|多於|大于|大於",
-    "at_least": r"at least|not? less than|≥|>=|не менее|не меньше|как минимум|минимум|至少|不少于|不少於|不低于|不低於",
-    "about": r"about|around|approximately|approx\.?|roughly|some|circa|ca\.?|c\.|~|≈|nearly|almost|около|ок\.|примерно"
-    r"|приблизительно|порядка|почти|约为|约|約為|約|大约|大約|将近|將近|近",
-    "exact": r"exactly|precisely|ровно|точно|=",
-}
-
-_BOUNDS_BEHIND: Mapping[Bound, str] = {
-    "over": r"以上|有余|有餘|多|余|餘|\+",
-    "at_least": r"or more|и более|и больше",
-    "about": r"左右|上下|or so",
-}
-
-_MULTIPLIERS: Mapping[int, str] = {
-    10**3: r"thousand|k|тыс(?:яч\w*)?\.?|tys\.?|千",
-    10**4: r"wan|万|萬",
-    10**6: r"millions?|mln\.?|mn|m|млн\.?|миллион\w*|百万|百萬",
-}
-
-#: Words and abbreviations of those languages that write a comma where English writes a decimal point.
-_COMMA_IS_DECIMAL = re.compile(r"тыс|tys|mln|млн|миллион")
-
-_SQUARE, _SQUARE_RU = r"(?:sq\.?|square)\s*", r"(?:кв\.?|квадратн\w*)\s*"
-_UNITS: Mapping[Unit, str] = {
-    "sq_geo_mi": rf"{_SQUARE}(?:geogr?\.|geographical)\s*(?:miles?|mi\.?|m\.?)"
-    rf"|{_SQUARE_RU}(?:г\.|геогр\.|географическ\w*)\s*(?:мил\w*|м\.?)|平方地理[英哩里]里?",
-    "km2": rf"km\s?\^?2|{_SQUARE}(?:kilomet(?:er|re)s?|kms?\.?)|km\s?sq\.?"
-    rf"|км\s?\^?2|{_SQUARE_RU}(?:километр\w*|км\.?)|км\.?\s*кв\.?|平方公里|平方千米",
-    "sq_mi": rf"mi\s?\^?2|{_SQUARE}(?:miles?|mi\.?)|sq\. ?m\.?|{_SQUARE_RU}мил\w*|平方英里|平方哩|方哩",
-    "sq_verst": rf"{_SQUARE}(?:versts?|v\.?)|{_SQUARE_RU}(?:в[её]рст\w*|в\.?)|平方俄里|方俄里",
-    "ha": r"hectares?|ha|га|гектар\w*|公顷|公頃",
-    "acre": r"acres?|акр\w*|英亩|英畝",
-    "desyatina": r"desyatinas?|dess?iatin\w*|десятин\w*|дес\.?|俄亩|俄畝",
-}
-
-#: Numbers that stand as words before one that multiplies: "one million", "полтора миллиона".
-_WORDS: Mapping[str, str] = {
-    "0.5": r"half an?|пол",
-    "1": r"an?|one|один",
-    "1.5": r"полтора",
-    "2": r"two|два|две",
-    "3": r"three|три",
-    "4": r"four|четыре",
-    "5": r"five|пять",
-}
-
-_DIGITS = re.compile(r"\d(?:[\d.,'’ ]*\d)?")
-_CHINESE_DIGITS = {sign: value for value, signs in enumerate("零一二三四五六七八九") for sign in signs} | {
-    "〇": 0,
-    "两": 2,
-    "兩": 2,
-}
-_CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000}
-_CHINESE = re.compile(rf"[{''.join((*_CHINESE_DIGITS, *_CHINESE_UNITS))}万萬多余餘]+")
-_GROUPED = re.compile(r"[1-9]\d{0,2}([,.'’ ])\d{3}(?:\1\d{3})*")
 
 
 class QuantityError(ValueError):
@@ -110,7 +74,8 @@ class Quantity:
     """A printed area: ``value`` in ``unit``, and its bound.
 
     ``unit_written`` is false where the text names no unit, so that km2 was taken; ``bound_written``
-    where it has no bound, so that the number is taken as it stands.
+    where it has no bound, so that the number is taken as it stands. ``notes`` say how the text was
+    taken where that is not plain.
     """
 
     value: float
@@ -118,6 +83,7 @@ class Quantity:
     bound: Bound = "exact"
     unit_written: bool = True
     bound_written: bool = True
+    notes: tuple[Sentence, ...] = ()
 
     @property
     def km2(self) -> float:
@@ -127,11 +93,22 @@ class Quantity:
     @property
     def decimals(self) -> int:
         """Decimals that the number has."""
-        return len(f"{self.value:.6f}".rstrip("0").partition(".")[2])
+        return _decimals(self.value, 6)
+
+    @property
+    def km2_decimals(self) -> int:
+        """Decimals that the area in km2 needs for three digits that count."""
+        return _decimals(self.km2, max(0, 2 - math.floor(math.log10(self.km2))))
 
 
-def read_quantity(text: str, unit: Unit | None = None, bound: Bound | None = None) -> Quantity:
-    """Read a printed area.
+def _decimals(value: float, most: int) -> int:
+    return len(f"{value:.{most}f}".partition(".")[2].rstrip("0"))
+
+
+def read_quantity(
+    text: str, unit: Unit | None = None, bound: Bound | None = None, *, times: Decimal = Decimal(1)
+) -> Quantity:
+    """Read a printed area, alone or in a phrase.
 
     Parameters
     ----------
@@ -139,45 +116,135 @@ def read_quantity(text: str, unit: Unit | None = None, bound: Bound | None = Non
         What is printed, or a number alone.
     unit, bound : str, optional
         Unit and bound where they are known apart from the text, which must then not contradict them.
+    times : Decimal, optional
+        How many of ``unit`` one is, as in "万平方公里"; the text must then be a number alone.
 
     Raises
     ------
     QuantityError
-        If it cannot be read, or may mean two numbers.
+        If it cannot be read, may mean two numbers, or is a range.
     """
     if len(text) > LONGEST:
         raise QuantityError(Sentence("The text is longer than %(n)s characters.", {"n": Number(LONGEST)}))
     plain = _plain(text)
     if not plain:
         raise QuantityError(Sentence("No area was written."))
-    before, number, multiplier, behind = _number(plain, text)
-    written_bounds = [_bound_before(before, text)]
-    rest = behind
-    written_unit: Unit | None = None
-    while rest:
-        # What stands behind the number has no fixed order: "60多万平方公里", "60万余平方公里", "60万平方公里以上".
-        if more := _first(_BOUNDS_BEHIND, rest):
-            written_bounds.append(more[0])
-            word = more[1]
-        elif multiplier == 1 and written_unit is None and (times := _first(_MULTIPLIERS, rest)):
-            multiplier, word = times
-            number = _as_decimal(number, word)
-        elif written_unit is None and (of := _first(_UNITS, rest)):
-            written_unit, word = of
-        else:
-            raise QuantityError(_not_understood(rest, text))
-        rest = rest[len(word) :].strip(" ")
-    value = _value(number) * multiplier
+    candidates = _numbers(plain)
+    if not candidates:
+        raise QuantityError(Sentence("“%(text)s” has no number in it.", {"text": _quoted(text)}))
+    found = [_read_at(candidate, text) for candidate in candidates]
+    # In a phrase an area is what has a unit; other numbers are years, lengths and the like.
+    read = next((one for one in found if one.unit is not None), found[0])
+    if read.error is not None:
+        raise QuantityError(*read.error)
+    if times != 1 and (read.unit is not None or read.multiplied):
+        raise _contradicted(text, f"{times:f}")
+    written_bound = _one_bound(read.bounds)
+    value = _value(read.number) * read.factor * times
     quantity = Quantity(
         float(value),
-        _agreed(unit, written_unit, text) or "km2",
-        _agreed(bound, _one_bound(written_bounds), text) or "exact",
-        bool(unit or written_unit),
-        bool(bound or _one_bound(written_bounds)),
+        _agreed(unit, read.unit, text) or "km2",
+        _agreed(bound, written_bound, text) or "exact",
+        bool(unit or read.unit),
+        bool(bound or written_bound),
+        (*read.notes, *_others(read, float(value))),
     )
     if not SMALLEST_KM2 <= quantity.km2 <= LARGEST_KM2:
         raise QuantityError(Sentence("“%(text)s” is the area of no land on Earth.", {"text": _quoted(text)}))
     return quantity
+
+
+def read_unit(text: str) -> tuple[Unit, Decimal]:
+    """Read a unit as people write it, with what multiplies it: "sq mi", "km²", "万平方公里".
+
+    Raises
+    ------
+    QuantityError
+        If it is none.
+    """
+    rest, times = _plain(text), Decimal(1)
+    if found := _first(MULTIPLIERS, rest):
+        times, rest = Decimal(found[0]), rest[len(found[1]) :].strip()
+    unit = _first(UNITS, rest)
+    if unit is not None and unit[1] == rest:
+        return unit[0], times
+    if SQUARE_METRES.fullmatch(rest):
+        return "km2", times / 10**6
+    raise QuantityError(
+        Sentence("“%(text)s” is no %(name)s.", {"text": _quoted(text[:60]), "name": Untranslated("unit")}),
+        Sentence("Accepted: %(list)s.", {"list": Untranslated(", ".join(KM2_PER_UNIT))}),
+    )
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A number in a text: what stands before it, the number, what multiplies it and what stands behind."""
+
+    before: str
+    number: str
+    multiplier: int
+    behind: str
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What was made of a number in a text; ``error`` is why it is no area, if it is none."""
+
+    number: str
+    factor: Decimal
+    unit: Unit | None = None
+    bounds: tuple[Bound | None, ...] = ()
+    multiplied: bool = False
+    ignored: str = ""
+    notes: tuple[Sentence, ...] = ()
+    error: tuple[Sentence, *tuple[Sentence, ...]] | None = None
+
+
+def _read_at(at: _Candidate, text: str) -> _Read:
+    """Read the area whose number stands at a place of a text."""
+    number, multiplier, rest = at.number, at.multiplier, at.behind
+    bound, notes, unread = _bound_before(at.before)
+    bounds: list[Bound | None] = [bound]
+    unit: Unit | None = None
+    factor = Decimal(1)
+    while rest:
+        # What stands behind the number has no fixed order: "60多万平方公里", "60万余平方公里", "60万平方公里以上".
+        if RANGE.match(rest):
+            range_ = Sentence("“%(text)s” is a range: two numbers.", {"text": _quoted(text)})
+            # It is refused whatever else the text has: each end of it would be a wrong guess.
+            apart = Sentence("Accepted: one number; each end of a range by itself.")
+            return _Read(number, factor, unit or "km2", error=(range_, apart))
+        if more := _first(BOUNDS_BEHIND, rest):
+            bounds.append(more[0])
+            word = more[1]
+        elif multiplier == 1 and unit is None and (times := _first(MULTIPLIERS, rest)):
+            multiplier, word = times
+            number = _as_decimal(number, word)
+        elif unit is None and (of := _first(UNITS, rest)):
+            unit, word = of
+        elif unit is None and (metres := SQUARE_METRES.match(rest)):
+            unit, word, factor = "km2", metres[0], Decimal(10) ** -6
+        else:
+            break
+        rest = rest[len(word) :].strip(" ")
+    unknown = (rest if unit is None else "") or (unread if unit is None or DASH_AT_END.search(unread) else "")
+    error = (_not_understood(unknown, text),) if unknown else None
+    return _Read(number, factor * multiplier, unit, tuple(bounds), multiplier != 1, rest, notes, error)
+
+
+def _others(read: _Read, value: float) -> tuple[Sentence, ...]:
+    """Say that the rest of a text has another area, unless that is the same one in another unit."""
+    for candidate in _numbers(read.ignored):
+        other = _read_at(candidate, read.ignored)
+        if other.unit is None or other.error is not None or read.unit is None:
+            continue
+        try:
+            km2 = float(_value(other.number) * other.factor) * KM2_PER_UNIT[other.unit]
+        except QuantityError:
+            continue
+        if abs(km2 / (value * KM2_PER_UNIT[read.unit]) - 1) > SAME_AREA:
+            return (Sentence("The text has more than one area; the first is taken."),)
+    return ()
 
 
 def _plain(text: str) -> str:
@@ -185,28 +252,40 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).casefold().strip(' .,;:。、“”«»"()')
 
 
-def _number(plain: str, text: str) -> tuple[str, str, int, str]:
-    """Split a text into what stands before its number, the number, what multiplies it and what stands behind."""
-    if found := _DIGITS.search(plain):
-        return plain[: found.start()].strip(), found[0], 1, plain[found.end() :].strip()
-    if (found := _CHINESE.search(plain)) and (counted := _chinese(found[0])):
-        more = next((sign for sign in "多余餘" if sign in found[0]), "")
-        return plain[: found.start()].strip(), str(counted), 1, more + plain[found.end() :].strip()
-    for value, words in _WORDS.items():
-        for multiplier, behind in _MULTIPLIERS.items():
-            if found := re.search(rf"(?<!\w)(?:{words}) ?(?:{behind})(?!\w)", plain):
-                return plain[: found.start()].strip(), value, multiplier, plain[found.end() :].strip()
-    raise QuantityError(Sentence("“%(text)s” has no number in it.", {"text": _quoted(text)}))
+def _numbers(plain: str) -> list[_Candidate]:
+    """Find every number of a text: in digits, else in Chinese numerals, else in words."""
+    digits = [
+        _Candidate(plain[: at.start()].strip(), at[0], 1, plain[at.end() :].strip()) for at in DIGITS.finditer(plain)
+    ]
+    chinese = []
+    for at in CHINESE.finditer(plain):
+        if counted := _chinese(at[0]):
+            more = next((sign for sign in "多余餘" if sign in at[0]), "")
+            behind = more + plain[at.end() :].strip()
+            # Ten thousands behind digits multiply those: they are no number of their own.
+            if not (at.start() and plain[at.start() - 1].isdigit()):
+                chinese.append(_Candidate(plain[: at.start()].strip(), str(counted), 1, behind))
+    if digits or chinese:
+        return digits + chinese
+    words = []
+    for value, named in WORDS.items():
+        for multiplier, behind_words in MULTIPLIERS.items():
+            for at in re.finditer(rf"(?<!\w)(?:{named}) ?(?:{behind_words})(?!\w)", plain):
+                words.append(_Candidate(plain[: at.start()].strip(), value, multiplier, plain[at.end() :].strip()))
+    for multiplier, named in BARE.items():
+        if bare := re.search(rf"(?<!\w)(?:{named})(?!\w)", plain):
+            words.append(_Candidate(plain[: bare.start()].strip(), "1", multiplier, plain[bare.end() :].strip()))
+    return words
 
 
 def _chinese(numeral: str) -> int:
     """Return the value of a Chinese numeral below ten million wan; signs that only say "and more" count nothing."""
     total = section = digit = 0
     for sign in numeral:
-        if sign in _CHINESE_DIGITS:
-            digit = _CHINESE_DIGITS[sign]
-        elif sign in _CHINESE_UNITS:
-            section += (digit or 1) * _CHINESE_UNITS[sign]
+        if sign in CHINESE_DIGITS:
+            digit = CHINESE_DIGITS[sign]
+        elif sign in CHINESE_UNITS:
+            section += (digit or 1) * CHINESE_UNITS[sign]
             digit = 0
         elif sign in "万萬":
             total, section, digit = (total + section + digit) * 10_000, 0, 0
@@ -218,7 +297,7 @@ def _as_decimal(number: str, multiplier: str) -> str:
     whole, sign, part = number.partition("," if "," in number else ".")
     if not sign or not whole.isdigit() or not part.isdigit():
         return number
-    if sign == "." or _COMMA_IS_DECIMAL.match(multiplier):
+    if sign == "." or COMMA_IS_DECIMAL.match(multiplier):
         return f"{whole}.{part:0<4}"  # four decimals can no longer be taken for a group of three digits
     return number
 
@@ -238,12 +317,12 @@ def _value(number: str) -> Decimal:
     # What groups thousands comes before what starts the decimals, and is another sign.
     whole, decimals = number, ""
     if found := re.fullmatch(r"(.*\d)([.,])(\d+)", number):
-        groups = _GROUPED.fullmatch(number)
+        groups = GROUPED.fullmatch(number)
         if not (groups and (groups[1] == found[2])):
             whole, decimals = found[1], found[3]
             if found[2] == "," and len(decimals) > 3:
                 raise QuantityError(unreadable)
-    if not whole.isdigit() and not _GROUPED.fullmatch(whole):
+    if not whole.isdigit() and not GROUPED.fullmatch(whole):
         raise QuantityError(unreadable)
     try:
         return Decimal(re.sub(r"\D", "", whole) + (f".{decimals}" if decimals else ""))
@@ -251,16 +330,27 @@ def _value(number: str) -> Decimal:
         raise QuantityError(unreadable) from None
 
 
-def _bound_before(before: str, text: str) -> Bound | None:
-    if not before:
-        return None
-    for bound, words in _BOUNDS_BEFORE.items():
-        if re.fullmatch(words, before):
-            return bound
-    raise QuantityError(_not_understood(before, text))
+def _bound_before(before: str) -> tuple[Bound | None, tuple[Sentence, ...], str]:
+    """Return the bound that ends a text before a number, what to say of it, and what is left of the text."""
+    meanings: list[tuple[Bound | None, str]] = [*BOUNDS_BEFORE.items(), (None, NOT_REACHED)]
+    found = [
+        (bound, match[0])
+        for bound, words in meanings
+        if (match := re.search(rf"(?<![a-zа-яё0-9])(?:{words})$", before))
+    ]
+    if not found:
+        return None, (), before
+    bound, word = max(found, key=lambda pair: len(pair[1]))
+    left = before[: len(before) - len(word)].strip()
+    if bound is not None:
+        return bound, (), left
+    told = Sentence(
+        "“%(word)s” says that the number is not reached; it is judged as “about”.", {"word": Untranslated(word)}
+    )
+    return "about", (told,), left
 
 
-def _one_bound(bounds: list[Bound | None]) -> Bound | None:
+def _one_bound(bounds: Sequence[Bound | None]) -> Bound | None:
     """Return the bound of several signs for it: what is "about 600,000 and more" is over 600,000."""
     written = [bound for bound in bounds if bound is not None]
     return next((bound for bound in written if bound in ("over", "at_least")), next(iter(written), None))
@@ -279,14 +369,17 @@ def _first(meanings: Mapping[T, str], rest: str) -> tuple[T, str] | None:
 
 def _agreed(given: S | None, written: S | None, text: str) -> S | None:
     if given is not None and written is not None and given != written:
-        raise QuantityError(
-            Sentence(
-                "“%(text)s” says something else than “%(given)s”.",
-                {"text": _quoted(text), "given": Untranslated(given)},
-            ),
-            Sentence("Accepted: unit and bound in the text or beside it, or the same in both."),
-        )
+        raise _contradicted(text, given)
     return given if given is not None else written
+
+
+def _contradicted(text: str, given: str) -> QuantityError:
+    return QuantityError(
+        Sentence(
+            "“%(text)s” says something else than “%(given)s”.", {"text": _quoted(text), "given": Untranslated(given)}
+        ),
+        Sentence("Accepted: unit and bound in the text or beside it, or the same in both."),
+    )
 
 
 def _not_understood(part: str, text: str) -> Sentence:
@@ -295,31 +388,3 @@ def _not_understood(part: str, text: str) -> Sentence:
 
 def _quoted(text: str) -> Untranslated:
     return Untranslated(text.strip())
-
-
-#: How a number is written with a word that multiplies it, for :func:`writings`.
-_SHORT = {
-    10**3: ("thousand", "k", "тыс", "tys", "千"),
-    10**4: ("wan", "万", "萬"),
-    10**6: ("million", "m", "млн", "mln"),
-}
-
-
-def writings(value: float) -> tuple[str, ...]:
-    """Return the ways to write a number, without spaces and signs that group: ``600000``, ``600тыс``, ``60万``.
-
-    Each of them is read as that number again, and so a finder that knows them needs no reader of its own.
-    """
-    multiplied = (
-        (Decimal(repr(value)) / multiplier, words) for multiplier, words in _SHORT.items() if value >= multiplier / 10
-    )
-    short = ([f"{number.normalize():f}{word}" for word in words] for number, words in multiplied)
-    return (f"{Decimal(repr(value)).normalize():f}", *chain.from_iterable(short))
-
-
-#: Ways to write a unit behind one of :func:`writings`, also without spaces and signs. Each of them is read as it.
-UNIT_WRITINGS: Mapping[Unit, tuple[str, ...]] = {
-    "km2": ("km2", "sqkm", "squarekilometres", "squarekilometers", "км2", "квкм", "平方公里", "平方千米"),
-    "sq_mi": ("mi2", "sqmi", "sqmiles", "squaremiles", "квмиль", "平方英里", "平方哩"),
-    "sq_verst": ("sqversts", "squareversts", "квверст", "кввёрст", "平方俄里"),
-}

@@ -1,7 +1,8 @@
 """What a request asks for: its day, its two days, or the record that it names."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, get_args
+from decimal import Decimal
+from typing import Any, TypeVar, cast, get_args
 
 from flask import current_app, request
 from shapely.geometry import MultiPolygon, Polygon
@@ -11,7 +12,7 @@ from ..atlas import Atlas
 from ..atlas.date_reader import ReadDate, read_date
 from ..atlas.fields import Bound, Unit
 from ..atlas.sentences import Number, Sentence, Untranslated, message
-from ..measure.quantity import Quantity, QuantityError, read_quantity
+from ..measure.quantity import Quantity, QuantityError, read_quantity, read_unit
 from ..measure.readings import shape_of
 from .errors import BadRequest
 from .extension import AtlasExtension
@@ -113,7 +114,8 @@ def int_arg(name: str, *, default: int, least: int, most: int) -> int:
 def quantity_arg(name: str) -> tuple[str, Quantity] | None:
     """Return the printed area of a parameter as it was typed and as it is read, or None where it is not given.
 
-    Unit and bound may stand beside it in ``?unit=`` and ``?bound=``.
+    Unit and bound may stand beside it in ``?unit=`` and ``?bound=``, the unit by its code or as people write
+    it; an empty one means none.
 
     Raises
     ------
@@ -124,7 +126,12 @@ def quantity_arg(name: str) -> tuple[str, Quantity] | None:
     if text is None:
         return None
     try:
-        return text, read_quantity(text, choice_arg("unit", Unit), choice_arg("bound", Bound))
+        unit: Unit | None = None
+        times = Decimal(1)
+        if written := single_arg("unit"):
+            unit, times = (cast(Unit, written), times) if written in get_args(Unit) else read_unit(written)
+        bound = choice_arg("bound", Bound) if single_arg("bound") else None
+        return text, read_quantity(text, unit, bound, times=times)
     except QuantityError as error:
         raise BadRequest(error.detail, error.accepted) from None
 

@@ -1,23 +1,25 @@
 """Printed areas are read as people write them, and refused where they may mean two numbers."""
 
 from contextlib import suppress
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.atlas import Atlas
 from app.atlas.fields import Bound, Unit
 from app.measure.quantity import (
     EXAMPLES,
     LARGEST_KM2,
     LONGEST,
-    UNIT_WRITINGS,
     Quantity,
     QuantityError,
     read_quantity,
-    writings,
+    read_unit,
 )
 from app.measure.units import KM2_PER_UNIT, UNIT_NAMES
+from app.measure.writings import UNIT_WRITINGS, writings
 
 #: What is printed, the number in its unit, the unit, and the bound.
 WRITINGS: list[tuple[str, float, Unit, Bound]] = [
@@ -64,6 +66,20 @@ WRITINGS: list[tuple[str, float, Unit, Bound]] = [
     ("10 acres", 10, "acre", "exact"),
     ("1400 десятин", 1_400, "desyatina", "exact"),
     ("“600,000 km²”", 600_000, "km2", "exact"),
+    ("one million km2", 1_000_000, "km2", "exact"),
+    ("почти миллион квадратных километров", 1_000_000, "km2", "about"),
+    ("up to 1,000,000 km2", 1_000_000, "km2", "about"),
+    ("до 600 000", 600_000, "km2", "about"),
+    ("近60万平方公里", 600_000, "km2", "about"),
+    ("не менее 600 000 км²", 600_000, "km2", "at_least"),
+    ("not more than 600,000 km²", 600_000, "km2", "about"),
+    ("600000 m2", 0.6, "km2", "exact"),
+    ("600 000 кв. м", 0.6, "km2", "exact"),
+    ("600000平方米", 0.6, "km2", "exact"),
+    ("600,000 km2 of land", 600_000, "km2", "exact"),
+    ("In 1858 Russia took over 600,000 km² of it", 600_000, "km2", "over"),
+    ("1858年条约割让一百万平方公里", 1_000_000, "km2", "exact"),
+    ("по договору 1858 года около 600 тыс. кв. км", 600_000, "km2", "about"),
 ]
 
 
@@ -71,6 +87,58 @@ WRITINGS: list[tuple[str, float, Unit, Bound]] = [
 def test_a_printed_area_is_read(text: str, value: float, unit: Unit, bound: Bound) -> None:
     read = read_quantity(text)
     assert (read.value, read.unit, read.bound) == (pytest.approx(value), unit, bound)
+
+
+def test_every_printed_phrase_of_the_atlas_is_read_to_its_own_value(atlas: Atlas) -> None:
+    """A figure that adds up printed areas is read to the first of them, and its parts say so."""
+    for figure in atlas.figures.values():
+        read = read_quantity(figure.printed)
+        addends = [one for one in figure.relations if one.kind == "sum" and "and" in figure.printed]
+        value, unit = (addends[0].value, addends[0].unit) if addends else (figure.value, figure.unit)
+        assert (read.value, read.unit) == (pytest.approx(value), unit), figure.id
+        assert [str(note) for note in read.notes] == (
+            ["The text has more than one area; the first is taken."] if addends else []
+        )
+        if figure.bound_word is not None and figure.bound_word in figure.printed:
+            assert read.bound == figure.bound, figure.id
+
+
+def test_two_areas_that_are_one_in_two_units_are_one() -> None:
+    assert read_quantity("910,000 km² (350,000 sq mi)").notes == ()
+    (note,) = read_quantity("600,000 km² and 400,000 km²").notes
+    assert "the first is taken" in str(note)
+
+
+def test_a_number_that_is_not_reached_is_judged_as_about_and_that_is_said() -> None:
+    for text in ("nearly 600,000 km²", "до 600 000 км²", "不到60万平方公里", "почти 600 тыс. км²"):
+        read = read_quantity(text)
+        assert read.bound == "about"
+        assert "judged as “about”" in str(read.notes[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "times"),
+    [
+        ("sq mi", "sq_mi", 1),
+        ("km²", "km2", 1),
+        ("кв. вёрст", "sq_verst", 1),
+        ("万平方公里", "km2", 10_000),
+        ("тыс. км²", "km2", 1_000),
+    ],
+)
+def test_a_unit_is_read_as_people_write_it(text: str, unit: Unit, times: int) -> None:
+    assert read_unit(text) == (unit, times)
+    assert read_quantity("60", unit, times=Decimal(times)).km2 == pytest.approx(60 * times * KM2_PER_UNIT[unit])
+
+
+def test_a_small_area_has_the_digits_that_it_needs() -> None:
+    assert [read_quantity(text).km2_decimals for text in ("10 ha", "10 acres", "1 ha", "171 km2")] == [1, 4, 2, 0]
+
+
+@given(st.integers(1, 10**8 - 1))
+def test_chinese_numerals_are_read_as_they_are_written(value: int) -> None:
+    for written in writings(value)[-2:]:
+        assert read_quantity(f"{written}平方公里").value == value
 
 
 def test_every_example_that_is_shown_is_read() -> None:
@@ -87,10 +155,15 @@ def test_every_example_that_is_shown_is_read() -> None:
         ("600.000 km²", "may mean"),
         ("6,00,000", "not a number"),
         ("60,0000", "not a number"),
-        ("до 600 000", "“до” in “до 600 000” is not understood"),
-        ("600,000 km2 of land", "“of land”"),
+        ("600,000 of land", "“of land”"),
+        ("600,000 people lived on it", "“people lived on it”"),
         ("600,000 parsecs", "“parsecs”"),
-        ("580,000–620,000 km²", "–620,000"),
+        ("580,000–620,000 km²", "“580,000–620,000 km²” is a range: two numbers."),
+        ("570–600 thousand km2", "is a range"),
+        ("570 тыс. – 600 тыс. км²", "is a range"),
+        ("from 500 to 600 km2", "is a range"),
+        ("50万至60万平方公里", "is a range"),
+        ("5 km² - 6 km²", "is a range"),
         ("1e5", "e5"),
         ("-5 km²", "“-”"),
         ("0", "no land on Earth"),

@@ -32,6 +32,8 @@ class Asked(ResponseModel):
     unit: Unit
     bound: Bound
     value_km2: Km2
+    km2_text: Annotated[str, Field(description="the area in km2, with as many digits as it needs")]
+    notes: Annotated[list[str], Field(description="how the text was taken, where that is not plain")]
     unit_written: Annotated[bool, Field(description="false where no unit was given and km2 was taken")]
 
 
@@ -136,7 +138,9 @@ def fits_response(extension: AtlasExtension, text: str, asked: Quantity) -> Fits
             value=asked.value,
             unit=asked.unit,
             bound=asked.bound,
-            value_km2=round(asked.km2, 3),
+            value_km2=round(asked.km2, 6),
+            km2_text=plain(quantity(asked.km2, "km2", asked.km2_decimals)),
+            notes=[plain(note) for note in asked.notes],
             unit_written=asked.unit_written,
         ),
         printed=tuple(_printed(extension, figure) for figure in found.printed),

@@ -7,12 +7,15 @@ const MOST = 8; // entries shown at once
 /** A text as it is compared: without accents and capitals. */
 export const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
+/* A number in Chinese numerals, which a name may have too: the Sixty-Four Villages. */
+const CHINESE = /[零〇一二三四五六七八九两兩]?[十百千万萬]/;
+
 /**
  * A typed number as the figures' file writes it: from its first digit on, without spaces and signs that group; once
  * without any full stop, and once with one for what may start decimals.
  */
 export function numberForms(typed) {
-  const text = typed.slice(typed.search(/\d/)).replace(/[\s'’多余餘]/g, "");
+  const text = typed.slice(typed.search(/\d|[一二三四五六七八九两兩十百千]/)).replace(/[\s'’多余餘]/g, "");
   const grouped = text.replace(/[.,](?=\d{3}(?!\d))/g, "");
   return [text.replace(/[.,]/g, ""), grouped.replace(/(\d),(?=\d)/g, "$1.").replace(/\.(?!\d)/g, "")];
 }
@@ -86,7 +89,7 @@ export function search(written, { entries, figures, days, reading }) {
   const typed = plain(written);
   const numeric = /\d/.test(typed);
   const found = days.map((entry, i) => ({ entry, score: 6 - i }));
-  if (numeric) {
+  if (numeric || CHINESE.test(typed)) {
     const forms = numberForms(typed);
     found.push(...figures.map((entry) => ({ entry, score: numberScore(entry, forms) })).filter(({ score }) => score));
   }

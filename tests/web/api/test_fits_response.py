@@ -41,6 +41,29 @@ def test_unit_and_bound_beside_the_number_are_the_same_as_in_it(client: FlaskCli
 
 
 @pytest.mark.parametrize(
+    ("apart", "together"),
+    [
+        ("value=133000&unit=sq+mi", "133,000 sq mi"),
+        ("value=600000&unit=km%C2%B2&bound=", "600,000 km²"),
+        ("value=60&unit=%E4%B8%87%E5%B9%B3%E6%96%B9%E5%85%AC%E9%87%8C&bound=over", "over 600,000 km²"),
+        ("value=600000&unit=&bound=", "600,000"),
+    ],
+)
+def test_a_unit_beside_the_number_is_read_as_in_it_and_an_empty_one_is_none(
+    client: FlaskClient, apart: str, together: str
+) -> None:
+    response = client.get(f"/api/v1/fits?{apart}")
+    assert response.status_code == 200
+    same = client.get("/api/v1/fits", query_string={"value": together}).json
+    assert response.json["asked"] | {"text": ""} == same["asked"] | {"text": ""}
+
+
+def test_a_small_area_is_not_said_to_be_none(client: FlaskClient) -> None:
+    assert client.get("/api/v1/fits", query_string={"value": "10 ha"}).json["asked"]["km2_text"] == "0.1 km²"
+    assert "10 hectares = 0.1 km²" in client.get("/figures", query_string={"fits": "10 ha"}).text
+
+
+@pytest.mark.parametrize(
     ("query", "said"),
     [
         ("", "No area was asked for."),
@@ -50,6 +73,8 @@ def test_unit_and_bound_beside_the_number_are_the_same_as_in_it(client: FlaskCli
         ("value=600000&unit=parsec", "“parsec” is no unit."),
         ("value=600000&bound=under", "“under” is no bound."),
         ("value=600000+km2&unit=sq_mi", "“600000 km2” says something else than “sq_mi”."),
+        ("value=60+wan&unit=%E4%B8%87%E5%B9%B3%E6%96%B9%E5%85%AC%E9%87%8C", "says something else"),
+        ("value=570-600+km2", "is a range: two numbers."),
         ("value=1&value=2", "The request gives “value” more than once."),
         ("value=" + "9" * 300, "The text is longer than 200 characters."),
         ("value=%00", "has no number"),
