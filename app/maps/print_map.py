@@ -22,34 +22,12 @@ from ..atlas import Atlas
 from ..atlas.coverage import Reference
 from .label_room import Room
 from .layers import BorderStretches
+from .palette import COLOURS, DEFS, fill_of
 from .projection import project, unproject
 from .river_names import courses
 from .text_width import text_width, wrapped
 
-__all__ = ["PALETTE", "ChangedLand", "LegendEntry", "MapLabel", "MapTexts", "View", "ViewMaps", "Window", "window_of"]
-
-#: The colours of the style sheet, by the name of its custom property.
-PALETTE = {
-    "paper": "#fbf9f4",
-    "rule": "#d9d2c1",
-    "ink": "#26231e",
-    "ink-2": "#5c564a",
-    "accent": "#8b1e36",
-    "sea": "#dfe8ea",
-    "sea-line": "#a9bfc6",
-    "land": "#f4efe3",
-    "shore": "#7d9099",
-    "river": "#6f97a9",
-    "qing": "#e7c069",
-    "russia": "#97a8d2",
-    "other": "#cdb9b3",
-    "undecided": "#e9e6dc",
-    "none": "#f2eee4",
-}
-_OUTSIDE = "#ece7da"
-_BORDER = "#7d1a33"
-_READING = "#0b5d4e"
-_WATER = "#3d6f86"
+__all__ = ["ChangedLand", "LegendEntry", "MapLabel", "MapTexts", "View", "ViewMaps", "Window", "window_of"]
 
 _WIDTH = 1000
 _MARGIN = 28
@@ -153,7 +131,7 @@ class View:
     window : Window
         The part of the map.
     paints : mapping of str to str
-        Region id to paint, as :func:`app.maps.paint.paint_of` gives it.
+        Region id to paint, as :func:`app.maps.palette.paint_of` gives it.
     borders : sequence of str
         Ids of the stretches that are borders.
     names : mapping of str to tuple of str
@@ -385,18 +363,18 @@ class _Drawing:
         outline = f"M{_points(sheet[:-1])}Z"
         return [
             f'<clipPath id="sheet"><path d="{outline}"/></clipPath>',
-            f'<rect width="{self._inner}" height="{self._height:.1f}" fill="{_OUTSIDE}"/>',
+            f'<rect width="{self._inner}" height="{self._height:.1f}" fill="{COLOURS["outside"]}"/>',
             '<g clip-path="url(#sheet)">',
-            f'<rect width="{self._inner}" height="{self._height:.1f}" fill="{PALETTE["sea"]}"/>',
-            f'<path d="{self._outlines("land")}" fill="{PALETTE["land"]}" fill-rule="evenodd" '
-            f'stroke="{PALETTE["sea-line"]}" stroke-width="0.8"/>',
+            f'<rect width="{self._inner}" height="{self._height:.1f}" fill="{COLOURS["sea"]}"/>',
+            f'<path d="{self._outlines("land")}" fill="{COLOURS["land"]}" fill-rule="evenodd" '
+            f'stroke="{COLOURS["sea-line"]}" stroke-width="0.8"/>',
             *self._regions(),
-            f'<path d="{self._outlines("lakes")}" fill="{PALETTE["sea"]}" fill-rule="evenodd" '
-            f'stroke="{PALETTE["river"]}" stroke-width="0.6"/>',
+            f'<path d="{self._outlines("lakes")}" fill="{COLOURS["sea"]}" fill-rule="evenodd" '
+            f'stroke="{COLOURS["river"]}" stroke-width="0.6"/>',
             *self._rivers(),
             *self._lines(),
             "</g>",
-            f'<path d="{outline}" fill="none" stroke="#6c675b" stroke-width="1"/>',
+            f'<path d="{outline}" fill="none" stroke="{COLOURS["frame"]}" stroke-width="1"/>',
             *self._labels(),
             self._north(),
         ]
@@ -409,13 +387,13 @@ class _Drawing:
                 drawn += self._compared(name, paint, view.changed)
                 continue
             drawn.append(
-                f'<path id="region-{name}" d="{self._region(name)}" fill="{_fill(paint)}" fill-opacity="0.85" '
+                f'<path id="region-{name}" d="{self._region(name)}" fill="{fill_of(paint)}" fill-opacity="0.85" '
                 'fill-rule="evenodd"/>'
             )
         for name in [each for each in view.paints if each in view.counted]:
             drawn.append(
-                f'<path d="{self._region(name)}" fill="url(#paint-counted)" fill-rule="evenodd" '
-                f'stroke="{_READING}" stroke-width="1.6"/>'
+                f'<path d="{self._region(name)}" fill="{fill_of("counted")}" fill-rule="evenodd" '
+                f'stroke="{COLOURS["reading"]}" stroke-width="1.6"/>'
             )
         return drawn
 
@@ -429,12 +407,12 @@ class _Drawing:
             # What is left of a region that also names a part of it has no name of its own.
             named = "" if name in {land.name for land in lands} else f' id="region-{name}"'
             drawn.append(
-                f'<path{named} d="{self._faces(sorted(stayed))}" fill="{_fill(paint)}" fill-opacity="0.25" '
+                f'<path{named} d="{self._faces(sorted(stayed))}" fill="{fill_of(paint)}" fill-opacity="0.25" '
                 'fill-rule="evenodd"/>'
             )
         return drawn + [
-            f'<path id="region-{land.name}" d="{self._faces(land.faces)}" fill="{_fill(paint)}" fill-opacity="0.85" '
-            f'fill-rule="evenodd" stroke="{PALETTE["accent"]}" stroke-width="1.6">'
+            f'<path id="region-{land.name}" d="{self._faces(land.faces)}" fill="{fill_of(paint)}" fill-opacity="0.85" '
+            f'fill-rule="evenodd" stroke="{COLOURS["accent"]}" stroke-width="1.6">'
             f"<title>{escape(land.line)}</title></path>"
             for land in lands
         ]
@@ -443,7 +421,7 @@ class _Drawing:
         near = [(rank, line) for _, rank, line in self._maps.rivers if shapely.box(*line.bounds).intersects(self._box)]
         thin = self._thin([line for _, line in near])
         return [
-            f'<path d="M{_points(points)}" fill="none" stroke="{PALETTE["river"]}" stroke-opacity="0.85" '
+            f'<path d="M{_points(points)}" fill="none" stroke="{COLOURS["river"]}" stroke-opacity="0.85" '
             f'stroke-width="{_RIVER_WIDTHS.get(rank, 0.55)}" stroke-linejoin="round"/>'
             for (rank, _), points in zip(near, thin, strict=True)
         ]
@@ -455,27 +433,28 @@ class _Drawing:
             for stretch in self._atlas.coverage.stretches
             if stretch.kind == "coast" and not stretch.edge
         )
-        drawn = [f'<path d="{coast}" fill="none" stroke="{PALETTE["shore"]}" stroke-width="0.8"/>']
+        drawn = [f'<path d="{coast}" fill="none" stroke="{COLOURS["shore"]}" stroke-width="0.8"/>']
         borders = [stretches[name] for name in self._view.borders if stretches[name].kind != "coast"]
         shared = 'fill="none" stroke-linecap="round" stroke-linejoin="round"'
         drawn += [
-            f'<path d="M{_points(self._thinned[one.id])}" {shared} stroke="#fffaf0" stroke-opacity="0.7" '
-            'stroke-width="5"/>'
+            f'<path d="M{_points(self._thinned[one.id])}" {shared} stroke="{COLOURS["border-casing"]}" '
+            'stroke-opacity="0.7" stroke-width="5"/>'
             for one in borders
         ]
         drawn += [
-            f'<path id="border-{one.id}" d="M{_points(self._thinned[one.id])}" {shared} stroke="{_BORDER}" '
-            f'stroke-width="2.2"{_dashes(one.certainty)}/>'
+            f'<path id="border-{one.id}" d="M{_points(self._thinned[one.id])}" {shared} '
+            f'stroke="{COLOURS["border-drawn"]}" stroke-width="2.2"{_dashes(one.certainty)}/>'
             for one in borders
         ]
         drawn += [
-            f'<path id="reading-{name}" d="M{_points(self._thinned[name])}" {shared} stroke="{_READING}" '
+            f'<path id="reading-{name}" d="M{_points(self._thinned[name])}" {shared} stroke="{COLOURS["reading"]}" '
             'stroke-width="2.8" stroke-dasharray="10 4 2 4"/>'
             for name in self._view.reading_lines
         ]
         if self._view.chosen in self._maps.regions:
             drawn.append(
-                f'<path d="{self._region(str(self._view.chosen))}" fill="none" stroke="#1d1b18" stroke-width="2.2"/>'
+                f'<path d="{self._region(str(self._view.chosen))}" fill="none" '
+                f'stroke="{COLOURS["region-chosen"]}" stroke-width="2.2"/>'
             )
         return drawn
 
@@ -495,7 +474,9 @@ class _Drawing:
                 texts.append(_text(x, y, line, 15, _SERIF, "middle", "600", halo=3.4))
                 y += 16
             for line in label.below:
-                texts.append(_text(x, y - 1, line, 12, _SERIF, "middle", style="italic", halo=3, fill="#4b463c"))
+                texts.append(
+                    _text(x, y - 1, line, 12, _SERIF, "middle", style="italic", halo=3, fill=COLOURS["name-2"])
+                )
                 y += 15
             drawn.append(f'<g id="name-{name}">{"".join(texts)}</g>')
         named: set[str] = set()
@@ -524,7 +505,9 @@ class _Drawing:
                 if self._take(place.boxes(width)):
                     named.add(name)
                     turn = f"translate({place.x:.1f} {place.y:.1f}) rotate({math.degrees(place.angle):.1f})"
-                    text = _text(0, -4, name, 12, _SERIF, "middle", style="italic", fill=_WATER, halo=2.5)
+                    text = _text(
+                        0, -4, name, 12, _SERIF, "middle", style="italic", fill=COLOURS["name-water"], halo=2.5
+                    )
                     drawn.append(f'<g class="river-name" transform="{turn}">{text}</g>')
                     break
         return drawn
@@ -539,15 +522,15 @@ class _Drawing:
             width = text_width(label.text) * 12
             if label.wide:
                 if self._room(x, y, width + 4, 15):
-                    style, fill = ("italic", _WATER) if label.water else ("normal", PALETTE["ink"])
+                    style, fill = ("italic", COLOURS["name-water"]) if label.water else ("normal", COLOURS["ink"])
                     family = _SERIF if label.water else _SANS
                     drawn.append(_text(x, y + 4, label.text, 12, family, "middle", style=style, fill=fill, halo=2.6))
                 continue
             for side, anchor in ((1, "start"), (-1, "end")):
                 if self._room(x + side * (width / 2 + 4), y, width + 12, 15):
                     drawn.append(
-                        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.4" fill="#2c2922" stroke="#fbf8f0" '
-                        'stroke-width="0.8"/>'
+                        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.4" fill="{COLOURS["name"]}" '
+                        f'stroke="{COLOURS["name-halo"]}" stroke-width="0.8"/>'
                     )
                     drawn.append(_text(x + side * 6, y + 4, label.text, 12, _SANS, anchor, halo=2.6))
                     break
@@ -625,8 +608,8 @@ class _Drawing:
         turn = math.degrees(math.atan2(x1 - x0, y0 - y1))
         return (
             f'<g transform="translate({self._inner - 30},38) rotate({turn:.1f})"><circle r="20" '
-            f'fill="{PALETTE["paper"]}" fill-opacity="0.85"/>'
-            f'<path d="M0-15L6 9L0 4L-6 9Z" fill="{PALETTE["ink"]}"/></g>'
+            f'fill="{COLOURS["paper"]}" fill-opacity="0.85"/>'
+            f'<path d="M0-15L6 9L0 4L-6 9Z" fill="{COLOURS["ink"]}"/></g>'
         )
 
     def _scale_bar(self, y: float) -> tuple[list[str], float]:
@@ -644,7 +627,7 @@ class _Drawing:
         bar = f"M{x:.1f},{y - 5}V{y}H{x + width:.1f}V{y - 5}M{x + width / 2:.1f},{y - 3}V{y}"
         words = self._view.texts.kilometres.format(number=f"{km:g}")
         return [
-            f'<path d="{bar}" fill="none" stroke="{PALETTE["ink"]}" stroke-width="1.4"/>',
+            f'<path d="{bar}" fill="none" stroke="{COLOURS["ink"]}" stroke-width="1.4"/>',
             _text(x + width, y + 15, f"{words} {self._view.texts.scale}", 11, _SANS, "end"),
         ], width
 
@@ -659,24 +642,24 @@ class _Drawing:
             x, top = _MARGIN + (number // rows) * wide, y + (number % rows) * 20
             if entry.line and entry.style == "reading":
                 drawn.append(
-                    f'<path d="M{x},{top - 4}h26" fill="none" stroke="{_READING}" stroke-width="2.8" '
+                    f'<path d="M{x},{top - 4}h26" fill="none" stroke="{COLOURS["reading"]}" stroke-width="2.8" '
                     'stroke-dasharray="10 4 2 4" stroke-linecap="round"/>'
                 )
             elif entry.line:
                 drawn.append(
-                    f'<path d="M{x},{top - 4}h26" fill="none" stroke="{_BORDER}" stroke-width="2.2" '
+                    f'<path d="M{x},{top - 4}h26" fill="none" stroke="{COLOURS["border-drawn"]}" stroke-width="2.2" '
                     f'stroke-linecap="round"{_dashes(entry.style)}/>'
                 )
             elif entry.style == "changed":
                 drawn.append(
-                    f'<rect x="{x}" y="{top - 11}" width="26" height="14" fill="none" stroke="{PALETTE["accent"]}" '
+                    f'<rect x="{x}" y="{top - 11}" width="26" height="14" fill="none" stroke="{COLOURS["accent"]}" '
                     'stroke-width="1.6"/>'
                 )
             else:
                 drawn.append(
-                    f'<rect x="{x}" y="{top - 11}" width="26" height="14" fill="{PALETTE["land"]}"/><rect x="{x}" '
-                    f'y="{top - 11}" width="26" height="14" fill="{_fill(entry.style)}" fill-opacity="0.85" '
-                    'stroke="#7b7465" stroke-width="0.8"/>'
+                    f'<rect x="{x}" y="{top - 11}" width="26" height="14" fill="{COLOURS["land"]}"/><rect x="{x}" '
+                    f'y="{top - 11}" width="26" height="14" fill="{fill_of(entry.style)}" fill-opacity="0.85" '
+                    f'stroke="{COLOURS["swatch-line"]}" stroke-width="0.8"/>'
                 )
             drawn.append(_text(x + 34, top, entry.words, 12, _SANS, "start"))
         return drawn, rows * 20
@@ -697,9 +680,7 @@ class _Drawing:
     def counted(self, sure: Sequence[Sequence[int]], open_: Sequence[Sequence[int]]) -> Markup:
         """Write land, regions and lakes alone, as an element of a page."""
         shapes = [f'<path class="counted-sure" d="{self._faces(faces)}"/>' for faces in sure]
-        shapes += [
-            f'<path class="counted-open" fill="url(#paint-counted)" d="{self._faces(faces)}"/>' for faces in open_
-        ]
+        shapes += [f'<path class="counted-open" fill="{fill_of("open")}" d="{self._faces(faces)}"/>' for faces in open_]
         box = f'width="{self._inner}" height="{self._height:.0f}"'
         return Markup(
             f'<svg class="static-map" viewBox="0 0 {self._inner} {self._height:.0f}" role="img" '
@@ -717,7 +698,7 @@ class _Drawing:
             parts.append(_text(_MARGIN, y, line, 24, _SERIF, "start", "600"))
             y += 29
         for line in wrapped(texts.subtitle, self._inner / 14):
-            parts.append(_text(_MARGIN, y - 4, line, 14, _SERIF, "start", fill=PALETTE["ink-2"]))
+            parts.append(_text(_MARGIN, y - 4, line, 14, _SERIF, "start", fill=COLOURS["ink-2"]))
             y += 19
         y = y - 12
         parts += [
@@ -726,7 +707,7 @@ class _Drawing:
             *self._map(),
             "</svg>",
             f'<rect x="{_MARGIN}" y="{y:.1f}" width="{self._inner}" height="{self._height:.1f}" fill="none" '
-            'stroke="#6c675b" stroke-width="1"/>',
+            f'stroke="{COLOURS["frame"]}" stroke-width="1"/>',
         ]
         y += self._height + 28
         bar, _ = self._scale_bar(round(y - 4))
@@ -734,7 +715,7 @@ class _Drawing:
         y += max(high, 44) + 4
         parts += [*bar, *legend]
         for line in [*wrapped(texts.north, self._inner / 11), *wrapped(texts.citation, self._inner / 11)]:
-            parts.append(_text(_MARGIN, y, line, 11, _SANS, "start", fill=PALETTE["ink-2"]))
+            parts.append(_text(_MARGIN, y, line, 11, _SANS, "start", fill=COLOURS["ink-2"]))
             y += 15
         height = round(y + _MARGIN - 12)
         head = (
@@ -744,36 +725,8 @@ class _Drawing:
             f'<title id="title">{escape(texts.title)}</title>'
             f'<desc id="desc">{escape(" ".join(filter(None, (texts.subtitle, texts.citation))))}</desc>'
         )
-        ground = f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>'
-        return "\n".join([head, _PATTERNS, ground, *parts, "</svg>"]) + "\n"
-
-
-def _hatch(name: str, size: float, turn: float, ground: str, line: str, width: float, opacity: float = 1) -> str:
-    return (
-        f'<pattern id="paint-{name}" width="{size}" height="{size}" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate({turn})"><rect width="{size}" height="{size}" fill="{ground}"/>'
-        f'<rect width="{width}" height="{size}" fill="{line}" opacity="{opacity}"/></pattern>'
-    )
-
-
-_PATTERNS = "".join(
-    [
-        "<defs>",
-        _hatch("joint", 12, 45, PALETTE["qing"], PALETTE["russia"], 6),
-        _hatch("undecided", 9, 45, PALETTE["undecided"], "#7f9a86", 1.6),
-        f'<pattern id="paint-none" width="9" height="9" patternUnits="userSpaceOnUse"><rect width="9" height="9" '
-        f'fill="{PALETTE["none"]}"/><circle cx="2.2" cy="2.2" r="0.9" fill="#b9ae97"/>'
-        '<circle cx="6.7" cy="6.7" r="0.9" fill="#b9ae97"/></pattern>',
-        *(_hatch(f"{who}-disputed", 8, -45, PALETTE[who], "#43405e", 1.7, 0.55) for who in ("qing", "russia", "other")),
-        f'<pattern id="paint-counted" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(90)">'
-        f'<rect width="1.8" height="9" fill="{_READING}" opacity="0.8"/></pattern>',
-        "</defs>",
-    ]
-)
-
-
-def _fill(paint: str) -> str:
-    return PALETTE[paint] if paint in ("qing", "russia", "other") else f"url(#paint-{paint})"
+        ground = f'<rect width="{_WIDTH}" height="{height}" fill="{COLOURS["white"]}"/>'
+        return "\n".join([head, f"<defs>{DEFS}</defs>", ground, *parts, "</svg>"]) + "\n"
 
 
 def _dashes(certainty: str) -> str:
@@ -791,11 +744,12 @@ def _text(
     weight: str = "400",
     *,
     style: str = "normal",
-    fill: str = PALETTE["ink"],
+    fill: str = COLOURS["ink"],
     halo: float = 0,
 ) -> str:
     edge = (
-        f' paint-order="stroke" stroke="#fbf8f0" stroke-opacity="0.82" stroke-width="{halo}" stroke-linejoin="round"'
+        f' paint-order="stroke" stroke="{COLOURS["name-halo"]}" stroke-opacity="0.82" '
+        f'stroke-width="{halo}" stroke-linejoin="round"'
         if halo
         else ""
     )

@@ -163,7 +163,7 @@ def test_2_colours_stay_apart_for_the_colour_blind(open_map) -> None:
     page = open_map("/?year=1700")
     colours = {}
     for paint in ("qing", "russia", "other"):
-        text = page.locator(f".patterns .fill-{paint}").first.evaluate("rect => getComputedStyle(rect).fill")
+        text = page.locator(f"#paint-{paint}-disputed rect").first.evaluate("rect => getComputedStyle(rect).fill")
         colours[paint] = [int(part) / 255 for part in re.findall(r"\d+", text)[:3]]
     see = {
         "protan": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],

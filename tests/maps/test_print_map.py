@@ -4,14 +4,13 @@ import math
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
 from pyproj import Geod
 
-from app.maps.print_map import PALETTE, window_of
+from app.maps.print_map import window_of
 from app.maps.projection import project, unproject
 from app.maps.text_width import text_width
 
@@ -129,12 +128,6 @@ def test_bad_bounds_get_one_sentence(client: FlaskClient, bounds: str) -> None:
     response = client.get(f"/map.svg?bounds={bounds}")
     assert response.status_code == 400
     assert "Accepted: bounds=west,south,east,north" in response.get_data(as_text=True)
-
-
-def test_colours_are_those_of_the_style_sheet() -> None:
-    css = (Path(__file__).parents[2] / "static" / "css" / "atlas.css").read_text(encoding="utf-8")
-    found = dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", css))
-    assert {name: found[name] for name in PALETTE} == PALETTE
 
 
 @pytest.mark.parametrize(

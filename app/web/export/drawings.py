@@ -13,7 +13,7 @@ from ...atlas.days import ONE_DAY, Span
 from ...atlas.records import Holding, Region
 from ...atlas.sentences import Number, Sentence
 from ...maps import TimeBar
-from ...maps.paint import paint_of
+from ...maps.palette import paint_of
 from ...maps.print_map import (
     LONGEST,
     NARROWEST,

@@ -117,7 +117,8 @@ def _digest(static: Path, data_hash: str) -> str:
     # Folium elements and texts shape what is generated, so they count as well.
     digest.update(hash_folder(Path(current_app.root_path) / "translations", "*.po").encode())
     digest.update(hash_folder(Path(current_app.root_path) / "templates", "_later_texts.html").encode())
-    digest.update(hash_folder(Path(current_app.root_path) / "maps", "*.py").encode())
+    for room in ("maps", "words"):
+        digest.update(hash_folder(Path(current_app.root_path) / room, "*.py").encode())
     return digest.hexdigest()[:12]
 
 

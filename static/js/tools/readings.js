@@ -1,7 +1,7 @@
 /* The questions that texts leave open: choose an answer, see its line, what it counts, and what
    follows for the printed figures. Fetched when the box is opened or the link names a reading. */
 
-import { closeByEscape, fill, inside, h, s } from "../shared/dom.js";
+import { closeByEscape, fill, inside, h } from "../shared/dom.js";
 import { fetchJson } from "../shared/fetch.js";
 import { projectedBounds } from "../map/geometry.js";
 import { formatNumber, joined, language, localized, t } from "../shared/texts.js";
@@ -274,21 +274,6 @@ class Readings {
     const pane = this.map.createPane("reading");
     pane.style.zIndex = 420;
     pane.style.pointerEvents = "none";
-    document.body.append(
-      s(
-        "svg",
-        { class: "patterns", width: 0, height: 0, "aria-hidden": "true", focusable: "false" },
-        s(
-          "defs",
-          {},
-          s(
-            "pattern",
-            { id: "paint-counted", width: 9, height: 9, patternUnits: "userSpaceOnUse" },
-            s("rect", { class: "line-reading", width: 9, height: 1.8 }),
-          ),
-        ),
-      ),
-    );
     const shared = {
       pane: "reading",
       renderer: L.svg({ pane: "reading", padding: 0.6 }),

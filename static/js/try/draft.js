@@ -36,8 +36,9 @@ export class Draft {
     L.Polyline._flat = L.LineUtil.isFlat;
     // Hundreds of tab stops without a name help nobody; the text field is the way without a pointer.
     L.Marker.mergeOptions({ keyboard: false });
+    const accent = getComputedStyle(document.documentElement).getPropertyValue("--accent");
     this.tool = new L.Draw.Polygon(map, {
-      shapeOptions: { color: "#8b1e36", weight: 2.5, opacity: 1, fillOpacity: 0.16 },
+      shapeOptions: { color: accent, weight: 2.5, opacity: 1, fillOpacity: 0.16 },
       guidelineDistance: 12,
     });
     this.tool.on("enabled", () => drawing(true));
