@@ -182,6 +182,67 @@ def test_bad_text_is_refused_beside_the_field(open_try, text: str, words: str) -
     expect(alert).to_be_empty()
 
 
+def test_after_a_refused_text_the_earlier_result_is_said_to_be_the_earlier_one(open_try) -> None:
+    """For every way in which a text or a file is refused, and until something is measured or drawn again."""
+    page = open_try()
+    paste(page, json.dumps(SQUARE))
+    status, result = page.locator("#try-status"), page.locator("#try-result")
+    expect(status).to_contain_text("Your polygon measures 8,")
+    before = page.locator(".try-area").get_attribute("data-km2")
+    refused: list[Any] = [
+        lambda: paste(page, "{"),
+        lambda: paste(page, json.dumps(BOWTIE)),
+        lambda: page.locator("#try-file").set_input_files(
+            {"name": "a.kml", "mimeType": "text/plain", "buffer": b"<kml></kml>"}
+        ),
+        lambda: page.locator("#try-file").set_input_files(
+            {"name": "large.json", "mimeType": "application/json", "buffer": b" " * 9_000_000}
+        ),
+    ]
+    for refuse in refused:
+        refuse()
+        expect(status).to_contain_text("That was not measured")
+        expect(status).to_contain_text("the earlier polygon, of 8,")
+        expect(result).to_have_class("earlier")
+        expect(page.locator("#try-link")).to_be_hidden()
+        expect(page.locator(".try-area")).to_have_attribute("data-km2", before)
+        forgive_refusals(page)
+        paste(page, json.dumps(SQUARE))
+        expect(status).to_contain_text("Your polygon measures")
+        expect(result).not_to_have_class("earlier")
+        expect(page.locator("#try-link")).to_be_visible()
+    paste(page, "{")
+    expect(result).to_have_class("earlier")
+    page.get_by_role("button", name="Draw").click()
+    page.get_by_role("button", name="Cancel").click()
+    expect(status).to_contain_text("Your polygon measures")
+    expect(page.locator("#try-text-error")).to_be_empty()
+    forgive_refusals(page)
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "zh-Hans"])
+def test_no_size_reads_as_nothing(open_try, lang: str) -> None:
+    """From a hand's breadth to ten degrees: areas and lengths have digits, and a single part reads as the whole."""
+    page = open_try(f"/try?lang={lang}")
+    for exponent in range(-6, 2):
+        side = 10.0**exponent
+        ring = [[130, 50], [130 + side, 50], [130 + side, 50 + side], [130, 50 + side], [130, 50]]
+        found = measure_polygon(read_polygon(json.dumps({"type": "Polygon", "coordinates": [ring]}), 100).shape)
+        page.locator("#try-geojson").fill(json.dumps({"type": "Polygon", "coordinates": [ring]}))
+        page.locator("#try-text button").click()
+        page.wait_for_function(
+            "km2 => Math.abs(document.querySelector('.try-area')?.dataset.km2 - km2) <= 1e-6 + 1e-4 * km2",
+            arg=found.area_km2,
+        )
+        texts = page.locator("#try-result .facts dd, #try-result td.number:not(:last-child)").all_inner_texts()
+        assert len(texts) >= 6
+        for text in [*texts, page.locator("#try-status").inner_text()]:
+            assert re.search("[1-9]", text), (exponent, texts)
+        rows = page.locator("#try-result tbody >> nth=0").locator("tr")
+        if rows.count() == 1:
+            assert rows.locator("td >> nth=0").inner_text() == page.locator(".try-area").inner_text()
+
+
 POLYGONS = Path(__file__).resolve().parent.parent / "fixtures" / "polygons"
 
 

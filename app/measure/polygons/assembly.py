@@ -32,6 +32,9 @@ PAIRS_TO_ASSEMBLE, PAIRS_OF_AN_EDGE = 20_000, 3
 #: The same where parts overlap, so that every crossing makes a corner.
 PAIRS_TO_OVERLAY = 30_000
 
+#: Most parts that are taken apart each by itself, where parts overlap: a millisecond for each.
+PARTS_TO_TAKE_APART = 1000
+
 #: How far apart corners are the same, and lie on an edge, degrees: a thousandth of a millimetre. Files on a grid
 #: (TopoJSON) have corners on edges that as decimal fractions lie a last digit beside them.
 SAME_DEGREES = 1e-11
@@ -92,6 +95,7 @@ def assembled(found: Rings, pairs: int) -> tuple[Land, list[Sentence]]:
 
 _SHARED = Sentence("Parts that share an edge were put together.")
 _OVERLAP = Sentence("Parts overlap; what several of them cover was counted once.")
+_MANY = Sentence("Parts overlap, and too many of them touch themselves to be put together in time.")
 _FLAT = Sentence("It holds no polygon with an area: its rings only run along lines, there and back.")
 
 
@@ -140,11 +144,14 @@ def _lands_of_parts(found: Rings, polygons: Sequence[Polygon], made: "_Winding")
     numbers_of: dict[Origin, list[int]] = {}
     for number, origin in enumerate(found.origins):
         numbers_of.setdefault(origin, []).append(number)
-    lands = []
+    lands, taken_apart = [], 0
     for origin, numbers in numbers_of.items():
         own = [polygons[number] for number in numbers]
         land: Land | None = own[0] if len(own) == 1 else MultiPolygon(own)
         if land is not None and not land.is_valid:
+            taken_apart += 1
+            if taken_apart > PARTS_TO_TAKE_APART:
+                raise PolygonError(_MANY)
             alone = made if len(numbers_of) == 1 else _Winding([found.polygons[number] for number in numbers])
             land = alone.land
             if land is None:

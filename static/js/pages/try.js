@@ -153,6 +153,13 @@ class TryPage {
   #textError(message) {
     at("try-text-error").textContent = message;
     at("try-geojson").setAttribute("aria-invalid", message ? "true" : "false");
+    // What was measured before stays, since the shape does, but nobody may take it for what the text measures.
+    const { classList } = at("try-result"),
+      was = classList.contains("earlier"),
+      is = Boolean(message && this.measured);
+    classList.toggle("earlier", is);
+    if (is) this.#say(t("earlier", { area: areaText(this.measured.area_km2) }));
+    else if (was && this.measured) this.#say(sentence(this.measured));
   }
 
   #tools() {
@@ -170,6 +177,7 @@ class TryPage {
 
   onDrawing(drawing) {
     this.drawing = drawing;
+    this.#textError("");
     if (drawing) {
       this.#fail("");
       this.#say(t("drawing"));
@@ -184,6 +192,7 @@ class TryPage {
 
   onEdited() {
     this.#note("");
+    this.#textError("");
     this.kept = null;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
@@ -257,7 +266,10 @@ class TryPage {
   remember(day) {
     this.day = day;
     this.#write("replace");
-    if (this.measured) this.#show(this.measured);
+    if (!this.measured) return;
+    const refused = at("try-text-error").textContent;
+    this.#show(this.measured);
+    this.#textError(refused);
   }
 
   #note(...sentences) {

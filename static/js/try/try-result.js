@@ -4,10 +4,21 @@ import { h, inside } from "../shared/dom.js";
 import { language, localized, t } from "../shared/texts.js";
 
 const format = (digits) => new Intl.NumberFormat(language, { maximumFractionDigits: digits });
-const fractionDigits = (km2) => (km2 >= 100 ? 0 : km2 >= 1 ? 2 : 4);
 
-/** An area in km2 as text, with as many decimals as its size asks for. */
-export const areaText = (km2) => t("area-value", { number: format(fractionDigits(km2)).format(km2) });
+/** A quantity in a smaller unit where it is less than a tenth of the greater one; less than one of that is said to be less. */
+function inUnit(value, [great, small], per, digits) {
+  const least = value * per;
+  if (value >= 0.1) return t(great, { number: format(digits(value)).format(value) });
+  if (least < 1) return t("less-than", { size: t(small, { number: format(0).format(1) }) });
+  return t(small, { number: format(least < 10 ? 2 : 0).format(least) });
+}
+
+/** An area in km² as text, with as many decimals as its size asks for: m² where it is tiny. */
+export const areaText = (km2) =>
+  inUnit(km2, ["area-value", "area-small"], 1e6, (value) => (value >= 100 ? 0 : value >= 1 ? 2 : 4));
+
+/** A length in km as text: m where it is short. */
+const lengthText = (km) => inUnit(km, ["length-value", "length-small"], 1e3, (value) => (value >= 100 ? 0 : 2));
 
 /** A share as a percentage that is never rounded to all or nothing. */
 export function percent(share, digits = 1) {
@@ -87,11 +98,7 @@ export function resultOf(measured, link, download) {
       h("dt", {}, t("difference")),
       h("dd", {}, difference < 5e-7 ? `< ${format(4).format(0.0001)} %` : `${format(4).format(difference * 100)} %`),
       h("dt", {}, t("perimeter")),
-      h(
-        "dd",
-        {},
-        t("length-value", { number: format(measured.perimeter_km >= 100 ? 0 : 2).format(measured.perimeter_km) }),
-      ),
+      h("dd", {}, lengthText(measured.perimeter_km)),
       h("dt", {}, t("corners")),
       h("dd", {}, format(0).format(measured.corners)),
     ),
@@ -129,7 +136,7 @@ function passOn(link, download) {
   if (link.none)
     return h(
       "section",
-      { class: "try-section" },
+      { class: "try-section pass-on" },
       h("h2", {}, t("pass-on")),
       h("p", { class: "too-long" }, link.none),
       h("div", { class: "try-row" }, save),
@@ -161,7 +168,7 @@ function passOn(link, download) {
   );
   return h(
     "section",
-    { class: "try-section" },
+    { class: "try-section pass-on" },
     h("h2", {}, t("pass-on")),
     h("label", { for: "try-link" }, t("link")),
     field,
