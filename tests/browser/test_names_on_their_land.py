@@ -96,3 +96,67 @@ def test_the_map_and_its_drawing_name_only_places_that_stand(open_map, client, a
             if not place.stands_on(date.fromisoformat(day)):
                 assert name not in names
                 assert f">{name}<" not in drawing
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1366, 768), (1440, 900)])
+def test_names_stand_clear_of_what_lies_over_the_map(open_map, lang: str, width: int, height: int) -> None:
+    page = open_map(f"/?lang={lang}", width=width, height=height)
+    covered = page.evaluate(
+        f"""async () => {{
+          const {{ atlas }} = await window.amurBorderAtlas.ready, found = [];
+          const boxes = [...document.querySelectorAll("#legend > details, .leaflet-control, .map-tool > summary")]
+            .map((cover) => cover.getBoundingClientRect()).filter((box) => box.width);
+          for (const day of atlas.days) {{
+            await {AT_ONCE}(day);
+            for (const text of document.querySelectorAll("svg.labels text")) {{
+              const turn = text.getScreenCTM();
+              const middles = [...Array(text.getNumberOfChars()).keys()].map((number) => {{
+                const {{ x, y, width, height }} = text.getExtentOfChar(number);
+                return new DOMPoint(x + width / 2, y + height / 2).matrixTransform(turn);
+              }});
+              if (boxes.some((box) => middles.some(({{ x, y }}) =>
+                x > box.left && x < box.right && y > box.top && y < box.bottom))) found.push([day, text.textContent]);
+            }}
+          }}
+          return found;
+        }}"""
+    )
+    assert covered == []
+
+
+def test_the_visible_middle_of_every_region_answers_as_that_region(open_map) -> None:
+    """Borders have a wide line for the pointer; a small region is still pointed at within them."""
+    page = open_map("/", width=1440, height=900)
+    missed, seen = page.evaluate(
+        f"""async () => {{
+          const {{ atlas }} = await window.amurBorderAtlas.ready, missed = [], seen = [], STEPS = 28;
+          const map = document.querySelector(".leaflet-container").getBoundingClientRect();
+          for (const day of atlas.days) {{
+            await {AT_ONCE}(day);
+            for (const path of document.querySelectorAll("path.region:not([data-paint=absent])")) {{
+              const box = path.getBoundingClientRect(), into = path.getScreenCTM().inverse();
+              const inside = (x, y) => path.isPointInFill(new DOMPoint(x, y).matrixTransform(into));
+              const clear = (x, y, far) => [0, 1, 2, 3, 4, 5, 6, 7].every((turn) =>
+                inside(x + far * Math.cos(turn * Math.PI / 4), y + far * Math.sin(turn * Math.PI / 4)));
+              let best = null;
+              for (let row = 1; row < STEPS; row++) for (let column = 1; column < STEPS; column++) {{
+                const x = box.left + box.width * column / STEPS, y = box.top + box.height * row / STEPS;
+                if (x < map.left || x > map.right || y < map.top || y > map.bottom || !inside(x, y)) continue;
+                if (!document.elementFromPoint(x, y)?.closest("svg")) continue; // under the legend
+                let far = best ? best.far : 2;
+                while (far < 20 && clear(x, y, far + 1)) far += 1;
+                if (!best || far > best.far) best = {{ x, y, far }};
+              }}
+              if (!best || best.far < 3) continue;
+              const id = path.dataset.region, hit = document.elementFromPoint(best.x, best.y);
+              seen.push(id);
+              if (hit.dataset.region !== id) missed.push([day, id, best, hit.dataset.stretch ?? hit.className]);
+            }}
+          }}
+          return [missed, [...new Set(seen)]];
+        }}"""
+    )
+    assert missed == []
+    assert "sixty-four-villages" in seen
+    assert len(seen) > 8

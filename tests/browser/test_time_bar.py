@@ -375,3 +375,24 @@ def test_the_knob_is_never_on_the_wrong_side_of_a_mark(open_map, width: int) -> 
             if abs(knob - mark) > 1 if side == 0 else (knob - mark) * side < -0.75:
                 off.append((shown, knob, day, mark))
     assert off == []
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_the_tip_of_marks_that_overlap_names_them_all(open_map, width: int) -> None:
+    page = open_map("/?year=1700", width=width, height=900)
+    missing = page.evaluate(
+        """() => {
+          const marks = [...document.querySelectorAll(".mark")], found = [];
+          const left = (mark) => mark.getBoundingClientRect().left;
+          for (const mark of marks) {
+            mark.focus();
+            const tip = document.querySelector(".timebar-tip").textContent;
+            for (const other of marks.filter((one) => Math.abs(left(one) - left(mark)) < 12)) {
+              const [day, name] = other.getAttribute("aria-label").split(": ");
+              if (!tip.includes(`${day}. ${name}`)) found.push([tip, day, name]);
+            }
+          }
+          return found;
+        }"""
+    )
+    assert missing == []

@@ -6,6 +6,10 @@ import { makeActionable } from "./actionable.js";
 
 const EDGE = /^edge-/;
 
+/** The unseen line for the pointer is so wide, pixels, but leaves room in the regions along it. */
+const WIDEST = 14,
+  NARROWEST = 3;
+
 export class BordersLayer {
   /**
    * @param parts the Leaflet map, its renderers, the data of the page and what geometry.assemble made of them
@@ -52,7 +56,7 @@ export class BordersLayer {
         ...shared,
         pane: "borders",
         renderer: renderers.borders,
-        weight: 14,
+        weight: WIDEST,
         className: "border-target",
         bubblingMouseEvents: false,
       }).addTo(map);
@@ -66,7 +70,7 @@ export class BordersLayer {
         choose: () => choose(stretch.id),
         point: (on) => this.outline("hover", on ? stretch.id : null),
       });
-      this.#add(stretch, index, [line, casing, target]);
+      this.#add(stretch, index, [line, casing, target], target);
     });
     const mark = (className, weight) =>
       L.polyline([], {
@@ -79,10 +83,27 @@ export class BordersLayer {
       }).addTo(map);
     this.marks = { hover: mark("border-hover", 5), chosen: mark("border-chosen", 5) };
     this.marked = new Map();
+    this.room = roomAlong(atlas, shape.bordering);
+    if (choose) {
+      this.#fitTargets();
+      map.on("zoomend", () => this.#fitTargets());
+    }
   }
 
-  #add(stretch, index, layers) {
-    this.items.push({ stretch, index, layers, paths: layers.map((layer) => layer.getElement()), shown: undefined });
+  /* A region that is small on the screen is pointed at within its borders, and these beside it. */
+  #fitTargets() {
+    const { crs } = this.map.options,
+      [start, end] = [0, 1000].map((x) => crs.transformation.transform(L.point(x, 0), crs.scale(this.map.getZoom())).x);
+    for (const { index, target } of this.items) {
+      if (!target) continue;
+      const weight = Math.max(NARROWEST, Math.min(WIDEST, Math.floor(this.room[index] * (end - start))));
+      if (target.options.weight !== weight) target.setStyle({ weight });
+    }
+  }
+
+  #add(stretch, index, layers, target = null) {
+    const paths = layers.map((layer) => layer.getElement());
+    this.items.push({ stretch, index, layers, paths, target, shown: undefined });
   }
 
   /** Draw the same lines with more vertices, or fewer. */
@@ -108,4 +129,13 @@ export class BordersLayer {
     this.marked.set(mark, id);
     this.marks[mark].setLatLngs(index === undefined ? [] : this.shape.lines[index]);
   }
+}
+
+/* For each stretch the least room of the regions along it: the radius of the largest circle in them, km. */
+function roomAlong(atlas, bordering) {
+  const room = atlas.stretches.map(() => Infinity);
+  atlas.regions.forEach((region, place) => {
+    for (const index of bordering[place]) room[index] = Math.min(room[index], region.room_km);
+  });
+  return room;
 }

@@ -14,6 +14,9 @@ const FONT = {
   change: "600 13px",
 };
 
+/** What lies over the map, each with the selector of its box. */
+const COVERS = "#legend > details, .leaflet-control, .map-tool > summary, .reading-chip";
+
 const MINOR = new Set(["river_mouth", "pass"]);
 const SAMPLES = 12; // places along each side of the view at which a region is looked for
 const FEWEST_SEEN = 4;
@@ -53,6 +56,9 @@ export class Labels {
     map.on("moveend zoomend viewreset resize", () => this.#viewChanged());
     // The legend opens and closes over the map; "toggle" does not bubble, but it can be caught.
     document.getElementById("legend")?.addEventListener("toggle", () => this.#viewChanged(), true);
+    // What lies over the map comes, grows and goes also without a view: names make room then.
+    const resized = new ResizeObserver(() => this.#coversChanged());
+    for (const cover of document.querySelectorAll("#legend, .map-tools, .leaflet-control")) resized.observe(cover);
   }
 
   /** Give the labels a new state: `regions` maps id to the words under the name. */
@@ -80,6 +86,12 @@ export class Labels {
       (place) =>
         !day || ((place.from ?? -Infinity) <= Number(day.slice(0, 4)) && (!place.to || day < `${place.to}-12-31`)),
     );
+  }
+
+  #coversChanged() {
+    const known = this.known.get("obstacles");
+    const now = this.#obstacles(this.map.containerPointToLayerPoint([0, 0]));
+    if (known && JSON.stringify(known) !== JSON.stringify(now)) this.#viewChanged();
   }
 
   #viewChanged() {
@@ -388,9 +400,9 @@ export class Labels {
   /* What lies over the map: the legend and the controls. */
   #obstacles(origin) {
     const box = this.map.getContainer().getBoundingClientRect();
-    const covers = document.querySelectorAll("#legend > details, .leaflet-control");
-    return [...covers].map((cover) => {
-      const at = cover.getBoundingClientRect();
+    const covers = document.querySelectorAll(COVERS);
+    const boxes = [...covers].map((cover) => cover.getBoundingClientRect()).filter((at) => at.width > 0);
+    return boxes.map((at) => {
       return {
         left: at.left - box.left + origin.x,
         right: at.right - box.left + origin.x,

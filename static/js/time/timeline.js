@@ -8,6 +8,7 @@ import { Chart, placeOf } from "./chart.js";
 import { shortName } from "./short-names.js";
 import { formatArea, joined, languageOf, localized, t } from "../shared/texts.js";
 
+const MARK_WIDTH = 13; // pixels that a mark takes of the pointer, as the style sheet has it
 const MOST_LANDS = 4; // that a tip names
 const LABEL_LENGTH = 22; // a longer name is worth its room only where land changed hands
 
@@ -253,13 +254,23 @@ export class Timeline {
     );
   }
 
+  /* Marks that overlap cannot all be pointed at: the tip of one of them names them all. */
   #tell(event, item) {
-    const said = opening(localized(event.summary));
+    const near = this.atlas.events.filter(
+      (one, index) => Math.abs(this.marks[index].item.offsetLeft - item.offsetLeft) < MARK_WIDTH,
+    );
     fill(
       this.tip,
-      h("strong", {}, t("tip-title", { day: formatDay(event.date), name: localized(event.names) })),
-      said ? [" ", h("span", { lang: languageOf(event.summary) }, said)] : null,
-      this.#areasOf(event.date),
+      near.map((one) => {
+        const said = near.length > 1 ? "" : opening(localized(one.summary));
+        return h(
+          "div",
+          {},
+          h("strong", {}, t("tip-title", { day: formatDay(one.date), name: localized(one.names) })),
+          said ? [" ", h("span", { lang: languageOf(one.summary) }, said)] : null,
+          this.#areasOf(one.date),
+        );
+      }),
     );
     this.tip.hidden = false;
     const x = item.offsetLeft,
