@@ -17,7 +17,11 @@ from folium.template import Template
 from markupsafe import Markup
 
 from ..atlas import Atlas
-from .layers import BaseMap, BorderStretches, RegionFills
+from ..measure.measurements import Measurements
+from .geometry_levels import DETAIL_TOLERANCE, base_payload, detail_payload
+from .layers import AtlasLayer, BaseMap, BorderStretches, RegionFills
+from .payload import atlas_payload
+from .single_page import SinglePage
 from .time_bar import TimeBar
 from .year_slider import printed
 
@@ -171,6 +175,60 @@ window.amurBorderAtlas = {
         view.add_child(TimeBar(atlas, language, translate))
         return view
 
+    @classmethod
+    def for_notebook(
+        cls,
+        atlas: Atlas,
+        measurements: Measurements | None = None,
+        language: str = "en",
+        translate: Callable[[str], str] = str,
+    ) -> FrontierMap:
+        """Return the map as one page with everything inside: a notebook shows it, and ``save("map.html")`` writes it.
+
+        It works from the disk and without a network; the file itself forbids every request. What else is
+        added to it, such as a :class:`folium.CircleMarker`, must therefore need no file.
+
+        Parameters
+        ----------
+        atlas : Atlas
+        measurements : Measurements, optional
+            Of this atlas; measured anew if not given.
+        language : str, default "en"
+            Language of the page, as HTML writes it.
+        translate : callable, optional
+            Gives words in that language for the English ones.
+
+        Examples
+        --------
+        >>> FrontierMap.for_notebook(load_atlas(Path("geodata"))).save("frontier.html")  # doctest: +SKIP
+        """
+        measured = measurements or Measurements(atlas)
+        data: dict[str, Callable[[], str]] = {
+            "data-atlas": lambda: atlas_payload(atlas, measured, language),
+            "data-base": lambda: base_payload(atlas),
+            "data-base-detail": lambda: base_payload(atlas, DETAIL_TOLERANCE),
+            "data-lines-detail": lambda: detail_payload(atlas),
+        }
+        addresses = DataAddresses({language: "#data-atlas"}, "#data-base", "#data-base-detail", "#data-lines-detail")
+        view = cls.of(atlas, addresses, language, translate)
+        SinglePage(view.parts, data, language, translate).add_child(view)
+        return view
+
+    def render(self, **kwargs: Any) -> str:
+        """Let the elements that others added print themselves into the page around, which prints ours by :meth:`parts`.
+
+        Raises
+        ------
+        TypeError
+            If there is no such page: a map made for one of our pages needs the files of the server.
+        """
+        if not isinstance(self.get_root(), SinglePage):
+            raise TypeError("This map is not one page. Use FrontierMap.for_notebook(atlas), or parts() within a page.")
+        for child in self._children.values():
+            if not isinstance(child, AtlasLayer | TimeBar):
+                child.render(**kwargs)
+        return ""
+
     def parts(self) -> MapParts:
         """Return the HTML and the script of the map and its elements, each printed once by its own template.
 
@@ -179,10 +237,9 @@ window.amurBorderAtlas = {
         MapParts
             The same bytes each time, as ids are fixed.
         """
-        elements = [self, *self._children.values()]
-        bars = [element for element in elements if isinstance(element, TimeBar)]
+        ours = [child for child in self._children.values() if isinstance(child, AtlasLayer | TimeBar)]
         return MapParts(
             map_html=Markup(printed(self, "html")),
-            slider_html=Markup("".join(printed(bar, "html") for bar in bars)),
-            script="".join(printed(element, "script") + "\n" for element in elements),
+            slider_html=Markup("".join(printed(child, "html") for child in ours)),
+            script="".join(printed(element, "script") + "\n" for element in [self, *ours]),
         )

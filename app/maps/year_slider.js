@@ -10,7 +10,8 @@ L.Control.YearSlider = L.Control.extend({
   onAdd(map) {
     const box = L.DomUtil.create("div", "leaflet-bar year-slider");
     box.innerHTML = this.input; // our own HTML; texts in it are escaped
-    box.style.cssText = "display: flex; gap: 0.6em; align-items: center; padding: 0.4em 0.7em; background: #fff; font: 1rem sans-serif";
+    box.style.cssText =
+      "display: flex; gap: 0.6em; align-items: center; padding: 0.4em 0.7em; background: #fff; font: 1rem sans-serif";
     this.range = box.firstChild;
     this.range.style.width = "min(24rem, 45vw)";
     this.button = L.DomUtil.create("button", "year-slider-play");
@@ -23,7 +24,10 @@ L.Control.YearSlider = L.Control.extend({
     L.DomEvent.disableClickPropagation(box).disableScrollPropagation(box);
     L.DomEvent.on(box, "keydown keypress keyup", L.DomEvent.stopPropagation);
     this.button.addEventListener("click", () => (this.timer ? this.pause() : this.play()));
-    this.range.addEventListener("input", () => { this.pause(); this.show(); });
+    this.range.addEventListener("input", () => {
+      this.pause();
+      this.show();
+    });
     this.drawn = this.features.map((one) => this.draw(map, one));
     this.show();
     return box;
@@ -36,9 +40,12 @@ L.Control.YearSlider = L.Control.extend({
 
   /* SVG, whatever the map prefers: a path can be hidden without being drawn anew. */
   draw(map, { feature, years, label, style }) {
-    const renderer = this.renderer ??= L.svg();
-    const layer = L.geoJSON(feature, { renderer, style: () => ({ ...style, renderer }),
-      pointToLayer: (_, at) => L.circleMarker(at, { radius: 6, ...style, renderer }) }).addTo(map);
+    const renderer = (this.renderer ??= L.svg());
+    const layer = L.geoJSON(feature, {
+      renderer,
+      style: () => ({ ...style, renderer }),
+      pointToLayer: (_, at) => L.circleMarker(at, { radius: 6, ...style, renderer }),
+    }).addTo(map);
     if (label) layer.bindTooltip(() => document.createTextNode(label), { sticky: true });
     const paths = [];
     const collect = (part) => (part.eachLayer ? part.eachLayer(collect) : paths.push(part.getElement()));
@@ -48,7 +55,10 @@ L.Control.YearSlider = L.Control.extend({
 
   show() {
     const year = Number(this.range.value);
-    for (const { paths, years: [first, end] } of this.drawn) {
+    for (const {
+      paths,
+      years: [first, end],
+    } of this.drawn) {
       const there = (first === null || first <= year) && (end === null || year < end);
       for (const path of paths) path.style.display = there ? "" : "none";
     }

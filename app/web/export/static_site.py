@@ -1,7 +1,7 @@
-"""The self-contained edition: every page as a file, with links that work from a disk and no scripts.
+"""The self-contained edition: every page as a file, with links that work from a disk.
 
 Each day on which something changes hands becomes a page with the map drawn by the server and the
-table beside it, so a reader without a server loses the slider and nothing else. Data files of the
+table beside it, without scripts. The map with its time bar is a file of its own. Data files of the
 API are saved where a page links to them, and the data folder itself is copied whole.
 """
 
@@ -16,6 +16,13 @@ from urllib.parse import parse_qs, urlsplit
 from flask import Flask
 from lxml import html
 from werkzeug.test import TestResponse
+
+from ...atlas.sentences import message
+from ...maps import FrontierMap
+from ...words.catalogs import translations
+
+#: The one page with scripts: the map with its time bar, and everything that it needs.
+MAP = "map.html"
 
 _TYPES = {"application/json": ".json", "application/geo+json": ".geojson"}
 _MEANINGLESS = (
@@ -40,6 +47,8 @@ class Edition:
     def __init__(self, app: Flask, folder: Path, language: str = "en") -> None:
         self._client = app.test_client()
         self._asking = {"Accept-Language": language}
+        self._language = language
+        self._translate = translations(language.replace("-", "_")).gettext
         self._service = app.extensions["atlas"]
         self._folder = folder
         self._files: dict[str, str] = {}
@@ -69,7 +78,9 @@ class Edition:
         while self._waiting:
             self._save(self._waiting.popleft())
         shutil.copytree(atlas.folder, self._folder / "geodata")
-        return len(self._files)
+        view = FrontierMap.for_notebook(atlas, self._service.measurements, self._language, self._translate)
+        view.save(str(self._folder / MAP))
+        return len(self._files) + 1
 
     def _file_of(self, address: str) -> str:
         """Return the file of an own address, and have it written."""
@@ -138,9 +149,16 @@ class Edition:
                     element.set(name, up + self._file_of(url_with_lang) + (f"#{mark}" if mark else ""))
         main = document.get_element_by_id("main")
         if file == "index.html" or file.startswith("days/"):
+            main.append(self._map_link(up))
             main.append(self._days(up))
         rendered: bytes = html.tostring(document, doctype="<!doctype html>", encoding="utf-8")
         return rendered
+
+    def _map_link(self, up: str) -> html.HtmlElement:
+        paragraph, link = html.Element("p"), html.Element("a", href=up + MAP)
+        link.text = self._translate(message("The map with its time bar, as one file"))
+        paragraph.append(link)
+        return paragraph
 
     def _days(self, up: str) -> html.HtmlElement:
         listed = html.Element("ul")

@@ -13,7 +13,7 @@ export class EmbedBox {
   /**
    * @param element the box
    * @param parts what the map is made of: `atlas` and `state`
-   * @param home the link to the view on the atlas' own page
+   * @param home the link to the view on the atlas' own page, or null where there is none
    */
   constructor(element, { atlas, state }, home) {
     Object.assign(this, { element, atlas, state, home });
@@ -56,11 +56,12 @@ export class EmbedBox {
         h("p", {}, h("strong", {}, describeHolding(this.atlas, holding)), holding ? this.#since(holding) : null),
       ),
       this.#treaty(holding),
-      h(
-        "p",
-        { class: "more" },
-        inside(`/regions/${encodeURIComponent(region.id)}`, t("region-page"), { ...NEW_PAGE, "data-key": "page" }),
-      ),
+      this.home &&
+        h(
+          "p",
+          { class: "more" },
+          inside(`/regions/${encodeURIComponent(region.id)}`, t("region-page"), { ...NEW_PAGE, "data-key": "page" }),
+        ),
     ];
   }
 
@@ -71,11 +72,12 @@ export class EmbedBox {
       h("p", {}, h("strong", {}, t(period ? "in-force" : "not-in-force")), period ? this.#since(period) : null),
       h("p", {}, t("two-of-list", { first: t(`kind-${stretch.kind}`), second: t(`certainty-${stretch.certainty}`) })),
       this.#treaty(period),
-      h(
-        "p",
-        { class: "more" },
-        h("a", { href: this.home.href, ...NEW_PAGE, "data-key": "page" }, this.home.textContent),
-      ),
+      this.home &&
+        h(
+          "p",
+          { class: "more" },
+          h("a", { href: this.home.href, ...NEW_PAGE, "data-key": "page" }, this.home.textContent),
+        ),
     ];
   }
 

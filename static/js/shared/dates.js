@@ -57,6 +57,7 @@ export async function readDay(typed, span) {
   const plain = plainDay(typed);
   if (plain && within(plain.day, span.from, span.to)) return plain;
   const { reads } = document.querySelector("[data-reads]").dataset;
+  if (!reads) return { error: t("date-unread") }; // a map that is one file has no server
   let read, error;
   try {
     const answer = await fetch(`${reads}?${new URLSearchParams({ text: typed, lang: language })}`);

@@ -53,7 +53,8 @@ export function outside(url, text) {
 
 /** A link within this site, in the language of the page; anything that is not a plain path becomes text. */
 export function inside(path, text, attributes = {}) {
-  if (!/^\/(?!\/)/.test(path)) return document.createTextNode(text);
+  const alone = "alone" in document.body.dataset; // a map that is one file has no other pages
+  if (alone || !/^\/(?!\/)/.test(path)) return document.createTextNode(text);
   return h("a", { ...attributes, href: own(path) }, text);
 }
 

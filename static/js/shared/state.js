@@ -90,6 +90,7 @@ export class State {
   }
 
   #writeAddress() {
+    if (!/^(https?|file):$/.test(location.protocol)) return; // a map within a notebook has no address of its own
     const address = location.pathname + writeQuery(this.#value, location.search) + location.hash;
     if (address !== location.pathname + location.search + location.hash) {
       history.replaceState(null, "", address);

@@ -1,4 +1,4 @@
-"""The exported edition: every link leads to a file, and nothing needs a server or a script."""
+"""The exported edition: every link leads to a file, nothing needs a server, and only the live map a script."""
 
 import re
 from pathlib import Path
@@ -43,8 +43,14 @@ def test_an_edition_is_in_the_language_that_was_asked_for(app: Flask, tmp_path: 
     assert "<h1>Айгунский договор</h1>" in (tmp_path / "ru/treaties/aigun-1858.html").read_text(encoding="utf-8")
 
 
-def test_no_script_and_no_form(edition: Path) -> None:
-    for page in edition.rglob("*.html"):
+def test_the_map_as_one_file_is_linked_from_the_pages_of_the_days(edition: Path) -> None:
+    for page in (edition / "index.html", *(edition / "days").iterdir()):
+        links = {(page.parent / link).resolve() for link in html.parse(str(page)).xpath("//main/p/a/@href")}
+        assert (edition / "map.html").resolve() in links, page.name
+
+
+def test_no_script_and_no_form_but_in_the_map(edition: Path) -> None:
+    for page in set(edition.rglob("*.html")) - {edition / "map.html"}:
         text = page.read_text(encoding="utf-8")
         assert "<script" not in text
         assert "<form" not in text

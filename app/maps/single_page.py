@@ -1,0 +1,77 @@
+"""The map as one file that needs nothing beside it: a notebook shows it, and a browser opens it from the disk."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from branca.element import Figure
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+from xstatic.pkg import leaflet
+
+from ..config import HERE, ROOT
+from .bundle import bundle
+
+__all__ = ["SinglePage"]
+
+_LEAFLET, _STATIC = Path(leaflet.BASE_DIR), ROOT / "static"
+
+#: In the order in which they are read; what the map itself runs comes after them.
+_STYLES = (_LEAFLET / "leaflet.css", _STATIC / "css" / "atlas.css")
+_SCRIPTS = (_LEAFLET / "leaflet.js", _STATIC / "js" / "map" / "projection.js")
+
+
+class SinglePage(Figure):
+    """The document around a map of the atlas, with styles, scripts and data inside.
+
+    It is the page of a frame (``embed.html``) without a server. A policy within the file forbids it every request.
+
+    Parameters
+    ----------
+    parts : callable
+        Gives the HTML and the script of the map: :meth:`app.maps.folium_map.FrontierMap.parts`.
+    data : mapping of str to callable
+        What the map shows: the id of the block that holds it, and what makes its JSON text.
+    language : str
+        Language of the page, as HTML writes it.
+    translate : callable
+        Gives words in that language for the English ones.
+    """
+
+    def __init__(
+        self,
+        parts: Callable[[], object],
+        data: Mapping[str, Callable[[], str]],
+        language: str,
+        translate: Callable[[str], str],
+    ) -> None:
+        super().__init__()
+        self._parts, self._data, self._language, self._translate = parts, data, language, translate
+
+    def render(self, **kwargs: Any) -> str:
+        """Return the whole document."""
+        for child in self._children.values():
+            child.render(**kwargs)
+        templates = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True)
+        templates.globals.update(_=self._translate, gettext=self._translate)
+        # What the pages' special words mean is explained in the panel, which this page does not show.
+        words = {"treaty_dates": {}, "terms": lambda: defaultdict(lambda: ("", ""))}
+        blocks = templates.get_template("map.html")
+        later = templates.get_template("_later_texts.html").render(words)
+        return templates.get_template("single_page.html").render(
+            lang=self._language,
+            map=self._parts(),
+            added={name: Markup(getattr(self, name).render()) for name in ("header", "html", "script")},
+            styles=[Markup(file.read_text(encoding="utf-8")) for file in _STYLES],
+            scripts=[Markup(file.read_text(encoding="utf-8")) for file in _SCRIPTS],
+            module=Markup(bundle(_STATIC / "js", "single-page", "pages/single-page.js").first),
+            texts=Markup("".join(blocks.blocks["texts"](blocks.new_context(words)))),
+            # In JSON "<" stands only within strings, so nothing in it can end the block.
+            data={
+                name: Markup(text.strip().replace("<", r"\u003c"))
+                for name, text in [("data-texts", later), *((name, make()) for name, make in self._data.items())]
+            },
+        )

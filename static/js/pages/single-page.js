@@ -1,0 +1,9 @@
+/* The map as one file: a box says who held what; there is no page of the atlas to lead to. */
+
+import { start } from "../app.js";
+import { EmbedBox } from "../panel/embed-box.js";
+
+const addTools = ({ atlas, state }) => {
+  new EmbedBox(document.getElementById("embed-box"), { atlas, state }, null);
+};
+start(() => Promise.resolve({ addTools }));
