@@ -230,9 +230,12 @@ def test_a_link_opens_its_reading_with_its_lines(open_map, app) -> None:
     assert len(page.locator("path.reading-line").get_attribute("d")) > 20
 
 
-def test_an_unknown_reading_in_a_link_is_left_alone(open_map) -> None:
-    page = open_map("/?date=1860-12-31&reading=atlantis:yes")
-    expect(page.locator("#reading-chip")).to_be_hidden()
+@pytest.mark.parametrize("reading", ["atlantis:yes", "uda-zone:nonsense", "xx", "uda-zone:whole,atlantis:yes"])
+def test_an_unknown_reading_in_a_link_is_refused_with_those_that_there_are(open_page, reading: str) -> None:
+    page = open_page(f"/?date=1860-12-31&reading={reading}", quiet=False)
+    expect(page.locator("main")).to_contain_text("names a reading that does not exist")
+    expect(page.locator("main")).to_contain_text("uda-zone:whole")
+    expect(page.locator("#reading-chip")).to_have_count(0)
 
 
 def test_print_leaves_the_tools_out(open_map) -> None:
