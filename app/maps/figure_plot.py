@@ -15,6 +15,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ..words import words_in
+from .text_width import wrapped
 
 __all__ = ["figure_plot", "nice_ticks"]
 
@@ -24,6 +25,8 @@ _LETTER = 7.5
 """Width of a letter of the plot's texts in pixels, on the safe side."""
 
 _WIDTH, _LEFT, _RIGHT, _TOP, _ROW, _BOTTOM = 680, 34, 34, 40, 46, 42
+_NARROW, _LINE, _WIDE_LETTER = 350, 17, 9.0
+"""Width for a phone, what a further line of a label takes, and a letter where none may be cut, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +35,11 @@ class _Scale:
 
     low: float
     high: float
+    width: int = _WIDTH
 
     def __call__(self, value: float) -> float:
         share = (value - self.low) / (self.high - self.low)
-        return round(_LEFT + share * (_WIDTH - _LEFT - _RIGHT), 1)
+        return round(_LEFT + share * (self.width - _LEFT - _RIGHT), 1)
 
 
 def nice_ticks(low: float, high: float, count: int = 6) -> list[float]:
@@ -74,6 +78,7 @@ def figure_plot(
     unit_label: str = "km²",
     language: str = "en",
     number: Callable[[float], str] = _ENGLISH.number,
+    narrow: bool = False,
 ) -> Markup:
     """SVG that sets a printed figure against each reading's area and range.
 
@@ -89,6 +94,8 @@ def figure_plot(
         Which text of ``{lang: text}`` labels to print.
     number : callable, optional
         Prints a whole number in the page's language.
+    narrow : bool, default False
+        Draw it for the width of a phone, with labels in several lines.
 
     Returns
     -------
@@ -105,21 +112,26 @@ def figure_plot(
     if stated is not None:
         numbers.append(float(stated))
     spread = (max(numbers) - min(numbers)) or max(numbers) * 0.1 or 1.0
-    ticks = nice_ticks(max(0.0, min(numbers) - spread * 0.06), max(numbers) + spread * 0.06)
-    scale = _Scale(ticks[0], ticks[-1])
-    floor = _TOP + _ROW * len(readings)
+    ticks = nice_ticks(max(0.0, min(numbers) - spread * 0.06), max(numbers) + spread * 0.06, 2 if narrow else 6)
+    scale = _Scale(ticks[0], ticks[-1], _NARROW if narrow else _WIDTH)
+    labels = [_label_lines(_text(one.get("label"), language), narrow) for one in readings]
+    floor = _TOP + sum(_ROW + _LINE * (len(lines) - 1) for lines in labels)
     height = floor + _BOTTOM
 
     parts = [*_grid(ticks, scale, floor, unit_label, number)]
     if stated is not None:
         parts += _stated(figure, float(stated), scale, floor, stated_label)
-    for row, reading in enumerate(readings):
-        parts += _reading(reading, _TOP + _ROW * row + 33, scale, language)
+    top = _TOP
+    for reading, lines in zip(readings, labels, strict=True):
+        top += _ROW + _LINE * (len(lines) - 1)
+        parts += _reading(reading, top - _ROW + 33, scale, lines, language)
     return Markup(
-        '<svg class="plot" viewBox="0 0 {w} {h}" role="img" aria-labelledby="plot-title plot-desc">'
-        '<title id="plot-title">{title}</title><desc id="plot-desc">{desc}</desc>{body}</svg>'
+        '<svg class="{name}" viewBox="0 0 {w} {h}" role="img" aria-labelledby="{id}-title {id}-desc">'
+        '<title id="{id}-title">{title}</title><desc id="{id}-desc">{desc}</desc>{body}</svg>'
     ).format(
-        w=_WIDTH,
+        name="plot plot-narrow" if narrow else "plot",
+        id="plot-narrow" if narrow else "plot",
+        w=scale.width,
         h=height,
         title=title,
         desc=_describe(figure, readings, stated_label, language),
@@ -153,7 +165,7 @@ def _grid(
         Markup(
             '<line class="axis" x1="{a}" x2="{b}" y1="{y}" y2="{y}"/>'
             '<text class="muted" x="{b}" y="{t}" text-anchor="end">{unit}</text>'
-        ).format(a=_LEFT, b=_WIDTH - _RIGHT, y=floor, t=floor + 34, unit=unit)
+        ).format(a=_LEFT, b=scale.width - _RIGHT, y=floor, t=floor + 34, unit=unit)
     )
     return parts
 
@@ -165,12 +177,16 @@ def _stated(figure: Mapping[str, Any], stated: float, scale: _Scale, floor: floa
     if figure.get("bound") in {"over", "at_least"}:
         parts.append(
             Markup('<rect class="stated-zone" x="{x}" y="{y}" width="{w}" height="{h}"/>').format(
-                x=x, y=_TOP, w=round(_WIDTH - _RIGHT - x, 1), h=floor - _TOP
+                x=x, y=_TOP, w=round(scale.width - _RIGHT - x, 1), h=floor - _TOP
             )
         )
-    anchor = "start" if x < _WIDTH / 2 else "end"
+    anchor = "start" if x < scale.width / 2 else "end"
     # The page gives the wording in full above the plot; here it must not run out of the picture.
-    room = int((_WIDTH - x if anchor == "start" else x) / _LETTER) - len(label) - 2
+    room = (
+        int((scale.width - x if anchor == "start" else x) / (_LETTER if scale.width == _WIDTH else _WIDE_LETTER))
+        - len(label)
+        - 2
+    )
     parts.append(
         Markup(
             '<line class="stated" x1="{x}" x2="{x}" y1="{y}" y2="{floor}"/>'
@@ -193,21 +209,29 @@ def _cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: max(0, limit - 1)].rstrip() + "…"
 
 
-def _reading(reading: Mapping[str, Any], y: float, scale: _Scale, language: str) -> list[Markup]:
+def _label_lines(label: str, narrow: bool) -> list[str]:
+    return wrapped(label, (_NARROW - _LEFT - 8) / 13) if narrow else [_cut(label, 86)]
+
+
+def _reading(reading: Mapping[str, Any], y: float, scale: _Scale, lines: Sequence[str], language: str) -> list[Markup]:
     label = _text(reading.get("label"), language)
-    short = _cut(label, 86)
+    above = len(lines) - 1
+    words = Markup("").join(
+        Markup('<text class="reading" x="{x}" y="{y}">{line}</text>').format(
+            x=_LEFT + 4 if scale.width == _WIDTH else 4, y=y - 12 - _LINE * (above - row), line=line
+        )
+        for row, line in enumerate(lines)
+    )
     return [
         Markup(
             "<g><title>{label}: {text}</title>"
-            '<text class="reading" x="{lx}" y="{ty}">{short}</text>'
+            "{words}"
             '<line class="range {outcome}" x1="{a}" x2="{b}" y1="{y}" y2="{y}"/>'
             '<circle class="mean" cx="{m}" cy="{y}" r="4"/></g>'
         ).format(
             label=label,
             text=f"{reading.get('text', '')} ({reading.get('range_text', '')})",
-            lx=_LEFT + 4,
-            ty=y - 12,
-            short=short,
+            words=words,
             outcome=escape(reading.get("outcome", "")),
             a=scale(float(reading["low_km2"])),
             b=scale(float(reading["high_km2"])),

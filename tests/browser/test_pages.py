@@ -52,7 +52,7 @@ def test_on_a_phone_the_region_opens_as_a_sheet_over_the_lower_half(open_map) ->
 
 def test_a_printed_figure_has_its_plot_and_table(open_page) -> None:
     page = open_page("/figures/aigun-600000")
-    plot = page.locator("svg.plot")
+    plot = page.locator("svg.plot:not(.plot-narrow)")
     expect(plot).to_be_visible()
     expect(page.locator(".verdict")).not_to_be_empty()
     assert plot.locator(".mean").count() == page.locator("#readings tr[id^=reading-]").count()
@@ -184,3 +184,34 @@ def test_where_the_drawing_cannot_be_had_the_map_is_printed_without_its_time_bar
     expect(page.locator(".timebar-day")).to_be_visible()
     expect(page.locator(".timebar-track")).to_be_hidden()
     page.context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
+def test_on_a_phone_every_verdict_of_the_list_is_in_the_window(open_page, language: str) -> None:
+    page = open_page(f"/figures?lang={language}", width=390, height=844)
+    cells = page.locator(".cards").locator("th, td").filter(visible=True)
+    assert cells.count() > 40
+    assert page.evaluate(
+        "[...document.querySelectorAll('.cards td')].every((one) => one.scrollWidth <= one.clientWidth)"
+    )
+    for verdict in page.locator(".card-verdict").all():
+        box = verdict.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+        assert box["width"] > 200
+
+
+@pytest.mark.parametrize("figure", ["aigun-600000", "villages-3600", "both-910000"])
+def test_on_a_phone_the_plot_is_drawn_for_it(open_page, figure: str) -> None:
+    page = open_page(f"/figures/{figure}", width=390, height=844)
+    expect(page.locator("svg.plot:not(.plot-narrow)")).to_be_hidden()
+    plot = page.locator("svg.plot-narrow")
+    box = plot.bounding_box()
+    assert box["width"] <= 390
+    # Its letters are as large as they are meant: 14 px of a drawing 350 px wide.
+    assert box["width"] >= 0.95 * 350
+    assert plot.locator(".mean").count() == page.locator("#readings tr[id^=reading-]").count()
+    for label in plot.locator("text").all():
+        room = label.bounding_box()
+        assert room["x"] >= box["x"] - 1
+        assert room["x"] + room["width"] <= box["x"] + box["width"] + 1

@@ -139,15 +139,19 @@ def figure(figure_id: str) -> str:
     drawn = {}
     if check.readings:
         first = set(document["deciding_readings"])
-        plot = figure_plot(
-            document | {"readings": [one for one in document["readings"] if one["key"] in first]},
-            title=gettext("The printed figure and the measured areas"),
-            stated_label=gettext("printed"),
-            unit_label=gettext("km²"),
-            number=format_km2,
+        plot, narrow = (
+            figure_plot(
+                document | {"readings": [one for one in document["readings"] if one["key"] in first]},
+                title=gettext("The printed figure and the measured areas"),
+                stated_label=gettext("printed"),
+                unit_label=gettext("km²"),
+                number=format_km2,
+                narrow=narrow,
+            )
+            for narrow in (False, True)
         )
         labels = {reading.key: say(reading_label(reading)) for reading in check.readings}
-        drawn = {"plot": plot, "labels": labels, "counted_map": _counted_map(check)}
+        drawn = {"plot": plot, "narrow_plot": narrow, "labels": labels, "counted_map": _counted_map(check)}
     return render_template(
         "figure.html",
         figure=document,
