@@ -115,11 +115,40 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 
 
 def _cleaned(text: str) -> str:
-    """Digits and signs of full width as plain ones, one kind of dash, single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_DASHES).split())
+    """Digits and signs of full width as plain ones, one kind of dash, single spaces, nothing that is not seen."""
+    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    return " ".join(unicodedata.normalize("NFKC", seen).translate(_DASHES).split())
+
+
+#: A time of day behind a day, as programs write it: it says nothing that the atlas could show.
+_TIME = re.compile(
+    r"(?<=[0-9]{2})[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?(Z|[+-][0-9]{2}:?[0-9]{2}))?$", re.I
+)
+_ABOUT = re.compile(r"^(c\.|ca\.?|circa|около|ок\.|约) ?(?=[0-9])|^c (?=[0-9])", re.IGNORECASE)
+_ERA = re.compile(r"^(A\. ?D\.?|AD|CE) ?(?=[0-9])|(?<=[0-9]) ?(A\. ?D\.?|AD|C\. ?E\.?|CE|н\. ?э\.?)$", re.IGNORECASE)
+_DECADE = re.compile(r"(?:the )?([0-9]{3})0(?:'?s|-?е|-х| ?年代)(?: (?:гг?\.?|годы|годов))?", re.IGNORECASE)
 
 
 def _read(clean: str, text: str, span: Span) -> ReadDate | None:
+    """Read a text without what adds nothing to its day: an era, a time of day, a word for "about"."""
+    clean = _ERA.sub("", clean)
+    if decade := _DECADE.fullmatch(clean):
+        return _uncertain(f"{decade[1]}X", text, span)
+    for form, said in (
+        (_TIME, message("“%(text)s” names a time of day, which the atlas does not have; %(day)s is taken.")),
+        (_ABOUT, message("“%(text)s” is about a date; %(day)s is taken.")),
+    ):
+        bare, cut = form.subn("", clean)
+        if cut:
+            read = _read_day(bare, text, span)
+            # What is to be said already, of another calendar or of a month, is said as it is.
+            if read is None or read.note is not None:
+                return read
+            return ReadDate(read.day, note=Sentence(said, {**quoted(text), "day": Day(read.day)}))
+    return _read_day(clean, text, span)
+
+
+def _read_day(clean: str, text: str, span: Span) -> ReadDate | None:
     bare, calendar = without_mark(clean)
     if (both := _in_two_calendars(bare, text, span)) is not None:
         return both if calendar is None else None

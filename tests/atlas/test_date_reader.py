@@ -217,7 +217,8 @@ def test_a_day_that_no_calendar_has(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["185", "18580", "-1858", "MDCC", "1858-05-28T00:00", "28.5.58", "١٨٥٨-٠٥-٢٨", "١ 28 May 1858", "28–30 мая 1858",
+    ["185", "18580", "-1858", "MDCC", "1858-05-28T", "T00:00", "c. May", "AD",
+     "1855s", "850s", "1858 BC", "28.5.58", "١٨٥٨-٠٥-٢٨", "١ 28 May 1858", "28–30 мая 1858",
      "hello", "28 Mai 1858", "洪武元年", "1858-05-28-01", "May", "28 May", "1858 1859", "28 28 May 1858"],
 )  # fmt: skip
 def test_what_is_no_date(text: str) -> None:
@@ -225,7 +226,40 @@ def test_what_is_no_date(text: str) -> None:
         read_date(text, SPAN)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "\u3000"])
+@pytest.mark.parametrize(
+    ("text", "day", "noted"),
+    [
+        ("1858-05-28T00:00:00Z", date(1858, 5, 28), True),
+        ("1858-05-28T12:30", date(1858, 5, 28), True),
+        ("1858-05-28 12:30:01.5+08:00", date(1858, 5, 28), True),
+        ("\ufeff1858-05-28", date(1858, 5, 28), False),
+        ("\u200b1858", date(1858, 12, 31), False),
+        ("28\u200e May 1858\u200b", date(1858, 5, 28), False),
+        ("1858 AD", date(1858, 12, 31), False),
+        ("A.D. 1858", date(1858, 12, 31), False),
+        ("28 May 1858 CE", date(1858, 5, 28), False),
+        ("1858 н. э.", date(1858, 12, 31), False),
+        ("c. 1858", date(1858, 12, 31), True),
+        ("ca. 28 May 1858", date(1858, 5, 28), True),
+        ("circa 1858-05", date(1858, 5, 31), True),
+        ("около 1858", date(1858, 12, 31), True),
+        ("约1858年", date(1858, 12, 31), True),
+        ("1850s", date(1859, 12, 31), True),
+        ("the 1850's", date(1859, 12, 31), True),
+        ("1850-е", date(1859, 12, 31), True),
+        ("1850-е годы", date(1859, 12, 31), True),
+        ("1850年代", date(1859, 12, 31), True),
+    ],
+)
+def test_what_adds_nothing_to_a_day_is_taken_with_a_word(text: str, day: date, noted: bool) -> None:
+    read = read_date(text, SPAN)
+    assert read.day == day
+    assert (read.note is not None) == noted
+    if noted:
+        assert text in str(read.note)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "\u3000", "\ufeff", "\u200b "])
 def test_no_text_at_all(text: str) -> None:
     with pytest.raises(DayError, match="No date was given"):
         read_date(text, SPAN)

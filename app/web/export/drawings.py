@@ -236,10 +236,10 @@ def embed() -> Response:
     atlas = current_extension().atlas
     asked_start, asked_end = interval_args(atlas)
     start, end = asked_start.day, asked_end.day
-    if start.year >= end.year:
+    if start > end:
         raise BadRequest(
-            Sentence("The first day is not in a year before that of the last."),
-            Sentence("Accepted: from and to as dates of two years, in order."),
+            Sentence("The first day is later than the last."),
+            Sentence("Accepted: from and to as dates, in order; the same year twice is that year."),
         )
     check_shown_args(atlas)
     asked = day_arg(atlas)

@@ -28,7 +28,7 @@ def test_the_embedded_time_bar_has_the_years_asked_for(client: FlaskClient) -> N
     assert "site-head" not in text
 
 
-@pytest.mark.parametrize("query", ["from=1870&to=1840", "from=never", "from=1858&to=1858", "date=1858-02-30"])
+@pytest.mark.parametrize("query", ["from=1870&to=1840", "from=never", "from=1858-06&to=1858-05", "date=1858-02-30"])
 def test_a_bad_embed_says_what_is_accepted(client: FlaskClient, query: str) -> None:
     response = client.get(f"/embed?{query}")
     assert response.status_code == 400
@@ -59,3 +59,18 @@ def test_readings_agree_with_the_figures(app: Flask, client: FlaskClient) -> Non
         for short, full in zip(figure["readings"], whole, strict=True):
             assert short["low_km2"] <= short["km2"] <= short["high_km2"]
             assert short["km2"] == pytest.approx(full["area_km2"], abs=full["sd_km2"])
+
+
+@pytest.mark.parametrize(
+    "days", ["from=1840&to=1840", "from=1858-05-01&to=1858-06-30", "from=1858-05-28&to=1858-05-28"]
+)
+def test_a_frame_can_hold_one_year_or_less(client: FlaskClient, days: str) -> None:
+    response = client.get(f"/embed?{days}")
+    assert response.status_code == 200
+    assert client.get(f"/embed?{days}&date=1858-06-01").status_code == 200
+
+
+def test_a_frame_that_ends_before_it_begins_is_told_so(client: FlaskClient) -> None:
+    response = client.get("/embed?from=1841&to=1840")
+    assert response.status_code == 400
+    assert "The first day is later than the last." in response.get_data(as_text=True)
