@@ -21,6 +21,9 @@ _LETTERS = {
 _WIDTHS = {letter: width for width, letters in _LETTERS.items() for letter in letters}
 _OTHERS = 0.75
 
+#: Bold letters are wider than others.
+BOLD = 1.2
+
 
 def text_width(text: str) -> float:
     """Return the most room that a text takes in one line, em.

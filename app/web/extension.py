@@ -11,7 +11,7 @@ from flask.cli import NoAppException
 from ..atlas import Atlas, DataFaults, load_atlas
 from ..atlas.citations import format_sources
 from ..maps import geometry_levels as screen
-from ..maps.print_map import ViewMaps
+from ..maps.drawing.print_map import ViewMaps
 from ..measure.fits import Fitter
 from ..measure.measurements import Measurements
 from ..measure.parts import Part, parts_of

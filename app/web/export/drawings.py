@@ -13,8 +13,7 @@ from ...atlas.days import ONE_DAY, Span
 from ...atlas.records import Holding, Region
 from ...atlas.sentences import Number, Sentence
 from ...maps import TimeBar
-from ...maps.palette import paint_of
-from ...maps.print_map import (
+from ...maps.drawing.view import (
     LONGEST,
     NARROWEST,
     ChangedLand,
@@ -25,6 +24,7 @@ from ...maps.print_map import (
     Window,
     window_of,
 )
+from ...maps.palette import paint_of
 from ...maps.year_slider import printed
 from ...measure.changes import Changes
 from ...measure.changes import changes as changes_between

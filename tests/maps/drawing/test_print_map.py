@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from pyproj import Geod
 
-from app.maps.print_map import window_of
+from app.maps.drawing.view import window_of
 from app.maps.projection import project, unproject
 from app.maps.text_width import text_width
 

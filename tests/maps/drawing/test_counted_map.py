@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.atlas import Atlas
-from app.maps.print_map import ViewMaps
+from app.maps.drawing.print_map import ViewMaps
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,136 @@
+"""The current view as one SVG document to print or to put on a slide.
+
+Title, legend, scale bar, north arrow and citation are part of the drawing. It needs nothing else:
+fonts are generic families, colours and patterns presentation attributes, so it looks the same in a
+browser under any Content-Security-Policy, in Inkscape and in a word processor.
+
+The projection is that of the interactive map. Every stretch is thinned once for the scale of the
+view and shared by the regions on both of its sides, so neighbours still meet exactly.
+"""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from ...atlas import Atlas
+from ..palette import COLOURS, DEFS, fill_of
+from ..text_width import BOLD, wrapped
+from .canvas import MARGIN, WIDTH, Canvas
+from .layers import MapLayers
+from .names import Names
+from .shapes import ProjectedShapes
+from .surround import Surround
+from .svg import SANS, SERIF, text_element
+from .view import MapTexts, View, Window
+
+#: How far a thinned line may lie off, pixels: on a drawing of its own, and on a small map within a page.
+_THIN, _THIN_SMALL = 0.35, 0.8
+
+
+class ViewMaps:
+    """Draws views of one atlas; its shapes are projected once.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Lines, regions and base map.
+    """
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._shapes = ProjectedShapes(atlas)
+
+    def draw(self, view: View) -> str:
+        """Draw a view as an SVG document.
+
+        Parameters
+        ----------
+        view : View
+            What to show.
+
+        Returns
+        -------
+        str
+            UTF-8 text of the document; equal for equal views.
+        """
+        return _document(Canvas(self._shapes, self._atlas, view, _THIN))
+
+    def counted(self, sure: Sequence[Sequence[int]], open_: Sequence[Sequence[int]], title: str) -> Markup:
+        """Draw what a figure counts, as a small map within a page that has the style sheet and the patterns.
+
+        Parameters
+        ----------
+        sure, open_ : sequence of sequence of int
+            The faces of each land that every reading counts, filled, and of those that some count, hatched.
+        title : str
+            What the map shows, in one sentence.
+
+        Returns
+        -------
+        markupsafe.Markup
+            An ``<svg>`` element without style or script.
+        """
+        nothing = MapTexts(title, "", "", "", "", "")
+        view = View(window=self._shapes.whole, paints={}, borders=(), names={}, places=(), legend=(), texts=nothing)
+        return _counted(Canvas(self._shapes, self._atlas, view, _THIN_SMALL), sure, open_)
+
+    @property
+    def whole(self) -> Window:
+        """The rectangle around the opening view."""
+        return self._shapes.whole
+
+
+def _counted(canvas: Canvas, sure: Sequence[Sequence[int]], open_: Sequence[Sequence[int]]) -> Markup:
+    """Write land, regions and lakes alone, as an element of a page."""
+    shapes = [f'<path class="counted-sure" d="{canvas.faces(faces)}"/>' for faces in sure]
+    shapes += [f'<path class="counted-open" fill="{fill_of("open")}" d="{canvas.faces(faces)}"/>' for faces in open_]
+    box = f'width="{canvas.inner}" height="{canvas.height:.0f}"'
+    return Markup(
+        f'<svg class="static-map" viewBox="0 0 {canvas.inner} {canvas.height:.0f}" role="img" '
+        f'aria-label="{escape(canvas.view.texts.title)}"><rect class="sea" {box}/>'
+        f'<path class="land" fill-rule="evenodd" d="{canvas.outlines("land")}"/>{"".join(shapes)}'
+        f'<path class="lake" d="{canvas.outlines("lakes")}"/></svg>'
+    )
+
+
+def _document(canvas: Canvas) -> str:
+    """Write the whole document."""
+    around = Surround(canvas)
+    texts = canvas.view.texts
+    parts: list[str] = []
+    y = MARGIN + 18.0
+    for line in wrapped(texts.title, canvas.inner / 24 / BOLD):
+        parts.append(text_element(MARGIN, y, line, 24, SERIF, "start", "600"))
+        y += 29
+    for line in wrapped(texts.subtitle, canvas.inner / 14):
+        parts.append(text_element(MARGIN, y - 4, line, 14, SERIF, "start", fill=COLOURS["ink-2"]))
+        y += 19
+    y = y - 12
+    parts += [
+        f'<svg x="{MARGIN}" y="{y:.1f}" width="{canvas.inner}" height="{canvas.height:.1f}" '
+        f'viewBox="0 0 {canvas.inner} {canvas.height:.1f}" overflow="hidden">',
+        *MapLayers(canvas).drawn(),
+        *Names(canvas).drawn(),
+        around.north(),
+        "</svg>",
+        f'<rect x="{MARGIN}" y="{y:.1f}" width="{canvas.inner}" height="{canvas.height:.1f}" fill="none" '
+        f'stroke="{COLOURS["frame"]}" stroke-width="1"/>',
+    ]
+    y += canvas.height + 28
+    bar, _ = around.scale_bar(round(y - 4))
+    legend, high = around.legend(y)
+    y += max(high, 44) + 4
+    parts += [*bar, *legend]
+    for line in [*wrapped(texts.north, canvas.inner / 11), *wrapped(texts.citation, canvas.inner / 11)]:
+        parts.append(text_element(MARGIN, y, line, 11, SANS, "start", fill=COLOURS["ink-2"]))
+        y += 15
+    height = round(y + MARGIN - 12)
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
+        f'viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="title desc" '
+        f'xml:lang="{escape(texts.language)}">'
+        f'<title id="title">{escape(texts.title)}</title>'
+        f'<desc id="desc">{escape(" ".join(filter(None, (texts.subtitle, texts.citation))))}</desc>'
+    )
+    ground = f'<rect width="{WIDTH}" height="{height}" fill="{COLOURS["white"]}"/>'
+    return "\n".join([head, f"<defs>{DEFS}</defs>", ground, *parts, "</svg>"]) + "\n"

@@ -1,0 +1,48 @@
+"""Pieces of SVG text."""
+
+from collections.abc import Iterable
+
+from markupsafe import escape
+
+from ..layers import BorderStretches
+from ..palette import COLOURS
+
+#: Generic families: the drawing needs no font file.
+SERIF, SANS = "serif", "sans-serif"
+
+
+def dashes(certainty: str) -> str:
+    """Return the attribute that dashes a line by how certain its place is; empty for a full line."""
+    pattern = BorderStretches.DASHES[certainty]
+    return f' stroke-dasharray="{pattern}"' if pattern else ""
+
+
+def text_element(
+    x: float,
+    y: float,
+    text: str,
+    size: float,
+    family: str,
+    anchor: str,
+    weight: str = "400",
+    *,
+    style: str = "normal",
+    fill: str = COLOURS["ink"],
+    halo: float = 0,
+) -> str:
+    """Return a line of text at a place, pixels; ``halo`` is the width of the light edge around it."""
+    edge = (
+        f' paint-order="stroke" stroke="{COLOURS["name-halo"]}" stroke-opacity="0.82" '
+        f'stroke-width="{halo}" stroke-linejoin="round"'
+        if halo
+        else ""
+    )
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-family="{family}" font-size="{size}" font-weight="{weight}" '
+        f'font-style="{style}" text-anchor="{anchor}" fill="{fill}"{edge}>{escape(text)}</text>'
+    )
+
+
+def path_of(points: Iterable[tuple[float, float]]) -> str:
+    """Return points as coordinates of a path."""
+    return "L".join(f"{x:.1f},{y:.1f}" for x, y in points)

@@ -1,0 +1,132 @@
+"""What a drawing of the map is asked to show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import shapely
+
+from ..projection import project
+
+#: The narrowest and the widest view, metres on the map, and the most that it may be longer than wide.
+NARROWEST, WIDEST, LONGEST = 20_000.0, 12_000_000.0, 6.0
+
+
+@dataclass(frozen=True)
+class Window:
+    """A rectangle of the projected map, in metres."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def fits(self) -> bool:
+        """Whether it can be drawn: neither a point nor a strip nor more than the map."""
+        wide, high = self.right - self.left, self.top - self.bottom
+        return (
+            NARROWEST <= wide <= WIDEST and NARROWEST <= high <= WIDEST and 1 / LONGEST <= wide / high <= LONGEST
+        )  # NaN compares false
+
+
+def window_of(west: float, south: float, east: float, north: float) -> Window:
+    """Return the rectangle whose lower left and upper right corners are two places, degrees."""
+    lower, upper = project(shapely.Point(west, south)), project(shapely.Point(east, north))
+    return Window(lower.x, lower.y, upper.x, upper.y)
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """One line of the legend: a paint (``russia-disputed``) or a certainty (``surveyed``), and its words."""
+
+    style: str
+    words: str
+    line: bool = False
+
+
+@dataclass(frozen=True)
+class MapLabel:
+    """A name at a place, degrees; ``rank`` orders labels that compete for room, the lowest first.
+
+    What is ``wide`` (a lake, an island) has its name across it instead of beside a dot; ``water`` is written as such.
+    """
+
+    text: str
+    lon: float
+    lat: float
+    rank: float
+    min_zoom: float = 0.0
+    wide: bool = False
+    water: bool = False
+
+
+@dataclass(frozen=True)
+class ChangedLand:
+    """Land to stress: the region that names it, its faces, the words under its name (in lines) and all in one line.
+
+    On the day shown it is a region, or part of one.
+    """
+
+    name: str
+    faces: tuple[int, ...]
+    words: str
+    line: str
+
+
+@dataclass(frozen=True)
+class MapTexts:
+    """The words around the map, in the reader's language."""
+
+    title: str
+    subtitle: str
+    citation: str
+    north: str
+    scale: str
+    language: str
+    kilometres: str = "{number} km"
+
+
+@dataclass(frozen=True)
+class View:
+    """What a drawing shows.
+
+    Parameters
+    ----------
+    window : Window
+        The part of the map.
+    paints : mapping of str to str
+        Region id to paint, as :func:`app.maps.palette.paint_of` gives it.
+    borders : sequence of str
+        Ids of the stretches that are borders.
+    names : mapping of str to tuple of str
+        Region id to its name and the words below it, in lines; also of land that is only part of a region.
+    places : sequence of MapLabel
+        Towns and forts, lakes and islands.
+    river_names : sequence of str
+        Name of each river of the base map, in its order; empty where it has none.
+    legend : sequence of LegendEntry
+        In order.
+    texts : MapTexts
+        The words around the map.
+    chosen : str, optional
+        Region to outline.
+    changed : sequence of ChangedLand, optional
+        Land to stress, all other fading; None where nothing is compared.
+    counted : frozenset of str
+        Regions that a reading counts.
+    reading_lines : sequence of str
+        Stretches that draw a reading.
+    """
+
+    window: Window
+    paints: Mapping[str, str]
+    borders: Sequence[str]
+    names: Mapping[str, tuple[str, str]]
+    places: Sequence[MapLabel]
+    legend: Sequence[LegendEntry]
+    texts: MapTexts
+    chosen: str | None = None
+    changed: Sequence[ChangedLand] | None = None
+    counted: frozenset[str] = frozenset()
+    reading_lines: Sequence[str] = ()
+    river_names: Sequence[str] = ()
