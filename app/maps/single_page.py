@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from branca.element import Figure
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from xstatic.pkg import leaflet
 
 from ..config import HERE, ROOT
 from .bundle import bundle
+from .palette import DEFS, style_sheet
 
 __all__ = ["SinglePage"]
 
 _LEAFLET, _STATIC = Path(leaflet.BASE_DIR), ROOT / "static"
 
 #: In the order in which they are read; what the map itself runs comes after them.
-_STYLES = (_LEAFLET / "leaflet.css", _STATIC / "css" / "atlas.css")
 _SCRIPTS = (_LEAFLET / "leaflet.js", _STATIC / "js" / "map" / "projection.js")
 
 
@@ -55,8 +55,8 @@ class SinglePage(Figure):
         """Return the whole document."""
         for child in self._children.values():
             child.render(**kwargs)
-        templates = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True)
-        templates.globals.update(_=self._translate, gettext=self._translate)
+        templates = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined)
+        templates.globals.update(_=self._translate, gettext=self._translate, paint_patterns=Markup(DEFS))
         # What the pages' special words mean is explained in the panel, which this page does not show.
         words = {"treaty_dates": {}, "terms": lambda: defaultdict(lambda: ("", ""))}
         blocks = templates.get_template("map.html")
@@ -65,8 +65,12 @@ class SinglePage(Figure):
             lang=self._language,
             map=self._parts(),
             added={name: Markup(getattr(self, name).render()) for name in ("header", "html", "script")},
-            styles=[Markup(file.read_text(encoding="utf-8")) for file in _STYLES],
-            scripts=[Markup(file.read_text(encoding="utf-8")) for file in _SCRIPTS],
+            styles=[
+                _text(_LEAFLET / "leaflet.css"),
+                Markup(style_sheet()),
+                _text(_STATIC / "css" / "atlas.css"),
+            ],
+            scripts=[_text(file) for file in _SCRIPTS],
             module=Markup(bundle(_STATIC / "js", "single-page", "pages/single-page.js").first),
             texts=Markup("".join(blocks.blocks["texts"](blocks.new_context(words)))),
             # In JSON "<" stands only within strings, so nothing in it can end the block.
@@ -75,3 +79,8 @@ class SinglePage(Figure):
                 for name, text in [("data-texts", later), *((name, make()) for name, make in self._data.items())]
             },
         )
+
+
+def _text(file: Path) -> Markup:
+    """Read a file of ours, or of Leaflet, that stands in the page as it is."""
+    return Markup(file.read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ from lxml import html
 
 from app.atlas import Atlas
 from app.maps import DataAddresses, FrontierMap
+from app.maps.palette import SOLID, paint_of
 from app.maps.payload import atlas_payload
 from app.measure.measurements import Measurements
 from app.words.catalogs import translations
@@ -36,6 +37,15 @@ def test_every_block_ends_where_it_should(saved: str) -> None:
     document = html.document_fromstring(saved)
     assert len(document.xpath("//script")) == len(opened)
     assert document.xpath("//body")[0].xpath("string(.//main//h1)")
+
+
+def test_every_colour_and_pattern_that_it_uses_is_in_it(saved: str, atlas: Atlas) -> None:
+    given = set(re.findall(r"(--[\w-]+)\s*:", saved)) | set(re.findall(r'setProperty\(\s*"(--[\w-]+)"', saved))
+    assert set(re.findall(r"var\((--[\w-]+)\)", saved)) <= given
+    patterns = set(html.document_fromstring(saved).xpath("//pattern/@id"))
+    paints = {paint_of(holding) for region in atlas.regions.values() for holding in region.holdings}
+    assert {paint for paint in paints - set(SOLID) if f"paint-{paint}" not in patterns} == set()
+    assert {paint for paint in SOLID if f'[data-paint="{paint}"]' not in saved} == set()
 
 
 def test_the_history_in_it_is_the_one_of_the_site(saved: str, atlas: Atlas, measurements: Measurements) -> None:
