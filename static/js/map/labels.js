@@ -15,7 +15,7 @@ const FONT = {
 };
 
 /** What lies over the map, each with the selector of its box. */
-const COVERS = "#legend > details, .leaflet-control, .map-tool > summary, .reading-chip";
+const COVERS = "#legend > details, .leaflet-control, .map-tool > summary, .reading-chip, .embed-home";
 
 const MINOR = new Set(["river_mouth", "pass"]);
 const SAMPLES = 12; // places along each side of the view at which a region is looked for
