@@ -47,8 +47,8 @@ def _moved(features: list[Feature]) -> Iterable[Feature]:
 
 def _both(features: list[Feature]) -> Iterable[Feature]:
     for feature in features:
-        url_with_lang = (feature["properties"] or {}).get("id")
-        yield feature | ({"id": url_with_lang} if url_with_lang else {})
+        own = (feature["properties"] or {}).get("id")
+        yield feature | ({"id": own} if own else {})
 
 
 def _numbered(features: list[Feature]) -> Iterable[Feature]:

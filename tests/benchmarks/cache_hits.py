@@ -61,8 +61,8 @@ def replay(where: int | Path, wanted: list[Request], headers: Mapping[str, str])
             with lock:
                 if not waiting:
                     return
-                path, url_with_lang = waiting.pop()
-            answer = fetch(where, path, dict(headers) | url_with_lang)
+                path, own = waiting.pop()
+            answer = fetch(where, path, dict(headers) | own)
             with lock:
                 said[answer.headers.get("x-cache-status", "none") if answer.status == 200 else "failed"] += 1
 

@@ -129,12 +129,12 @@ def in_browser(folder: Path) -> dict[str, float]:
 def measure(browser: bool = True) -> Results:
     """Measure both series."""
     real = Path(os.environ.get("ATLAS_GEODATA", Defaults.GEODATA))
-    url_with_lang = size_of(real)
+    own = size_of(real)
     before = os.getloadavg()[0]
     found: Results = {"measured": today(), "machine": machine(browser=browser), "land": [], "time": []}
     with tempfile.TemporaryDirectory() as work:
-        wanted = [("land", times, url_with_lang.times(times, 1)) for times in LAND]
-        wanted += [("time", times, url_with_lang.times(1, times)) for times in TIME]
+        wanted = [("land", times, own.times(times, 1)) for times in LAND]
+        wanted += [("time", times, own.times(1, times)) for times in TIME]
         found["today"] = {"times": 1} | probed(real, 5) | (in_browser(real) if browser else {})
         for series, times, size in wanted:
             folder = Path(work) / f"{series}-{times}"

@@ -215,10 +215,10 @@ def test_a_mark_says_how_much_land_changed_then(open_map, client) -> None:
         before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
         changed = client.get(f"/api/v1/changes?from={before}&to={day}").get_json()["regions"]
         measured = [one for one in changed if not one["clipped"]]
-        get_or_404 = {one["names"]["en"]: one["text"] for one in measured}
+        named = {one["names"]["en"]: one["text"] for one in measured}
         shown = [part.rsplit(": ", 1) for part in areas.removesuffix(" …").split("; ") if part]
-        assert all(get_or_404[name] == area for name, area in shown), day
-        assert len(shown) == min(4, len(get_or_404))
+        assert all(named[name] == area for name, area in shown), day
+        assert len(shown) == min(4, len(named))
         told += len(shown)
     assert told
 

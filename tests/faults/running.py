@@ -64,8 +64,8 @@ def fetch(
         given = {"Host": "localhost", "Connection": "close"} | dict(headers or {})
         connection.request(method, path, body=body, headers=given)
         response = connection.getresponse()
-        get_or_404 = {name.lower(): value for name, value in response.getheaders()}
-        return Answer(response.status, get_or_404, response.read())
+        named = {name.lower(): value for name, value in response.getheaders()}
+        return Answer(response.status, named, response.read())
     finally:
         connection.close()
 

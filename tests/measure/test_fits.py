@@ -94,8 +94,8 @@ def test_the_area_of_a_reading_or_a_land_is_always_found(fitter: Fitter) -> None
     for scope in fitter.fits(read_quantity("1")).said_of:
         for reading in scope.check.readings:
             found = fitter.fits(Quantity(round(reading.area.km2)))
-            url_with_lang = next(one for one in found.said_of if one.figures == scope.figures)
-            keys = [url_with_lang.check.readings[number].key for number in url_with_lang.having("holds")]
+            own = next(one for one in found.said_of if one.figures == scope.figures)
+            keys = [own.check.readings[number].key for number in own.having("holds")]
             assert reading.key in keys
     for land in fitter._passed.lands:
         found = fitter.fits(Quantity(round(land.area.km2)))
@@ -119,10 +119,10 @@ def test_a_number_said_of_a_figures_land_has_that_figures_outcomes(measurements:
         for figure in scope:
             check = check_figure(measurements, figure)
             found = fitter.fits(Quantity(figure.value, figure.unit, figure.bound))
-            url_with_lang = next(one for one in found.said_of if one.figures == scope)
+            own = next(one for one in found.said_of if one.figures == scope)
             # A conversion is judged as the figure that it is a conversion of, and its own number is another.
-            if check.value_km2 == url_with_lang.check.value_km2:
-                assert url_with_lang.check.outcomes == check.outcomes
+            if check.value_km2 == own.check.value_km2:
+                assert own.check.outcomes == check.outcomes
     comparable = [figure.id for figure in measurements.atlas.figures.values() if figure.comparable]
     assert sorted(figure.id for scope in fitter._scopes for figure in scope) == sorted(comparable)
 

@@ -84,8 +84,8 @@ def _decoded(data: bytes) -> tuple[str, int | None]:
         return data.decode(encoding), None
     except UnicodeDecodeError as error:
         # A mark names the encoding for certain; without one, bytes that are not UTF-8 are of some older encoding.
-        lang_span = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        return data.decode(encoding if lang_span else "utf-8", errors="replace"), error.start
+        marked = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        return data.decode(encoding if marked else "utf-8", errors="replace"), error.start
 
 
 def _why(error: JsonError, text: str, undecoded: int | None) -> PolygonError:
