@@ -24,9 +24,10 @@ from .measure.polygons.input import PolygonError, accepted, measure_polygon, rea
 from .measure.quantity import QuantityError, read_quantity
 from .measure.units import KM2_PER_UNIT, UNIT_NAMES
 from .measure.verdicts import FigureCheck
-from .web.api import documents
+from .web.api import response_model
 from .web.api.changes_response import ChangeAnswer, change_words, changes_response, passed_words
 from .web.api.date_responses import note_of
+from .web.api.figure_response import figure_response
 from .web.api.fits_response import fits_response
 from .web.api.response_model import as_json
 from .web.export.static_site import Edition
@@ -74,7 +75,7 @@ def figures(figure_id: str | None, area_text: str | None, every: bool, as_json: 
         raise click.ClickException(f"There is no figure “{figure_id}”. Accepted: {', '.join(checks)}.")
     chosen = list(checks.values()) if figure_id is None else [checks[figure_id]]
     if as_json:
-        found = [documents.figure(current_extension(), check) for check in chosen]
+        found = [response_model.as_json(figure_response(current_extension(), check)) for check in chosen]
         document = {"version": current_extension().version, "figures": found}
         click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
         return

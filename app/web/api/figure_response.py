@@ -1,18 +1,21 @@
-"""What a figure's page says first, as a document: the answer, the land it names, what decides it.
+"""Printed figures as the API answers them and their pages show them: the answer, what decides it, every reading."""
 
-The members come from a pydantic class, and so does their part of the API's description.
-"""
+from typing import Annotated
 
 from pydantic import Field
 
-from ...atlas.fields import Identifier
+from ...atlas.fields import Bound, Identifier, Unit
+from ...atlas.records import FigureRelation, RelationKind
 from ...measure import verdict_words as words
+from ...measure.fit import Outcome
 from ...measure.parts import Part, part_label
-from ...measure.verdicts import FigureCheck
+from ...measure.readings import Reading
+from ...measure.verdicts import Code, FigureCheck
 from ..extension import AtlasExtension
-from ..language import say
+from ..language import gettext, say
+from ..names import label_of
 from .measured_range import MeasuredRange, measured
-from .response_model import Names, ResponseModel
+from .response_model import Count, Km2, NamedRecord, NamedStretch, Names, ResponseModel, Said
 from .source_response import CitationAnswer, citations
 
 
@@ -28,9 +31,10 @@ class _CountedLand(ResponseModel):
     key: str
     region: Identifier | None = Field(description="the region that it is, or a part of; null for enclosed land")
     label: str
-    readings: int = Field(ge=0, description="how many readings count it")
+    readings: Annotated[Count, Field(description="how many readings count it")]
 
 
+# Of two bases the members of the last come first.
 class FigurePart(MeasuredRange, _CountedLand):
     """Land that every reading of the figure counts whole or not at all; those that one counts add up to its area."""
 
@@ -50,8 +54,55 @@ class Allowed(ResponseModel):
     high_km2: float = Field(ge=0)
 
 
+class RelationAnswer(ResponseModel):
+    """How a figure hangs together with another one, or with a number that is none of the atlas."""
+
+    kind: RelationKind
+    figure: Identifier | None
+    value: float | None
+    unit: Unit | None
+    note: Names | None
+    title: Names | None
+    text: Names | None
+
+
+class ChoiceAnswer(ResponseModel):
+    """The answer that a reading gives to a question."""
+
+    question: Names
+    question_id: Identifier
+    alternative: Names
+    alternative_id: Identifier
+
+
+class _NamedReading(ResponseModel):
+    key: str
+    label: str
+    choices: tuple[ChoiceAnswer, ...]
+    followed: Annotated[bool, Field(description="whether the map follows it")]
+    regions: tuple[NamedRecord, ...]
+    parts: Annotated[tuple[str, ...], Field(description="keys of the parts of the figure that it counts")]
+    enclosed_by: tuple[NamedStretch, ...]
+    equal_area_km2: Km2
+    outcome: Outcome
+    outcome_label: str
+
+
+class ReadingAnswer(MeasuredRange, _NamedReading):
+    """One way to take the texts, what it counts, and whether its area is the printed one."""
+
+
+class VerdictAnswer(ResponseModel):
+    """The verdict on a figure, and the arithmetic that leads to it."""
+
+    code: Code
+    headline: Said
+    explanation: Said
+    arithmetic: tuple[Said, ...]
+
+
 class FigureResponse(ResponseModel):
-    """Whether a printed figure is right, in sentences to quote, and what decides it."""
+    """A printed figure: whether it is right, in sentences to quote, what decides it, and every reading's area."""
 
     answer: list[str] = Field(
         description="what the reading that the map follows gives, then what would turn it; one to three sentences"
@@ -63,6 +114,37 @@ class FigureResponse(ResponseModel):
     not_drawn: list[NotDrawnReading] = Field(description="readings that sources give and that cannot be drawn, and why")
     parts: list[FigurePart] = Field(description="what the readings count, cut so that each counts a part whole or not")
     deciding_readings: list[str] = Field(description="keys of the readings to look at first")
+    id: Identifier
+    title: Names
+    printed: str
+    value: Annotated[float, Field(gt=0)]
+    unit: Unit
+    value_km2: Km2
+    last_place_km2: Annotated[float, Field(ge=0, description="one in the last printed place, km2")]
+    bound: Bound
+    bound_label: str
+    bound_word: Annotated[str | None, Field(description="the source's word on which the bound rests")]
+    said_of: Names
+    comparable: bool
+    why_not: Names | None
+    treaties: tuple[NamedRecord, ...]
+    said_by: tuple[CitationAnswer, ...]
+    relations: tuple[RelationAnswer, ...]
+    readings: tuple[ReadingAnswer, ...]
+    verdict: VerdictAnswer
+    note: Names | None
+
+
+class FiguresResponse(ResponseModel):
+    """All printed figures."""
+
+    figures: tuple[FigureResponse, ...]
+
+
+def figures_response(extension: AtlasExtension) -> FiguresResponse:
+    """Return all figures, each with its readings and its verdict."""
+    checks = extension.figure_checks.values()
+    return FiguresResponse(figures=tuple(figure_response(extension, check) for check in checks))
 
 
 def figure_part(extension: AtlasExtension, part: Part) -> FigurePart:
@@ -72,7 +154,8 @@ def figure_part(extension: AtlasExtension, part: Part) -> FigurePart:
 
 
 def figure_response(extension: AtlasExtension, check: FigureCheck) -> FigureResponse:
-    """Return the answer on a figure, in the language of the page."""
+    """Return a figure with the answer on it, in the language of the page."""
+    atlas, figure = extension.atlas, check.figure
     allowed, deciding = check.stated.allowed, check.verdict.deciding
     in_answer = {answer.condition["en"] for reading in check.verdict.nearest for answer in reading.changed}
     return FigureResponse(
@@ -91,4 +174,66 @@ def figure_response(extension: AtlasExtension, check: FigureCheck) -> FigureResp
         ],
         parts=[figure_part(extension, part) for part in extension.figure_parts[check.figure.id]],
         deciding_readings=[reading.key for reading in check.deciding_rows],
+        id=figure.id,
+        title=figure.title,
+        printed=figure.printed,
+        value=figure.value,
+        unit=figure.unit,
+        value_km2=round(check.value_km2, 1),
+        last_place_km2=round(check.last_place_km2, 1),
+        bound=figure.bound,
+        bound_label=words.BOUND_WORDS[figure.bound].strip(),
+        bound_word=figure.bound_word,
+        said_of=figure.said_of,
+        comparable=figure.comparable,
+        why_not=figure.why_not,
+        treaties=tuple(NamedRecord(id=name, names=atlas.treaties[name].names) for name in figure.treaties),
+        said_by=citations(extension, figure.sources),
+        relations=tuple(_relation(extension, relation) for relation in figure.relations),
+        readings=tuple(
+            _reading(extension, check, reading, outcome)
+            for reading, outcome in zip(check.readings, check.outcomes, strict=True)
+        ),
+        verdict=VerdictAnswer(
+            code=check.verdict.code,
+            headline=say(words.title(check)),
+            explanation=say(words.reason(check)),
+            arithmetic=tuple(say(step) for step in words.steps(check)),
+        ),
+        note=figure.note,
+    )
+
+
+def _relation(extension: AtlasExtension, relation: FigureRelation) -> RelationAnswer:
+    title = extension.atlas.figures[relation.figure].title if relation.figure else None
+    kept = relation.model_dump(exclude={"printed_first"})
+    return RelationAnswer(**kept, title=title, text=relation.note or title)
+
+
+def _reading(extension: AtlasExtension, check: FigureCheck, reading: Reading, outcome: Outcome) -> ReadingAnswer:
+    return ReadingAnswer(
+        key=reading.key,
+        label=label_of(reading),
+        choices=tuple(
+            ChoiceAnswer(
+                question=choice.question.question,
+                question_id=choice.question.id,
+                alternative=choice.answer.label,
+                alternative_id=choice.answer.id,
+            )
+            for choice in reading.choices
+        ),
+        followed=reading.followed,
+        regions=tuple(NamedRecord(id=name, names=extension.atlas.regions[name].names) for name in reading.regions),
+        parts=tuple(part.key for part in extension.figure_parts[check.figure.id] if reading.key in part.readings),
+        enclosed_by=tuple(
+            NamedStretch(id=stretch.id, name=stretch.name)
+            for land in reading.enclosed
+            for stretch, _ in land.pieces
+            if stretch.drawn_only
+        ),
+        equal_area_km2=round(reading.equal_area_km2, 1),
+        outcome=outcome,
+        outcome_label=gettext(words.OUTCOME_LABELS[outcome]),
+        **measured(reading.area),
     )

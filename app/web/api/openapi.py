@@ -1,6 +1,8 @@
 """The OpenAPI 3.1 description of the API, with the ids and days of the atlas that is served."""
 
+import re
 from collections.abc import Iterable
+from typing import Any, get_args
 
 from flask import current_app
 
@@ -14,16 +16,29 @@ from .changes_response import ChangesResponse
 from .date_responses import DayResponse
 from .dispute_response import DisputesResponse
 from .error_response import ErrorResponse
+from .figure_response import FiguresResponse
 from .fits_response import FitsResponse
 from .geojson_response import BorderCollection, OutlineResponse, PlaceCollection, RegionCollection
-from .record_schemas import record_components
+from .given_geojson import given_geojson, ref
 from .region_response import RegionResponse
-from .response_model import components
-from .schemas import STRING, Schema, closed, given_geojson, items, of, ref
+from .response_model import Schema, components
 from .source_response import SourcesResponse
 from .treaty_response import TreatiesResponse
 
 JSON, GEOJSON = "application/json", "application/geo+json"
+STRING: Schema = {"type": "string"}
+
+#: What the operations are about, in the order in which they are listed: each tag with its operations.
+_TAGS = {
+    "days": ("What there is on a day, and what passed between two", ("regions", "borders", "changes", "day")),
+    "records": (
+        "What the atlas says, and who says so",
+        ("region", "treaties", "treaty", "sources", "disputes", "places"),
+    ),
+    "figures": ("Printed areas, checked", ("figures", "figure", "fits")),
+    "polygons": ("Polygons to edit and to measure", ("outline", "area")),
+    "service": ("What is served, and whether it is up", ("openapi", "healthz", "readyz")),
+}
 
 #: Why an operation may refuse a request, besides the reasons that hold for all of them.
 _REFUSALS = {
@@ -53,7 +68,8 @@ def openapi_document(extension: AtlasExtension) -> Schema:
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],
-        "paths": _paths(extension),
+        "tags": [{"name": tag, "description": about} for tag, (about, _) in _TAGS.items()],
+        "paths": _identified(_paths(extension)),
         "components": {"schemas": _components()},
     }
 
@@ -66,6 +82,7 @@ def _components() -> dict[str, Schema]:
         DayResponse,
         DisputesResponse,
         ErrorResponse,
+        FiguresResponse,
         FitsResponse,
         HealthResponse,
         OutlineResponse,
@@ -76,7 +93,20 @@ def _components() -> dict[str, Schema]:
         SourcesResponse,
         TreatiesResponse,
     )
-    return answers | given_geojson() | record_components()
+    return answers | given_geojson()
+
+
+def _identified(paths: dict[str, dict[str, Schema]]) -> dict[str, dict[str, Schema]]:
+    """Return operations with the name of the view that answers each as its id, and with the tag it stands under."""
+    views = {re.sub("<(.*?)>", r"{\1}", rule.rule): rule.endpoint for rule in current_app.url_map.iter_rules()}
+    tags = {name: tag for tag, (_, names) in _TAGS.items() for name in names}
+    named = {}
+    for path, operations in paths.items():
+        name = views[path].rpartition(".")[2]
+        named[path] = {
+            method: {"operationId": name, "tags": [tags[name]]} | operation for method, operation in operations.items()
+        }
+    return named
 
 
 def _paths(extension: AtlasExtension) -> dict[str, Schema]:
@@ -90,8 +120,8 @@ def _paths(extension: AtlasExtension) -> dict[str, Schema]:
         "/api/v1/day": _get("What day a text means", ref("DayResponse"), _day_text(extension)),
         "/api/v1/treaties": _get("All treaties", ref("TreatiesResponse")),
         "/api/v1/treaties/{treaty_id}": _one("treaty", "One treaty", "TreatyResponse", atlas.treaties),
-        "/api/v1/figures": _get("All stated figures", closed({"figures": items(ref("Figure"))})),
-        "/api/v1/figures/{figure_id}": _one("figure", "One stated figure", "Figure", atlas.figures),
+        "/api/v1/figures": _get("All stated figures", ref("FiguresResponse")),
+        "/api/v1/figures/{figure_id}": _one("figure", "One stated figure", "FigureResponse", atlas.figures),
         "/api/v1/fits": _get("What a printed area would fit", ref("FitsResponse"), _quantity_parameters()),
         "/api/v1/places": _get("Places", ref("PlaceCollection"), kind=GEOJSON),
         "/api/v1/sources": _get("All sources", ref("SourcesResponse")),
@@ -182,8 +212,8 @@ def _quantity_parameters() -> list[Schema]:
             "a printed area as people write it, in English, Russian or Chinese, with unit and bound or without",
             {"type": "string", "minLength": 1, "maxLength": LONGEST},
         ),
-        ("unit", False, "its unit, if the value names none; without both it is km2", of(Unit)),
-        ("bound", False, "the word before it, if the value has none; without both it is exact", of(Bound)),
+        ("unit", False, "its unit, if the value names none; without both it is km2", _of(Unit)),
+        ("bound", False, "the word before it, if the value has none; without both it is exact", _of(Bound)),
     ]
     return [
         {"name": name, "in": "query", "required": required, "description": about, "schema": schema}
@@ -265,3 +295,8 @@ def _refused(statuses: Iterable[str]) -> dict[str, Schema]:
         status: {"description": reason, "content": {JSON: {"schema": ref("ErrorResponse")}}}
         for status, reason in sorted(reasons.items())
     }
+
+
+def _of(values: Any) -> Schema:
+    """Describe one of the values of a ``Literal``."""
+    return {"enum": list(get_args(values))}

@@ -26,11 +26,11 @@ from ..params import (
     quantity_arg,
     single_arg,
 )
-from . import documents
 from .area_response import area_response, read_body
 from .changes_response import changes_response
 from .date_responses import day_response, note_of
 from .dispute_response import disputes_response
+from .figure_response import figure_response, figures_response
 from .fits_response import fits_response
 from .geojson_response import border_collection, geojson_text, outline_response, place_collection, region_collection
 from .openapi import openapi_document
@@ -106,21 +106,14 @@ def treaty(treaty_id: str) -> Response:
 @blueprint.get("/figures")
 def figures() -> Response:
     """All stated figures, each with its readings and its verdict."""
-    return _json(
-        {
-            "figures": [
-                documents.figure(current_extension(), check) for check in current_extension().figure_checks.values()
-            ]
-        }
-    )
+    return _json(figures_response(current_extension()))
 
 
 @blueprint.get("/figures/<figure_id>")
 def figure(figure_id: str) -> Response:
     """One stated figure."""
-    return _json(
-        documents.figure(current_extension(), get_or_404(current_extension().figure_checks, figure_id, "figure"))
-    )
+    extension = current_extension()
+    return _json(figure_response(extension, get_or_404(extension.figure_checks, figure_id, "figure")))
 
 
 @blueprint.get("/fits")

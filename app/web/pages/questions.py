@@ -11,13 +11,13 @@ from ...atlas.coverage import locate
 from ...atlas.records import Answer, Question
 from ...atlas.sentences import Sentence, Untranslated
 from ...words.areas import rounded
-from ..api import documents
+from ..api.figure_response import FigureResponse, figure_response
 from ..errors import BadRequest
 from ..extension import AtlasExtension
 
 Document = dict[str, Any]
 
-#: Areas in the payload, rounded as they are printed, and where the documents have them.
+#: Areas in the payload, rounded as they are printed, and where the answers have them.
 _AREAS = {"km2": "area_km2", "low_km2": "low_km2", "high_km2": "high_km2"}
 
 
@@ -43,7 +43,7 @@ def readings_payload(extension: AtlasExtension) -> str:
         {
             "questions": [_question(atlas, question) for question in atlas.questions.values()],
             "figures": [
-                _figure(documents.figure(extension, check))
+                _figure(figure_response(extension, check))
                 for check in extension.figure_checks.values()
                 if check.figure.readings and check.readings
             ],
@@ -87,18 +87,18 @@ def _enclosed(atlas: Atlas, answer: Answer) -> list[Any]:
     return [[[round(lat, 4), round(lon, 4)] for lon, lat in ring.coords[:-1]] for ring in rings]
 
 
-def _figure(document: Document) -> Document:
+def _figure(figure: FigureResponse) -> Document:
     return {
-        "id": document["id"],
-        "title": document["title"],
-        "printed": document["printed"],
+        "id": figure.id,
+        "title": figure.title,
+        "printed": figure.printed,
         "readings": [
             {
-                "answers": {choice["question_id"]: choice["alternative_id"] for choice in reading["choices"]},
-                **{name: rounded(reading[key], reading["sd_km2"]) for name, key in _AREAS.items()},
-                "outcome": reading["outcome"],
+                "answers": {choice.question_id: choice.alternative_id for choice in reading.choices},
+                **{name: rounded(getattr(reading, key), reading.sd_km2) for name, key in _AREAS.items()},
+                "outcome": reading.outcome,
             }
-            for reading in document["readings"]
+            for reading in figure.readings
         ],
     }
 

@@ -19,11 +19,11 @@ from ...measure.quantity import EXAMPLES
 from ...measure.uncertainty import CORRELATION_KM, RUNS, SEED
 from ...measure.verdict_words import answer, reading_label
 from ...measure.verdicts import DEFINITION_SHARE, FigureCheck
-from ..api import documents
 from ..api.area_response import drawn_area, read_body
 from ..api.changes_response import changes_response
 from ..api.date_responses import BoxResponse, MapState, date_notes, day_response
 from ..api.dispute_response import disputes_response
+from ..api.figure_response import figure_response, figures_response
 from ..api.fits_response import fits_response
 from ..api.region_response import region_response, regions_on
 from ..api.response_model import as_json
@@ -117,7 +117,7 @@ def treaty(treaty_id: str) -> str:
 @blueprint.get("/figures")
 def figures() -> tuple[str, int]:
     """All stated figures with their verdicts, and what a number of the reader's own would fit."""
-    listed = [documents.figure(current_extension(), check) for check in current_extension().figure_checks.values()]
+    listed = figures_response(current_extension()).figures
     first = {name: say(answer(check)[0]) for name, check in current_extension().figure_checks.items()}
     shown: dict[str, Any] = {"figures": listed, "answers": first, "examples": EXAMPLES, "typed": ""}
     try:
@@ -135,13 +135,13 @@ def figures() -> tuple[str, int]:
 def figure(figure_id: str) -> str:
     """One stated figure."""
     check = get_or_404(current_extension().figure_checks, figure_id, "figure")
-    document = documents.figure(current_extension(), check)
+    document = figure_response(current_extension(), check)
     drawn = {}
     if check.readings:
-        first = set(document["deciding_readings"])
+        first = set(document.deciding_readings)
         plot, narrow = (
             figure_plot(
-                document | {"readings": [one for one in document["readings"] if one["key"] in first]},
+                as_json(document) | {"readings": [as_json(one) for one in document.readings if one.key in first]},
                 title=gettext("The printed figure and the measured areas"),
                 stated_label=gettext("printed"),
                 unit_label=gettext("km²"),

@@ -8,6 +8,7 @@ from flask import Flask, template_rendered
 
 from app import create_app
 from app.web.api.dispute_response import DisputeResponse
+from app.web.api.figure_response import FigureResponse
 from app.web.api.region_response import RegionResponse
 from app.web.api.response_model import as_json
 from app.web.api.source_response import SourceResponse
@@ -15,8 +16,8 @@ from app.web.api.treaty_response import TreatyResponse
 from tests.conftest import TWO_SQUARES
 
 #: Pages of one record and of all, the answer's class, and the name that template and API have for it.
-RECORDS = {"region": RegionResponse, "treaty": TreatyResponse}
-LISTS = {"treaties": TreatyResponse, "disputes": DisputeResponse, "sources": SourceResponse}
+RECORDS = {"region": RegionResponse, "treaty": TreatyResponse, "figure": FigureResponse}
+LISTS = {"figures": FigureResponse, "treaties": TreatyResponse, "disputes": DisputeResponse, "sources": SourceResponse}
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +63,13 @@ def test_the_description_of_every_answer_is_closed(small: Flask) -> None:
     answers = {name: schema for name, schema in schemas.items() if not name.startswith("Given")}
     objects = {name: schema for name, schema in answers.items() if schema.get("type") == "object"}
     assert [name for name, schema in objects.items() if schema.get("additionalProperties") is not False] == []
+
+
+def test_every_operation_has_an_id_of_its_own_and_a_tag_that_is_described(small: Flask) -> None:
+    document = answered(small, "/openapi.json")
+    operations = [one for operations in document["paths"].values() for one in operations.values()]
+    names = [operation["operationId"] for operation in operations]
+    assert len(set(names)) == len(names)
+    described = {tag["name"] for tag in document["tags"]}
+    assert {tag for operation in operations for tag in operation["tags"]} == described
+    assert all(len(operation["tags"]) == 1 for operation in operations)
