@@ -199,7 +199,7 @@ def test_a_reading_shows_its_line_what_it_counts_and_what_follows(open_map, widt
     page = open_map("/?date=1858-06-01", width=width, height=900)
     paint = page.locator("path[data-region=uda-basin]").get_attribute("data-paint")
     page.locator("#readings > summary").click()
-    answer = page.get_by_role("radio", name=re.compile("whole undecided zone"))
+    answer = page.get_by_role("radio", name=re.compile("whole undecided Uda country"))
     expect(page.get_by_role("radio", name=re.compile("Amur basin only"))).to_be_checked()
     answer.focus()
     page.keyboard.press("Space")
