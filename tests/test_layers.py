@@ -15,7 +15,7 @@ MAY_USE = {
     "atlas": set[str](),
     "words": {"atlas"},
     "measure": {"atlas", "words"},
-    "maps": {"atlas", "words", "measure"},
+    "maps": {"atlas", "words", "measure", "config"},  # where the static files stand
     "web": {"atlas", "words", "measure", "maps", "config", "gc_pause"},
     "cli": {"atlas", "words", "measure", "maps", "web", "config", "gc_pause"},
     "config": set(),
