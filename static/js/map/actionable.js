@@ -1,18 +1,28 @@
 /* A shape of the map that answers to pointer and keyboard alike. */
 
-/** A name at the pointer, for what is too small for a label. */
+/**
+ * A name at the pointer, for what is too small for a label.
+ * @type {L.TooltipOptions}
+ */
 const TIP = { sticky: true, direction: "top", offset: [0, -8], opacity: 1, className: "map-tip" };
 
 /**
+ * The element of a layer that is on the map.
+ * @param {L.Path} layer
+ */
+export const elementOf = (layer) => /** @type {SVGElement} */ (layer.getElement());
+
+/**
  * Let a layer be chosen and pointed at; its tip says what its path is labelled with.
- * @param choose called when it is clicked, or entered by key
- * @param point called with true and false as pointer or focus come and go
+ * @param {L.Path} layer
+ * @param {{choose: () => void, point: (on: boolean) => void}} answers  `choose` is called when it is clicked or
+ *   entered by key, `point` with true and false as pointer or focus come and go
  */
 export function makeActionable(layer, { choose, point }) {
-  const path = layer.getElement();
+  const path = elementOf(layer);
   path.setAttribute("tabindex", "0");
   path.setAttribute("role", "button");
-  layer.bindTooltip(() => document.createTextNode(path.getAttribute("aria-label")), TIP);
+  layer.bindTooltip(() => /** @type {any} */ (document.createTextNode(path.getAttribute("aria-label") ?? "")), TIP);
   layer.on("click", choose);
   layer.on("mouseover", () => point(true));
   layer.on("mouseout", () => point(false));

@@ -12,17 +12,23 @@ import { Labels } from "./labels.js";
 import { followZoom } from "./levels.js";
 import { RegionsLayer } from "./regions-layer.js";
 
-/** Fetch the history and the base map, and make the shapes of it. */
+/**
+ * Fetch the history and the base map, and make the shapes of it.
+ * @param {Page} page
+ * @returns {Promise<Loaded>}
+ */
 export async function loadAtlas(page) {
   const [atlas, base] = await Promise.all([fetchJson(page.regions.urls[language]), fetchJson(page.base.url)]);
   return { atlas, base, shape: assemble(atlas) };
 }
 
+/** @typedef {{atlas: Atlas, base: BaseData, shape: Shape}} Loaded */
+
 export class AtlasMap {
   /**
-   * @param page the page's configuration, with the Leaflet map
-   * @param loaded what `loadAtlas` gave
-   * @param choose called with the id of a `region` or a `stretch` that somebody chose; without it nothing answers
+   * @param {Page} page  the page's configuration, with the Leaflet map
+   * @param {Loaded} loaded  what `loadAtlas` gave
+   * @param {{region?: (id: string) => void, stretch?: (id: string) => void}} choose  called with the id of a `region` or a `stretch` that somebody chose; without it nothing answers
    */
   constructor(page, { atlas, base, shape }, choose = {}) {
     const { map } = page;
@@ -45,13 +51,20 @@ export class AtlasMap {
     });
   }
 
-  /** Paint a day, without its names. */
+  /**
+   * Paint a day, without its names.
+   * @param {Day} day
+   */
   paint(day) {
     this.regions.show(day);
     this.borders.show(day);
   }
 
-  /** Write the names of a day; `changes` are the marks of a comparison, or null. */
+  /**
+   * Write the names of a day; `changes` are the marks of a comparison, or null.
+   * @param {Day} day
+   * @param {Marks | null} changes
+   */
   name(day, changes = null) {
     const words = new Map();
     for (const region of this.atlas.regions) {

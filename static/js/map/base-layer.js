@@ -3,7 +3,7 @@
 import { latLngs, projectedBounds, sheet, unpacked } from "./geometry.js";
 
 /** Panes from the bottom up. Those without "events" let the pointer through. */
-const PANES = [
+const PANES = /** @type {[string, number, string?][]} */ ([
   ["sea", 200],
   ["land", 210],
   ["regions", 300, "events"],
@@ -14,20 +14,30 @@ const PANES = [
   ["borders", 400, "events"],
   ["highlight", 450],
   ["labels", 600],
-];
+]);
 
+/**
+ * Make the panes, and a renderer for each that has shapes.
+ * @param {L.Map} map
+ */
 export function makePanes(map) {
+  /** @type {Renderers} */
   const renderers = {};
   for (const [name, level, events] of PANES) {
     const pane = map.createPane(name);
-    pane.style.zIndex = level;
+    pane.style.zIndex = String(level);
     if (!events) pane.style.pointerEvents = "none";
     if (name !== "labels") renderers[name] = L.svg({ pane: name, padding: 0.6 });
   }
   return renderers;
 }
 
-/* The sheet ends where the mapped lands end, but shows all the base map has to the south of them. */
+/**
+ * The sheet ends where the mapped lands end, but shows all the base map has to the south of them.
+ * @param {Line[]} lines
+ * @param {any[]} ground
+ * @returns {Corners}
+ */
 function windowOf(lines, ground) {
   const land = L.latLngBounds([]),
     mapped = L.latLngBounds([]);
@@ -39,9 +49,16 @@ function windowOf(lines, ground) {
   ];
 }
 
+/**
+ * Draw the sheet.
+ * @param {AtlasLeafletMap} map
+ * @param {Renderers} renderers
+ * @param {Shape} shape
+ * @param {BaseData} base
+ */
 export function drawBase(map, renderers, shape, base) {
   const plain = { interactive: false, smoothFactor: 0, stroke: false };
-  const points = (geometry) => latLngs(unpacked(geometry, base.grid));
+  const points = (/** @type {Packed} */ geometry) => latLngs(unpacked(geometry, base.grid));
   const ground = points(base.land),
     extent = windowOf(shape.lines, ground);
   const outline = sheet(extent);
@@ -77,6 +94,7 @@ export function drawBase(map, renderers, shape, base) {
   });
 
   const [[south, west], [north, east]] = extent;
+  /** @type {Line[]} */
   const lines = [];
   for (let lon = Math.ceil(west / 5) * 5; lon <= east; lon += 5) lines.push(sheetLine([lon, south], [lon, north]));
   for (let lat = Math.ceil(south / 5) * 5; lat <= north; lat += 5) lines.push(sheetLine([west, lat], [east, lat]));
@@ -101,9 +119,12 @@ export function drawBase(map, renderers, shape, base) {
   ).addTo(map);
 
   limitPan(map, projectedBounds(map.options.crs, outline));
-  /* The same ground with more vertices, or fewer; `other` is a base map with the same rivers. */
+  /**
+   * The same ground with more vertices, or fewer; `other` is a base map with the same rivers.
+   * @param {BaseData} other
+   */
   const reshape = (other) => {
-    const at = (geometry) => latLngs(unpacked(geometry, other.grid));
+    const at = (/** @type {Packed} */ geometry) => latLngs(unpacked(geometry, other.grid));
     land.setLatLngs(at(other.land));
     lakes.setLatLngs(at(other.lakes));
     other.rivers.forEach((river, index) => rivers[index].line.setLatLngs(at(river.geometry)));
@@ -111,10 +132,19 @@ export function drawBase(map, renderers, shape, base) {
   return { rivers, extent, reshape };
 }
 
+/**
+ * @param {[number, number]} from
+ * @param {[number, number]} to
+ * @returns {Line}
+ */
 const sheetLine = (from, to) => latLngs({ type: "LineString", coordinates: [from, to] });
 
-/* Leaflet projects only the south-west and north-east corners of its bounds; in a conic projection
-   those two must be the corners of the projected sheet, not of the lon/lat window. */
+/**
+ * Leaflet projects only the south-west and north-east corners of its bounds; in a conic projection
+ * those two must be the corners of the projected sheet, not of the lon/lat window.
+ * @param {AtlasLeafletMap} map
+ * @param {Required<L.Bounds>} bounds
+ */
 function limitPan(map, bounds) {
   const { projection } = map.options.crs;
   const pad = (bounds.max.x - bounds.min.x) * 0.04;
@@ -126,18 +156,28 @@ function limitPan(map, bounds) {
   );
 }
 
-/** Show a lon/lat window as large as the map's box allows. */
+/**
+ * Show a lon/lat window as large as the map's box allows.
+ * @param {AtlasLeafletMap} map
+ * @param {Corners} window
+ * @param {L.ZoomPanOptions} options
+ */
 export function fitWindow(map, window, options = { animate: false }) {
   const { crs } = map.options;
   const bounds = projectedBounds(crs, sheet(window));
   fitProjected(map, bounds, options);
 }
 
-/** Show bounds given in projected metres. */
+/**
+ * Show bounds given in projected metres.
+ * @param {AtlasLeafletMap} map
+ * @param {Required<L.Bounds>} bounds
+ * @param {L.ZoomPanOptions} options
+ */
 export function fitProjected(map, bounds, options = { animate: false }) {
   const { crs } = map.options;
   const size = map.getSize();
-  const corner = (point) => crs.transformation.transform(point.clone(), 1);
+  const corner = (/** @type {L.Point} */ point) => crs.transformation.transform(point.clone(), 1);
   const a = corner(bounds.min),
     b = corner(bounds.max);
   const scale = Math.min(size.x / Math.abs(b.x - a.x), size.y / Math.abs(b.y - a.y));

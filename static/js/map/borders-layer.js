@@ -2,7 +2,7 @@
 
 import { inForce } from "../shared/dates.js";
 import { localized, t } from "../shared/texts.js";
-import { makeActionable } from "./actionable.js";
+import { elementOf, makeActionable } from "./actionable.js";
 
 const EDGE = /^edge-/;
 
@@ -12,20 +12,23 @@ const WIDEST = 14,
 
 export class BordersLayer {
   /**
-   * @param parts the Leaflet map, its renderers, the data of the page and what geometry.assemble made of them
-   * @param dashes for each certainty of a line
-   * @param choose called with a stretch's id when it is chosen; without it the lines are only drawn
+   * @param {Drawing} parts  the Leaflet map, its renderers, the data of the page and what geometry.assemble made of them
+   * @param {Record<string, string>} dashes  for each certainty of a line
+   * @param {((stretch: string) => void) | undefined} [choose]  called with a stretch's id when it is chosen; without it the lines are only drawn
    */
   constructor({ map, renderers, atlas, shape }, dashes, choose) {
     this.map = map;
     this.shape = shape;
+    /** @type {{stretch: Stretch, index: number, layers: L.Polyline[], paths: SVGElement[], target: L.Polyline | null, shown?: boolean}[]} */
     this.items = [];
+    /** @type {{index: number, layers: L.Polyline[]}[]} */
     this.shores = [];
     this.indexById = new Map(atlas.stretches.map((stretch, index) => [stretch.id, index]));
     atlas.stretches.forEach((stretch, index) => {
       if (EDGE.test(stretch.id)) return;
       const points = shape.lines[index];
       const coast = stretch.kind === "coast"; // the sea side has no holder: a coast is no frontier
+      /** @type {L.PolylineOptions} */
       const shared = { smoothFactor: 0, lineCap: "round", lineJoin: "round" };
       const line = L.polyline(points, {
         ...shared,
@@ -34,7 +37,7 @@ export class BordersLayer {
         interactive: false,
         weight: 2.4,
         className: coast ? "border shore" : `border ${stretch.kind} ${stretch.certainty}`,
-        dashArray: coast ? null : dashes[stretch.certainty] || null,
+        dashArray: coast ? undefined : dashes[stretch.certainty] || undefined,
       }).addTo(map);
       if (coast) {
         this.shores.push({ index, layers: [line] });
@@ -60,7 +63,7 @@ export class BordersLayer {
         className: "border-target",
         bubblingMouseEvents: false,
       }).addTo(map);
-      const path = target.getElement();
+      const path = elementOf(target);
       path.dataset.stretch = stretch.id;
       path.setAttribute(
         "aria-label",
@@ -72,6 +75,10 @@ export class BordersLayer {
       });
       this.#add(stretch, index, [line, casing, target], target);
     });
+    /**
+     * @param {string} className
+     * @param {number} weight
+     */
     const mark = (className, weight) =>
       L.polyline([], {
         pane: "highlight",
@@ -82,6 +89,7 @@ export class BordersLayer {
         weight,
       }).addTo(map);
     this.marks = { hover: mark("border-hover", 5), chosen: mark("border-chosen", 5) };
+    /** @type {Map<"hover" | "chosen", string | null>} */
     this.marked = new Map();
     this.room = roomAlong(atlas, shape.bordering);
     if (choose) {
@@ -101,12 +109,21 @@ export class BordersLayer {
     }
   }
 
+  /**
+   * @param {Stretch} stretch
+   * @param {number} index
+   * @param {L.Polyline[]} layers
+   * @param {L.Polyline | null} target  the unseen line for the pointer
+   */
   #add(stretch, index, layers, target = null) {
-    const paths = layers.map((layer) => layer.getElement());
+    const paths = layers.map(elementOf);
     this.items.push({ stretch, index, layers, paths, target, shown: undefined });
   }
 
-  /** Draw the same lines with more vertices, or fewer. */
+  /**
+   * Draw the same lines with more vertices, or fewer.
+   * @param {Shape} shape
+   */
   reshape(shape) {
     this.shape = shape;
     for (const { index, layers } of [...this.items, ...this.shores])
@@ -114,7 +131,10 @@ export class BordersLayer {
     for (const [mark, id] of this.marked) this.outline(mark, id);
   }
 
-  /** Show the stretches in force on a day. */
+  /**
+   * Show the stretches in force on a day.
+   * @param {Day} day
+   */
   show(day) {
     for (const item of this.items) {
       const shown = inForce(item.stretch.periods, day) !== null;
@@ -124,6 +144,11 @@ export class BordersLayer {
     }
   }
 
+  /**
+   * Outline a stretch.
+   * @param {"hover" | "chosen"} mark
+   * @param {string | null} id
+   */
   outline(mark, id) {
     const index = id ? this.indexById.get(id) : undefined;
     this.marked.set(mark, id);
@@ -131,7 +156,11 @@ export class BordersLayer {
   }
 }
 
-/* For each stretch the least room of the regions along it: the radius of the largest circle in them, km. */
+/**
+ * For each stretch the least room of the regions along it: the radius of the largest circle in them, km.
+ * @param {Atlas} atlas
+ * @param {Set<number>[]} bordering
+ */
 function roomAlong(atlas, bordering) {
   const room = atlas.stretches.map(() => Infinity);
   atlas.regions.forEach((region, place) => {

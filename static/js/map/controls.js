@@ -1,12 +1,13 @@
 /* What every map of the atlas has around it: zoom, the way back to the first view, a scale, a name. */
 
 import { fitWindow } from "./base-layer.js";
+import { one } from "../shared/dom.js";
 import { language, t } from "../shared/texts.js";
 
 /* Leaflet writes "km" in every language; here the page's own words stand. */
 const kilometres = new Intl.NumberFormat(language);
-const ScaleBar = L.Control.Scale.extend({
-  _updateMetric(maxMeters) {
+const ScaleBar = /** @type {any} */ (L.Control.Scale).extend({
+  _updateMetric(/** @type {number} */ maxMeters) {
     const metres = this._getRoundNum(maxMeters);
     this._updateScale(
       this._mScale,
@@ -16,8 +17,11 @@ const ScaleBar = L.Control.Scale.extend({
   },
 });
 
-/* With reduced motion the map jumps. Zooming glides by the style sheet, which stops it; panning, by
-   key, by hand or by a click elsewhere on the page, glides by Leaflet itself. */
+/**
+ * With reduced motion the map jumps. Zooming glides by the style sheet, which stops it; panning, by
+ * key, by hand or by a click elsewhere on the page, glides by Leaflet itself.
+ * @param {AtlasLeafletMap} map
+ */
 function keepStill(map) {
   const slow = matchMedia("(prefers-reduced-motion: reduce)"),
     pan = map.panBy;
@@ -25,6 +29,11 @@ function keepStill(map) {
   if (slow.matches) map.options.inertia = false;
 }
 
+/**
+ * Put zoom, the way back and the scale on a map.
+ * @param {AtlasLeafletMap} map
+ * @param {Corners} bounds
+ */
 export function addControls(map, bounds) {
   keepStill(map);
   L.control.zoom({ position: "topright", zoomInTitle: t("zoom-in"), zoomOutTitle: t("zoom-out") }).addTo(map);
@@ -35,14 +44,18 @@ export function addControls(map, bounds) {
     event.preventDefault();
     fitWindow(map, bounds, { animate: true });
   });
-  document.querySelector(".leaflet-control-zoom").append(home);
+  one(document, ".leaflet-control-zoom").append(home);
   new ScaleBar({ imperial: false, maxWidth: 140, position: "bottomright" }).addTo(map);
   const box = map.getContainer();
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", t("map-label"));
 }
 
-/** Say on the map that something went wrong. */
+/**
+ * Say on the map that something went wrong.
+ * @param {L.Map} map
+ * @param {string} words
+ */
 export function sayOnMap(map, words) {
   const notice = document.createElement("p");
   notice.className = "map-failed";

@@ -3,8 +3,11 @@
 
 const STEP = 0.5; // degrees: a long straight line of the data is a curve in a conic projection
 
+/** @param {number[][]} coordinates  [[lon, lat], ...], degrees */
 function decode(coordinates) {
+  /** @type {Line} */
   const points = [];
+  /** @type {number[] | null} */
   let last = null;
   for (const [lon, lat] of coordinates) {
     if (last) {
@@ -21,14 +24,21 @@ function decode(coordinates) {
   return points;
 }
 
-/** A GeoJSON polygon or line geometry as nested lists of L.LatLng. */
+/**
+ * A GeoJSON polygon or line geometry as nested lists of L.LatLng.
+ * @param {Packed} geometry
+ * @returns {any}
+ */
 export function latLngs(geometry) {
-  const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[geometry.type];
-  const walk = (part, level) => (level === 0 ? decode(part) : part.map((p) => walk(p, level - 1)));
-  return walk(geometry.coordinates, depth);
+  const walk = (/** @type {any} */ part) => (typeof part[0]?.[0] === "number" ? decode(part) : part.map(walk));
+  return walk(geometry.coordinates);
 }
 
-/** Positions [lon, lat] of a line that comes as steps on a grid (see app/maps/geometry_levels.py). */
+/**
+ * Positions [lon, lat] of a line that comes as steps on a grid (see app/maps/geometry_levels.py).
+ * @param {number[]} steps
+ * @param {number} grid  degrees
+ */
 function positions(steps, grid) {
   const points = [];
   for (let i = 0, lon = 0, lat = 0; i < steps.length; i += 2)
@@ -36,16 +46,28 @@ function positions(steps, grid) {
   return points;
 }
 
-/** GeoJSON coordinates of a geometry of the base map, which comes as steps on a grid. */
+/**
+ * GeoJSON coordinates of a geometry of the base map, which comes as steps on a grid.
+ * @param {Packed} geometry
+ * @param {number} grid  degrees
+ * @returns {Packed}
+ */
 export function unpacked({ type, coordinates }, grid) {
-  const walk = (part) => (typeof part[0] === "number" ? positions(part, grid) : part.map(walk));
+  const walk = (/** @type {any} */ part) => (typeof part[0] === "number" ? positions(part, grid) : part.map(walk));
   return { type, coordinates: walk(coordinates) };
 }
 
-/** The stretches' points and the regions' polygons made of them; `steps` are the stretches' lines on a grid. */
+/**
+ * The stretches' points and the regions' polygons made of them; `steps` are the stretches' lines on a grid.
+ * @param {Pick<Atlas, "stretches" | "regions" | "grid">} atlas
+ * @param {number[][]} steps
+ * @param {number} grid  degrees
+ * @returns {Shape}
+ */
 export function assemble(atlas, steps = atlas.stretches.map((stretch) => stretch.line), grid = atlas.grid) {
   const lines = steps.map((line) => decode(positions(line, grid)));
-  const ring = (references) => {
+  const ring = (/** @type {number[]} */ references) => {
+    /** @type {Line} */
     const points = [];
     for (const reference of references) {
       const line = reference >= 0 ? lines[reference] : [...lines[~reference]].reverse();
@@ -61,14 +83,22 @@ export function assemble(atlas, steps = atlas.stretches.map((stretch) => stretch
   return { lines, polygons, bordering };
 }
 
-/** Bounds, in projected metres, of lists of L.LatLng. */
+/**
+ * Bounds, in projected metres, of lists of L.LatLng.
+ * @param {AtlasCRS} crs
+ * @param {any[]} points  nested as deep as they are
+ * @returns {Required<L.Bounds>}
+ */
 export function projectedBounds(crs, points) {
-  const bounds = L.bounds([]);
+  const bounds = /** @type {Required<L.Bounds>} */ (L.bounds([]));
   for (const point of points.flat(4)) bounds.extend(crs.projection.project(point));
   return bounds;
 }
 
-/** The outline of a lon/lat window, dense enough to follow meridians and parallels. */
+/**
+ * The outline of a lon/lat window, dense enough to follow meridians and parallels.
+ * @param {Corners} window  south-west and north-east, latitude first
+ */
 export function sheet([[south, west], [north, east]]) {
   return decode([
     [west, south],

@@ -7,10 +7,22 @@ import { localized, t } from "../shared/texts.js";
 
 const ORDER = ["qing", "russia", "other", "joint", "undecided", "none"];
 
+/**
+ * Fill the legend.
+ * @param {HTMLElement} element
+ * @param {Atlas} atlas
+ * @param {Record<string, string>} dashes
+ */
 export function drawLegend(element, atlas, dashes) {
   const used = new Set(atlas.regions.flatMap((region) => region.holdings.map((holding) => holding.status)));
   const disputed = atlas.regions.some((region) => region.holdings.some((holding) => holding.disputed));
+  /**
+   * @param {Node} picture
+   * @param {string} words
+   * @param {string} [about]
+   */
   const item = (picture, words, about) => h("li", { title: about || null }, picture, h("span", {}, words));
+  /** @param {string} certainty */
   const line = (certainty) =>
     s(
       "svg",
@@ -36,4 +48,5 @@ export function drawLegend(element, atlas, dashes) {
   );
 }
 
+/** @param {string} certainty */
 const rank = (certainty) => ["surveyed", "described", "conjectural"].indexOf(certainty);

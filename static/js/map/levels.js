@@ -4,14 +4,19 @@
 import { assemble } from "./geometry.js";
 import { fetchJson } from "../shared/fetch.js";
 
+/** @typedef {{shape: Shape, base: BaseData}} Level */
+
 /**
  * Keep the map at the level that fits its zoom.
- * @param page the page's configuration: addresses of the detail, and the zoom from which it is shown
- * @param overview what the page opened with: {shape, base}
- * @param reshape called with {shape, base} whenever the level changes
+ * @param {Page} page  the page's configuration: addresses of the detail, and the zoom from which it is shown
+ * @param {Level} overview  what the page opened with: {shape, base}
+ * @param {(level: Level) => void} reshape  called with {shape, base} whenever the level changes
+ * @param {L.Map} map
+ * @param {Atlas} atlas
  */
 export function followZoom(map, page, atlas, overview, reshape) {
-  let detail = null; // a promise, once somebody has come close
+  /** @type {Promise<Level> | null} */
+  let detail = null; // once somebody has come close
   let shown = overview;
 
   async function fetched() {
@@ -31,7 +36,7 @@ export function followZoom(map, page, atlas, overview, reshape) {
       });
     }
     const wanted = close() ? await detail : overview;
-    if (wanted === shown || (wanted === overview) === close()) return;
+    if (!wanted || wanted === shown || (wanted === overview) === close()) return;
     shown = wanted;
     reshape(wanted);
     map.getContainer().dataset.level = wanted === overview ? "overview" : "detail";

@@ -12,24 +12,29 @@
     ORIGIN = 50,
     PARALLELS = [44, 58];
 
+  /** @param {number} phi */
   const q = (phi) => {
     const s = Math.sin(phi),
       es = ECC * s;
     return (1 - ECC2) * (s / (1 - es * es) - Math.log((1 - es) / (1 + es)) / (2 * ECC));
   };
+  /** @param {number} phi */
   const m = (phi) => Math.cos(phi) / Math.sqrt(1 - ECC2 * Math.sin(phi) ** 2);
   const [phi1, phi2] = PARALLELS.map((degrees) => degrees * RAD);
   const n = (m(phi1) ** 2 - m(phi2) ** 2) / (q(phi2) - q(phi1));
   const c = m(phi1) ** 2 + n * q(phi1);
+  /** @param {number} phi */
   const rho = (phi) => (RADIUS * Math.sqrt(c - n * q(phi))) / n;
   const rho0 = rho(ORIGIN * RAD);
 
   const projection = {
+    /** @param {L.LatLng} latlng */
     project(latlng) {
       const r = rho(latlng.lat * RAD),
         theta = n * (latlng.lng - CENTRE) * RAD;
       return new L.Point(r * Math.sin(theta), rho0 - r * Math.cos(theta));
     },
+    /** @param {L.Point} point */
     unproject(point) {
       const dy = rho0 - point.y;
       const r = Math.hypot(point.x, dy),
@@ -52,7 +57,7 @@
 
   /* At each zoom level the scale is that of a web map at 50 degrees north. */
   const circle = 2 * Math.PI * RADIUS * Math.cos(ORIGIN * RAD);
-  L.CRS.AmurAlbers = L.extend({}, L.CRS.Earth, {
+  /** @type {any} */ (L.CRS).AmurAlbers = L.extend({}, L.CRS.Earth, {
     code: "AMUR:ALBERS",
     projection,
     transformation: L.transformation(1 / circle, 0.5, -1 / circle, 0.5),

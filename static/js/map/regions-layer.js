@@ -3,18 +3,28 @@
 import { inForce } from "../shared/dates.js";
 import { applyPaint, describeHolding, listed, paintOf } from "../shared/holdings.js";
 import { localized, t } from "../shared/texts.js";
-import { makeActionable } from "./actionable.js";
+import { elementOf, makeActionable } from "./actionable.js";
+
+/**
+ * @typedef {object} Item  a region on the map
+ * @property {Region} region
+ * @property {L.Polygon} layer
+ * @property {SVGElement} path
+ * @property {Holding | null | undefined} holding  of the day shown; undefined before any
+ * @property {Mark | null} mark  of a comparison
+ */
 
 export class RegionsLayer {
   /**
-   * @param parts the Leaflet map, its renderers, the data of the page and what geometry.assemble made of them
-   * @param choose called with a region's id when it is chosen; without it the regions are only painted
+   * @param {Drawing} parts  the Leaflet map, its renderers, the data of the page and what geometry.assemble made of them
+   * @param {((region: string) => void) | undefined} [choose]  called with a region's id when it is chosen; without it the regions are only painted
    */
   constructor({ map, renderers, atlas, shape }, choose) {
     this.map = map;
     this.atlas = atlas;
     this.shape = shape;
     this.renderer = renderers.highlight;
+    /** @type {Item[]} */
     this.items = atlas.regions.map((region, index) => {
       const layer = L.polygon(shape.polygons[index], {
         pane: "regions",
@@ -25,7 +35,7 @@ export class RegionsLayer {
         stroke: false,
         bubblingMouseEvents: false,
       }).addTo(map);
-      const path = layer.getElement();
+      const path = elementOf(layer);
       path.dataset.region = region.id;
       if (choose) {
         makeActionable(layer, {
@@ -33,19 +43,24 @@ export class RegionsLayer {
           point: (on) => this.outline("hover", on ? region.id : null),
         });
       }
-      return { region, layer, path, holding: undefined };
+      return { region, layer, path, holding: undefined, mark: null };
     });
     this.marks = { hover: this.#outline("region-hover"), chosen: this.#outline("region-chosen") };
+    /** @type {Map<"hover" | "chosen", string | null>} */
     this.marked = new Map();
   }
 
-  /** Draw the same regions with more vertices, or fewer. */
+  /**
+   * Draw the same regions with more vertices, or fewer.
+   * @param {Shape} shape
+   */
   reshape(shape) {
     this.shape = shape;
     this.items.forEach((item, index) => item.layer.setLatLngs(shape.polygons[index]));
     for (const [mark, id] of this.marked) this.outline(mark, id);
   }
 
+  /** @param {string} className */
   #outline(className) {
     return L.polygon([], {
       pane: "highlight",
@@ -58,7 +73,10 @@ export class RegionsLayer {
     }).addTo(this.map);
   }
 
-  /** Paint a day. */
+  /**
+   * Paint a day.
+   * @param {Day} day
+   */
   show(day) {
     for (const item of this.items) {
       const holding = inForce(item.region.holdings, day);
@@ -68,6 +86,7 @@ export class RegionsLayer {
     }
   }
 
+  /** @param {Item} item */
   #paint({ path, region, holding, mark }) {
     applyPaint(path, paintOf(holding ?? mark?.holding));
     const status = mark ? listed(mark.words) : describeHolding(this.atlas, holding);
@@ -77,19 +96,24 @@ export class RegionsLayer {
   /**
    * Outline what changed and fade the rest; null does neither. `marks` maps a region's id to the words on it
    * and to the holding of the day shown, as which a region is painted that only the other day has.
+   * @param {Marks | null} marks
    */
   emphasize(marks) {
     for (const item of this.items) {
       const mark = marks?.get(item.region.id) ?? null;
       item.path.classList.toggle("faded", marks !== null && !mark);
       item.path.classList.toggle("changed", mark !== null);
-      if (mark === (item.mark ?? null)) continue;
+      if (mark === item.mark) continue;
       item.mark = mark;
       this.#paint(item);
     }
   }
 
-  /** Outline a region: `mark` is "hover" or "chosen". */
+  /**
+   * Outline a region: `mark` is "hover" or "chosen".
+   * @param {"hover" | "chosen"} mark
+   * @param {string | null} id
+   */
   outline(mark, id) {
     const index = id ? this.items.findIndex((item) => item.region.id === id && (item.holding || item.mark)) : -1;
     this.marked.set(mark, id);

@@ -3,10 +3,16 @@
 
 const ROW = 4; // px from row to row
 
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Box  px */
+
 export class Room {
+  /** @type {Map<number, number[]>} */
   #rows = new Map(); // number of a row to the places, from left to right, at which it enters and leaves the polygon
 
-  /** @param rings the polygon's rings in px, outer ones and holes alike, as lists of {x, y}; `view` bounds what counts */
+  /**
+   * @param {{x: number, y: number}[][]} rings  the polygon's rings in px, outer ones and holes alike, as lists of {x, y}; `view` bounds what counts
+   * @param {Box} view
+   */
   constructor(rings, view) {
     this.view = view;
     const first = Math.ceil(view.top / ROW),
@@ -16,16 +22,23 @@ export class Room {
         const a = before.y < ring[i].y ? before : ring[i],
           b = a === before ? ring[i] : before;
         for (let row = Math.max(first, Math.ceil(a.y / ROW)); row <= last && row * ROW < b.y; row++) {
-          if (!this.#rows.has(row)) this.#rows.set(row, []);
-          this.#rows.get(row).push(a.x + ((row * ROW - a.y) / (b.y - a.y)) * (b.x - a.x));
+          const ends = this.#rows.get(row) ?? [];
+          this.#rows.set(row, ends);
+          ends.push(a.x + ((row * ROW - a.y) / (b.y - a.y)) * (b.x - a.x));
         }
       }
     }
     for (const row of this.#rows.values()) row.sort((a, b) => a - b);
   }
 
-  /** The middles {x, y} of boxes of a size that lie inside, the nearest to `home` first. */
+  /**
+   * The middles {x, y} of boxes of a size that lie inside, the nearest to `home` first.
+   * @param {number} width
+   * @param {number} height
+   * @param {{x: number, y: number}} home
+   */
   places(width, height, home) {
+    /** @type {{x: number, y: number}[]} */
     const found = [];
     for (const middle of this.#rows.keys()) {
       const y = middle * ROW;
@@ -36,16 +49,20 @@ export class Room {
         for (const x of new Set([Math.min(Math.max(home.x, low), high), low, high])) found.push({ x, y });
       }
     }
-    const away = ({ x, y }) => (x - home.x) ** 2 + (y - home.y) ** 2;
+    const away = (/** @type {{x: number, y: number}} */ { x, y }) => (x - home.x) ** 2 + (y - home.y) ** 2;
     return found.sort((a, b) => away(a) - away(b));
   }
 
-  /* The intervals that are inside in all rows from one to another. */
+  /**
+   * The intervals that are inside in all rows from one to another.
+   * @param {number} from
+   * @param {number} to
+   */
   #within(from, to) {
     let common = [[this.view.left, this.view.right]];
     for (let row = from; row <= to && common.length; row++) {
       const ends = this.#rows.get(row) ?? [],
-        next = [];
+        next = /** @type {number[][]} */ ([]);
       for (const [left, right] of common) {
         for (let i = 0; i + 1 < ends.length; i += 2) {
           const low = Math.max(left, ends[i]),

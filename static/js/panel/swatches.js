@@ -3,7 +3,10 @@
 import { s } from "../shared/dom.js";
 import { applyPaint } from "../shared/holdings.js";
 
-/** A small box painted as the map paints. */
+/**
+ * A small box painted as the map paints.
+ * @param {string} paint
+ */
 export function swatch(paint) {
   const box = s("rect", { x: 0.5, y: 0.5, width: 25, height: 15, rx: 2 });
   applyPaint(box, paint);

@@ -4,14 +4,23 @@
 import { inForce } from "./dates.js";
 import { HELD } from "./holdings.js";
 
-/** How two holdings of the same land differ, or null. */
+/**
+ * How two holdings of the same land differ, or null.
+ * @param {Holding} before
+ * @param {Holding} after
+ */
 function kindOf(before, after) {
   if (before.status !== after.status) return HELD.has(before.status) && HELD.has(after.status) ? "holder" : "status";
   if (before.jurisdiction !== after.jurisdiction) return "jurisdiction";
   return before.disputed !== after.disputed ? "dispute" : null;
 }
 
-/* The region of every face on a day, and its holding. */
+/**
+ * The region of every face on a day, and its holding.
+ * @param {Pick<Atlas, "regions">} atlas
+ * @param {Day} day
+ * @returns {Map<number, {region: Region, holding: Holding}>}
+ */
 function ownersOn(atlas, day) {
   const owners = new Map();
   for (const region of atlas.regions) {
@@ -21,7 +30,11 @@ function ownersOn(atlas, day) {
   return owners;
 }
 
-/* Land is named by the smaller of its two regions: where the division is finer, whichever day comes first. */
+/**
+ * Land is named by the smaller of its two regions: where the division is finer, whichever day comes first.
+ * @param {Region} one
+ * @param {Region} other
+ */
 function smaller(one, other) {
   const more = one.faces.length - other.faces.length;
   return more < 0 || (more === 0 && one.id < other.id) ? one : other;
@@ -29,26 +42,33 @@ function smaller(one, other) {
 
 /**
  * The land that is held differently on two days.
- * @returns {{changed, disputed}} lists of {region, whole, faces, kind, owners, before, after}: `region` names
- *   the land and is `whole` where it has no more; `owners` are its regions on the two days. `changed` are
- *   changes of holder, status and jurisdiction; `disputed` is land that only became disputed, or no longer is.
+ * @param {Pick<Atlas, "regions">} atlas
+ * @param {Day} start
+ * @param {Day} end
+ * @returns {{changed: Land[], disputed: Land[]}}  `changed` are changes of holder, status and jurisdiction;
+ *   `disputed` is land that only became disputed, or no longer is
  */
 export function changesBetween(atlas, start, end) {
   const first = ownersOn(atlas, start),
-    second = ownersOn(atlas, end),
-    lands = new Map();
+    second = ownersOn(atlas, end);
+  /** @type {Map<string, Land>} */
+  const lands = new Map();
   for (const [face, { region: from, holding: before }] of first) {
-    const { region: to, holding: after } = second.get(face);
+    const owner = second.get(face);
+    if (!owner) continue; // the holdings of a face have no gap
+    const { region: to, holding: after } = owner;
     const kind = before === after ? null : kindOf(before, after);
     if (!kind) continue;
     const key = `${from.id} ${to.id}`;
-    if (!lands.has(key))
-      lands.set(key, { region: smaller(from, to), faces: [], kind, owners: [from, to], before, after });
-    lands.get(key).faces.push(face);
+    /** @type {Land} */
+    const fresh = { region: smaller(from, to), whole: false, faces: [], kind, owners: [from, to], before, after };
+    const land = lands.get(key) ?? fresh;
+    lands.set(key, land);
+    land.faces.push(face);
   }
   const order = new Map(atlas.regions.map((region, index) => [region, index]));
   const found = [...lands.values()].sort(
-    (a, b) => order.get(a.region) - order.get(b.region) || a.faces[0] - b.faces[0],
+    (a, b) => (order.get(a.region) ?? 0) - (order.get(b.region) ?? 0) || a.faces[0] - b.faces[0],
   );
   for (const land of found) {
     land.faces.sort((a, b) => a - b);
@@ -60,7 +80,10 @@ export function changesBetween(atlas, start, end) {
   };
 }
 
-/** The area of land that changed: null where the map's edge cuts it, undefined where only the server knows it. */
+/**
+ * The area of land that changed: null where the map's edge cuts it, undefined where only the server knows it.
+ * @param {Land} land
+ */
 export function areaOf({ region, whole, owners }) {
   if (owners.every(({ clipped }) => clipped)) return null;
   return (whole && region.area) || undefined;

@@ -1,10 +1,14 @@
 /* Days are ISO strings: they compare, sort and travel as they are. No local time is involved. */
 
+import { one } from "./dom.js";
 import { language, t } from "./texts.js";
 
 const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Milliseconds of a day's start, or NaN when the calendar has no such day. */
+/**
+ * Milliseconds of a day's start, or NaN when the calendar has no such day.
+ * @param {Day} day
+ */
 export function toTime(day) {
   const parts = FORM.exec(day);
   if (!parts) return NaN;
@@ -14,13 +18,21 @@ export function toTime(day) {
   return back.getUTCMonth() === month - 1 && back.getUTCDate() === date ? time : NaN;
 }
 
+/** @param {number} time  milliseconds */
 export const fromTime = (time) => new Date(time).toISOString().slice(0, 10);
+/** @param {string} day */
 export const isDay = (day) => !Number.isNaN(toTime(day));
+/** @param {Day} day */
 export const yearOf = (day) => Number(day.slice(0, 4));
+/** @param {number | string} year */
 export const lastDayOf = (year) => `${year}-12-31`;
+/** @param {Day} day */
 export const dayBefore = (day) => fromTime(toTime(day) - 86400000);
 
-/** A day as a decimal year: 1858-07-02 is about 1858.5. */
+/**
+ * A day as a decimal year: 1858-07-02 is about 1858.5.
+ * @param {Day} day
+ */
 export function decimalYear(day) {
   const year = yearOf(day),
     start = Date.UTC(year, 0, 1),
@@ -34,15 +46,29 @@ const long = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
   year: "numeric",
   timeZone: "UTC",
 });
+/** @param {Day} day */
 export const formatDay = (day) => long.format(new Date(toTime(day)));
 
-/** Is `day` in the half-open interval [from, to)? */
+/**
+ * Is `day` in the half-open interval [from, to)?
+ * @param {Day} day
+ * @param {Day} from
+ * @param {Day | null | undefined} to
+ */
 export const within = (day, from, to) => from <= day && (to === null || to === undefined || day < to);
 
-/** The nearest day that a span has. */
+/**
+ * The nearest day that a span has.
+ * @param {Day} day
+ * @param {Span} span
+ */
 export const inside = (day, span) => (day < span.from ? span.from : day < span.to ? day : dayBefore(span.to));
 
-/** A text as YYYY-MM-DD or YYYY, a year meaning its last day, as {day, mode}; null for any other text. */
+/**
+ * A text as YYYY-MM-DD or YYYY, a year meaning its last day, as {day, mode}; null for any other text.
+ * @param {string} typed
+ * @returns {ReadDate | null}
+ */
 export function plainDay(typed) {
   const text = typed.normalize("NFKC").trim();
   if (/^\d{4}$/.test(text)) return { day: lastDayOf(text), mode: "year" };
@@ -52,11 +78,14 @@ export function plainDay(typed) {
 /**
  * Read what a person typed. Anything but a plain day or year is read by the server, as it reads an address.
  * Gives {day, mode, note, other}, or {error} with a sentence that says what is accepted.
+ * @param {string} typed
+ * @param {Span} span
+ * @returns {Promise<(ReadDate & {error?: undefined}) | {error: string}>}
  */
 export async function readDay(typed, span) {
   const plain = plainDay(typed);
   if (plain && within(plain.day, span.from, span.to)) return plain;
-  const { reads } = document.querySelector("[data-reads]").dataset;
+  const { reads } = one(document, "[data-reads]").dataset;
   if (!reads) return { error: t("date-unread") }; // a map that is one file has no server
   let read, error;
   try {
@@ -72,7 +101,11 @@ export async function readDay(typed, span) {
   return { day: read.day, mode: read.given, note: read.note, other: read.other };
 }
 
-/** Index of the last item whose `from` is not after `day`, or -1. Items are sorted by `from`. */
+/**
+ * Index of the last item whose `from` is not after `day`, or -1. Items are sorted by `from`.
+ * @param {Period[]} items
+ * @param {Day} day
+ */
 export function indexAt(items, day) {
   let low = 0,
     high = items.length - 1,
@@ -87,7 +120,13 @@ export function indexAt(items, day) {
   return found;
 }
 
-/** The item of `items` ({from, to}, sorted) in force on `day`, or null. */
+/**
+ * The item of `items` ({from, to}, sorted) in force on `day`, or null.
+ * @template {Period} P
+ * @param {P[]} items
+ * @param {Day} day
+ * @returns {P | null}
+ */
 export function inForce(items, day) {
   const item = items[indexAt(items, day)];
   return item && within(day, item.from, item.to) ? item : null;

@@ -2,7 +2,14 @@
 
 import { languageOf, localized, own } from "./texts.js";
 
-/** Make an element. A string child becomes a text node; null and false are left out. */
+/**
+ * Make an element. A string child becomes a text node; null and false are left out.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, any>} attributes  a name that begins with "on" is a listener
+ * @param {Child[]} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -14,6 +21,10 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+/**
+ * @param {Element} element
+ * @param {Child[]} children
+ */
 function append(element, children) {
   for (const child of children) {
     if (Array.isArray(child)) append(element, child);
@@ -21,7 +32,11 @@ function append(element, children) {
   }
 }
 
-/** Give an element new children in place of its own: texts, nodes and lists of them, as `h` takes them. */
+/**
+ * Give an element new children in place of its own: texts, nodes and lists of them, as `h` takes them.
+ * @param {Element} element
+ * @param {Child[]} children
+ */
 export function fill(element, ...children) {
   element.textContent = "";
   append(element, children);
@@ -29,7 +44,14 @@ export function fill(element, ...children) {
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** The same for SVG. */
+/**
+ * The same for SVG.
+ * @template {keyof SVGElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, any>} attributes
+ * @param {Child[]} children
+ * @returns {SVGElementTagNameMap[K]}
+ */
 export function s(tag, attributes = {}, ...children) {
   const element = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -39,7 +61,11 @@ export function s(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** A link to another site, or plain text when the address is not http(s). */
+/**
+ * A link to another site, or plain text when the address is not http(s).
+ * @param {string} url
+ * @param {string} text
+ */
 export function outside(url, text) {
   let address = null;
   try {
@@ -51,24 +77,58 @@ export function outside(url, text) {
   return h("a", { href: address.href, rel: "noopener", class: "outside" }, text);
 }
 
-/** A link within this site, in the language of the page; anything that is not a plain path becomes text. */
+/**
+ * A link within this site, in the language of the page; anything that is not a plain path becomes text.
+ * @param {string} path
+ * @param {string} text
+ * @param {Record<string, any>} attributes
+ */
 export function inside(path, text, attributes = {}) {
   const alone = "alone" in document.body.dataset; // a map that is one file has no other pages
   if (alone || !/^\/(?!\/)/.test(path)) return document.createTextNode(text);
   return h("a", { ...attributes, href: own(path) }, text);
 }
 
-/** A text of the data; where it lacks the page's language, it says in which it is. */
+/**
+ * A text of the data; where it lacks the page's language, it says in which it is.
+ * @param {Names | string | null | undefined} names
+ */
 export function said(names) {
   const lang = languageOf(names);
   return lang ? h("span", { lang }, localized(names)) : localized(names);
 }
 
-/** Let Escape close a <details> and give the keyboard back to its summary. */
+/**
+ * An element of the page by its id, which the templates give it.
+ * @param {string} id
+ * @returns {any}  the element, of whatever kind it is
+ */
+export function byId(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`the page has no #${id}`);
+  return element;
+}
+
+/**
+ * The one element that a selector names.
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {any}  the element, of whatever kind it is
+ */
+export function one(root, selector) {
+  const element = root.querySelector(selector);
+  if (!element) throw new Error(`the page has no ${selector}`);
+  return element;
+}
+
+/**
+ * Let Escape close a <details> and give the keyboard back to its summary.
+ * @param {HTMLDetailsElement} details
+ */
 export function closeByEscape(details) {
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     details.open = false;
-    details.querySelector("summary").focus();
+    details.querySelector("summary")?.focus();
   });
 }

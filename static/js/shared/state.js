@@ -4,9 +4,16 @@ import { inside, plainDay, within, yearOf } from "./dates.js";
 
 const OURS = ["year", "date", "region", "stretch", "compare", "reading"];
 
-/** The state a query string asks for; what cannot be read is left to `fallback`. */
+/**
+ * The state a query string asks for; what cannot be read is left to `fallback`.
+ * @param {string} query
+ * @param {Span} span
+ * @param {{day: Day}} fallback
+ * @returns {View}
+ */
 export function readQuery(query, span, fallback) {
   const given = new URLSearchParams(query);
+  /** @type {View} */
   const state = {
     ...fallback,
     mode: "none",
@@ -15,6 +22,7 @@ export function readQuery(query, span, fallback) {
     compare: null,
     reading: given.get("reading"),
   };
+  /** @param {string} name */
   const read = (name) => {
     const found = plainDay(given.get(name) ?? "");
     return found && within(found.day, span.from, span.to) ? found : null;
@@ -29,18 +37,28 @@ export function readQuery(query, span, fallback) {
 /**
  * The state with which a page opens: days as the server read them, whatever form they have in the address.
  * `said` is the data of the map's box.
+ * @param {DOMStringMap} said
+ * @param {Span} span
+ * @param {Day} initial
+ * @returns {View}
  */
 export function openingState(said, span, initial) {
   const state = readQuery(location.search, span, { day: said.day ?? initial });
-  return said.day ? { ...state, day: said.day, mode: said.given, compare: said.compare || null } : state;
+  return said.day
+    ? { ...state, day: said.day, mode: /** @type {Mode} */ (said.given), compare: said.compare || null }
+    : state;
 }
 
-/** The query string of a state. Parameters that are not ours (a language) are kept from `query`. */
+/**
+ * The query string of a state. Parameters that are not ours (a language) are kept from `query`.
+ * @param {View} state
+ * @param {string} query
+ */
 export function writeQuery(state, query = "") {
   const rest = new URLSearchParams(query);
   for (const name of OURS) rest.delete(name);
   const params = new URLSearchParams();
-  if (state.mode === "year") params.set("year", yearOf(state.day));
+  if (state.mode === "year") params.set("year", String(yearOf(state.day)));
   else if (state.mode === "date") params.set("date", state.day);
   if (state.compare) params.set("compare", state.compare);
   if (state.region) params.set("region", state.region);
@@ -53,35 +71,45 @@ export function writeQuery(state, query = "") {
 
 /** Holds the state, tells listeners what changed and writes the address, without an entry per step. */
 export class State {
+  /** @type {Readonly<View>} */
   #value;
+  /** @type {((now: View, before: View) => void)[]} */
   #listeners = [];
-  #pending = 0;
-
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pending;
   #span;
 
-  /** No day outside the span is ever taken. */
+  /**
+   * No day outside the span is ever taken.
+   * @param {View} value
+   * @param {Span} span
+   */
   constructor(value, span) {
     this.#value = Object.freeze({ ...value });
     this.#span = span;
     // A date in any other form gives way to the day that it was read as.
     const given = new URLSearchParams(location.search),
       names = ["date", "year", "compare"];
-    if (names.some((name) => given.has(name) && !/^\d{4}(-\d{2}-\d{2})?$/.test(given.get(name)))) this.#writeAddress();
+    if (names.some((name) => given.has(name) && !/^\d{4}(-\d{2}-\d{2})?$/.test(given.get(name) ?? "")))
+      this.#writeAddress();
   }
 
   get value() {
     return this.#value;
   }
 
+  /** @param {(now: View, before: View) => void} listener */
   listen(listener) {
     this.#listeners.push(listener);
   }
 
+  /** @param {Partial<View>} patch */
   set(patch) {
     const before = this.#value,
       next = { ...before, ...patch };
     const after = Object.freeze({ ...next, day: inside(next.day, this.#span) });
-    if (Object.keys(after).every((key) => after[key] === before[key])) return;
+    const keys = /** @type {(keyof View)[]} */ (Object.keys(after));
+    if (keys.every((key) => after[key] === before[key])) return;
     this.#value = after;
     for (const listener of this.#listeners) listener(after, before);
     // Browsers refuse an address that changes a hundred times a second; a quick hand does that.

@@ -107,7 +107,10 @@ export class AfterPaint {
   }
 }
 
-/** Once what is there now has been painted. */
+/**
+ * Once what is there now has been painted.
+ * @returns {Promise<void>}
+ */
 export function painted() {
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
 }

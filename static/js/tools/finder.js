@@ -2,9 +2,15 @@
 
 import { localized } from "../shared/texts.js";
 
+/** @typedef {Entry & {keys: string[]}} NamedEntry */
+/** @typedef {NamedEntry & {written: string[], units: string[]}} FigureEntry */
+
 const MOST = 8; // entries shown at once
 
-/** A text as it is compared: without accents and capitals. */
+/**
+ * A text as it is compared: without accents and capitals.
+ * @param {string} text
+ */
 export const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /* A number in Chinese numerals, which a name may have too: the Sixty-Four Villages. */
@@ -13,6 +19,7 @@ const CHINESE = /[零〇一二三四五六七八九两兩]?[十百千万萬]/;
 /**
  * A typed number as the figures' file writes it: from its first digit on, without spaces and signs that group; once
  * without any full stop, and once with one for what may start decimals.
+ * @param {string} typed
  */
 export function numberForms(typed) {
   const text = typed.slice(typed.search(/\d|[一二三四五六七八九两兩十百千]/)).replace(/[\s'’多余餘]/g, "");
@@ -20,13 +27,23 @@ export function numberForms(typed) {
   return [text.replace(/[.,]/g, ""), grouped.replace(/(\d),(?=\d)/g, "$1.").replace(/\.(?!\d)/g, "")];
 }
 
+/**
+ * @param {string} kind
+ * @param {Names | string | undefined} names
+ * @param {any} what
+ * @returns {NamedEntry}
+ */
 function entryOf(kind, names, what) {
-  const all = typeof names === "string" ? [names] : Object.values(names);
+  const all = typeof names === "string" ? [names] : Object.values(names ?? {});
   const name = localized(names);
   return { kind, name, others: all.filter((one) => one !== name), keys: all.map(plain), what };
 }
 
-/** All that has a name on the map. */
+/**
+ * All that has a name on the map.
+ * @param {Atlas} atlas
+ * @param {River[]} rivers
+ */
 export function entriesOf(atlas, rivers) {
   return [
     ...atlas.regions.map((region) => entryOf("region", region.names, region)),
@@ -37,7 +54,10 @@ export function entriesOf(atlas, rivers) {
   ];
 }
 
-/* A river that the base map has in pieces is one entry. */
+/**
+ * A river that the base map has in pieces is one entry.
+ * @param {River[]} rivers
+ */
 function riverEntries(rivers) {
   const byName = new Map();
   for (const river of rivers) {
@@ -50,7 +70,11 @@ function riverEntries(rivers) {
   return [...byName.values()];
 }
 
-/** The printed figures, which are found by number and by name. */
+/**
+ * The printed figures, which are found by number and by name.
+ * @param {Figures} found
+ * @returns {FigureEntry[]}
+ */
 export function figureEntries({ figures, units }) {
   return figures.map((figure) => ({
     ...entryOf("figure", figure.title, figure),
@@ -60,16 +84,24 @@ export function figureEntries({ figures, units }) {
   }));
 }
 
-/** How well a figure's number is what was typed: whole, with its unit begun or written, or as far as typed. */
+/**
+ * How well a figure's number is what was typed: whole, with its unit begun or written, or as far as typed.
+ * @param {Pick<FigureEntry, "written" | "units">} entry
+ * @param {string[]} forms
+ */
 export function numberScore({ written, units }, forms) {
   const pairs = written.flatMap((key) => forms.map((form) => ({ key, form })));
-  const unitAfter = (rest) => units.some((unit) => unit.startsWith(rest));
+  const unitAfter = (/** @type {string} */ rest) => units.some((unit) => unit.startsWith(rest));
   if (pairs.some(({ key, form }) => form === key || (form.startsWith(key) && unitAfter(form.slice(key.length)))))
     return 4;
   return pairs.some(({ key, form }) => key.startsWith(form)) ? 3 : 0;
 }
 
-/** How well a name is what was typed: from its beginning, from the beginning of a word, or within one. */
+/**
+ * How well a name is what was typed: from its beginning, from the beginning of a word, or within one.
+ * @param {Pick<NamedEntry, "keys">} entry
+ * @param {string} typed
+ */
 export function nameScore({ keys }, typed) {
   const scores = keys.map((key) => {
     const at = key.indexOf(typed);
@@ -81,13 +113,14 @@ export function nameScore({ keys }, typed) {
 
 /**
  * The entries for what was typed, the best first.
- * @param written  what was typed, as it stands
- * @param days  entries of the days that it may mean
- * @param reading  whether the server is still asked what day it means
+ * @param {string} written  what was typed, as it stands
+ * @param {{entries: NamedEntry[], figures: FigureEntry[], days: Entry[], reading: boolean}} known  `days` it may
+ *   mean, and whether the server is still asked for them (`reading`)
  */
 export function search(written, { entries, figures, days, reading }) {
   const typed = plain(written);
   const numeric = /\d/.test(typed);
+  /** @type {{entry: Entry, score: number}[]} */
   const found = days.map((entry, i) => ({ entry, score: 6 - i }));
   if (numeric || CHINESE.test(typed)) {
     const forms = numberForms(typed);

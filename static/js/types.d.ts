@@ -1,0 +1,272 @@
+/* What the scripts pass to each other: what the server sends (app/maps/payload.py), and the parts of a page. */
+
+/** A day as YYYY-MM-DD. */
+type Day = string;
+type Names = Record<string, string>;
+type Status = string;
+type Mode = "date" | "year" | "none";
+
+interface Span {
+  from: Day;
+  to: Day;
+}
+
+interface Period {
+  from: Day;
+  to: Day | null;
+}
+
+interface Citation {
+  id: string;
+  locator?: string | Names;
+}
+
+interface Holding extends Period {
+  status: Status;
+  disputed?: boolean;
+  jurisdiction?: Status | null;
+  treaty?: string | null;
+  article?: string | null;
+  note?: Names | null;
+  sources?: Citation[];
+}
+
+interface BorderPeriod extends Period {
+  treaty?: string | null;
+  article?: string | null;
+}
+
+interface Area {
+  /** As shown: the area, its lowest and its highest, km2. */
+  shown: [number, number, number];
+  km2: number;
+}
+
+interface Region {
+  id: string;
+  names: Names;
+  map_names?: Names;
+  /** Longitude and latitude, degrees. */
+  label: [number, number];
+  clipped: boolean;
+  faces: number[];
+  /** Rings of references to stretches; ~i is stretch i from its end. */
+  polygons: number[][][];
+  area: Area | null;
+  /** Radius of the largest circle in it, km. */
+  room_km: number;
+  holdings: Holding[];
+}
+
+interface Stretch {
+  id: string;
+  names: Names;
+  kind: string;
+  certainty: string;
+  accuracy_km: number;
+  length_km: number;
+  line: number[];
+  sources: Citation[];
+  periods: BorderPeriod[];
+}
+
+interface Treaty {
+  names: Names;
+  effective: Day;
+  articles: Record<string, { title?: Names; summary?: Names }>;
+  url: string;
+}
+
+interface HistoryEvent {
+  date: Day;
+  kind: string;
+  id: string;
+  names: Names;
+  summary: Names;
+}
+
+interface Place {
+  id: string;
+  names: Names;
+  kind: string;
+  lon: number;
+  lat: number;
+  min_zoom: number;
+  from?: number | null;
+  to?: number | null;
+}
+
+interface Atlas {
+  grid: number;
+  span: Span;
+  statuses: Record<Status, { names: Names; about?: Names }>;
+  stretches: Stretch[];
+  regions: Region[];
+  treaties: Record<string, Treaty>;
+  events: HistoryEvent[];
+  places: Place[];
+  /** The days on which anything changes hands. */
+  days: Day[];
+}
+
+interface Packed {
+  type: string;
+  coordinates: any;
+}
+
+interface BaseData {
+  grid: number;
+  land: Packed;
+  lakes: Packed;
+  rivers: { names?: Names; rank: number; geometry: Packed }[];
+}
+
+interface Source {
+  text: string | Names;
+  url?: string | null;
+  checked: boolean;
+  note?: Names | null;
+}
+
+interface Figure {
+  id: string;
+  title: Names;
+  printed: string;
+  unit: string;
+  written: string[];
+  regions: string[];
+}
+
+interface Figures {
+  figures: Figure[];
+  units: Record<string, string[]>;
+}
+
+/** A land that is held differently on two days. */
+interface Land {
+  region: Region;
+  /** Whether the region has no more. */
+  whole: boolean;
+  faces: number[];
+  kind: "holder" | "status" | "jurisdiction" | "dispute";
+  /** Its regions on the two days. */
+  owners: [Region, Region];
+  before: Holding;
+  after: Holding;
+}
+
+/** What a comparison marks on a region. */
+interface Mark {
+  holding: Holding;
+  words: string[];
+}
+type Marks = Map<string, Mark>;
+
+/** A place on the map; neighbours share the very objects. */
+type Line = L.LatLng[];
+type Polygons = Line[][];
+
+interface Shape {
+  lines: Line[];
+  polygons: Polygons[];
+  /** The stretches around each region. */
+  bordering: Set<number>[];
+}
+
+interface River {
+  names?: Names;
+  rank: number;
+  points: Line | Line[];
+  line: L.Polyline;
+}
+
+type Corners = [[number, number], [number, number]];
+type Renderers = Record<string, L.Renderer>;
+
+/** What is drawn, and with what. */
+interface Drawing {
+  map: AtlasLeafletMap;
+  renderers: Renderers;
+  atlas: Atlas;
+  shape: Shape;
+}
+
+/** Leaflet's map in our projection: what its types leave out. */
+interface AtlasCRS extends L.CRS {
+  projection: L.Projection;
+  transformation: L.Transformation;
+}
+interface AtlasLeafletMap extends L.Map {
+  options: L.MapOptions & { crs: AtlasCRS };
+}
+
+/** What the page's classic scripts leave for the modules. */
+interface Page {
+  map: AtlasLeafletMap;
+  bounds: Corners;
+  base: { url: string; detail: string };
+  regions: { urls: Record<string, string>; detail: string; detailZoom: number };
+  borders: { dashes: Record<string, string> };
+  time: TimeSettings;
+  state?: PageState;
+}
+
+interface TimeSettings {
+  element: string;
+  initial: Day;
+  speeds: Record<string, number>;
+}
+
+/** What the page shows. */
+interface View {
+  day: Day;
+  mode: Mode;
+  region: string | null;
+  stretch: string | null;
+  compare: Day | null;
+  reading: string | null;
+}
+
+type PageState = import("./shared/state.js").State;
+/** What the panel can show. */
+interface PanelView {
+  /** Whether it is the one for a state. */
+  takes(state: View): boolean;
+  /** All that its content depends on, but for the day itself. */
+  key(state: View): string;
+  content(state: View): Child[];
+  /** The day moved and the key did not. */
+  refresh?(element: HTMLElement, state: View): void;
+}
+
+/** What is fetched for the panel, each null while it is still to come. */
+interface Known {
+  sources: Record<string, Source> | null;
+  figures: Figure[] | null;
+}
+
+/** What an element can be filled with; null, undefined and false are left out. */
+type Child = Node | string | null | undefined | false | Child[];
+
+/** A date as it was read: the day, and what is said of it. */
+interface ReadDate {
+  day: Day;
+  mode: Mode;
+  note?: string | null;
+  other?: { day: Day; words: string } | null;
+}
+
+/** What can be found. */
+interface Entry {
+  kind: string;
+  name: string;
+  others: string[];
+  keys?: string[];
+  what: any;
+  written?: string[];
+  units?: string[];
+}
+
+interface Window {
+  amurBorderAtlas: Page;
+}

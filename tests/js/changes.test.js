@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { openPage } from "./page.js";
+
+openPage("en");
+const { areaOf, changesBetween } = await import("../../static/js/shared/changes.js");
+
+/**
+ * A region with its holdings, as far as changes look at it.
+ * @param {string} id
+ * @param {number[]} faces
+ * @param {[string, string | null, Record<string, any>][]} holdings  from, to and what is said of each
+ */
+function region(id, faces, holdings) {
+  const held = holdings.map(([from, to, said]) => ({ from, to, ...said }));
+  return /** @type {any} */ ({ id, faces, clipped: false, area: { km2: faces.length }, holdings: held });
+}
+
+const whole = region("whole", [1, 2, 3], [["1800-01-01", "1850-01-01", { status: "qing" }]]);
+const part = region("part", [2], [["1850-01-01", null, { status: "russia", disputed: true }]]);
+const rest = region("rest", [1, 3], [["1850-01-01", null, { status: "qing" }]]);
+const atlas = { regions: [whole, part, rest] };
+const told = (/** @type {any[]} */ lands) => lands.map(({ region: { id }, faces, kind }) => [id, faces, kind]);
+
+test("what passed is told by face, and named by the smaller of its regions", () => {
+  const { changed, disputed } = changesBetween(atlas, "1849-12-31", "1850-01-01");
+  assert.deepEqual(told(changed), [["part", [2], "holder"]]);
+  assert.deepEqual(told(disputed), []);
+  assert.equal(changed[0].whole, true);
+  assert.equal(areaOf(changed[0]), part.area);
+});
+
+test("backwards it reads the same with the parties swapped, and on one day nothing changes", () => {
+  const [forth] = changesBetween(atlas, "1849-12-31", "1850-01-01").changed;
+  const [back] = changesBetween(atlas, "1850-01-01", "1849-12-31").changed;
+  assert.deepEqual([back.before, back.after], [forth.after, forth.before]);
+  assert.deepEqual(told([back]), told([forth]));
+  assert.deepEqual(changesBetween(atlas, "1850-01-01", "1850-01-01").changed, []);
+});
+
+test("a status, a jurisdiction and a dispute are changes of their own kinds", () => {
+  const land = (/** @type {any} */ before, /** @type {any} */ after) => ({
+    regions: [
+      region(
+        "land",
+        [1],
+        [
+          ["1800-01-01", "1850-01-01", before],
+          ["1850-01-01", null, after],
+        ],
+      ),
+    ],
+  });
+  const kinds = (/** @type {any} */ before, /** @type {any} */ after) => {
+    const { changed, disputed } = changesBetween(land(before, after), "1849-12-31", "1850-01-01");
+    return [...changed, ...disputed].map(({ kind }) => kind);
+  };
+  assert.deepEqual(kinds({ status: "undecided" }, { status: "russia" }), ["status"]);
+  assert.deepEqual(kinds({ status: "russia" }, { status: "russia", jurisdiction: "qing" }), ["jurisdiction"]);
+  assert.deepEqual(kinds({ status: "russia", disputed: true }, { status: "russia", disputed: false }), ["dispute"]);
+});
+
+test("land that the edge of the map cuts on both days has no area", () => {
+  const cut = { ...whole, clipped: true };
+  const found = /** @type {any} */ ({ region: cut, whole: true, owners: [cut, cut] });
+  assert.equal(areaOf(found), null);
+  assert.equal(areaOf({ ...found, region: part, whole: false, owners: [cut, part] }), undefined);
+});

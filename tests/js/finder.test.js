@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { openPage } from "./page.js";
+
+openPage("en");
+const { entriesOf, figureEntries, nameScore, numberForms, numberScore, plain, search } =
+  await import("../../static/js/tools/finder.js");
+
+const named = (/** @type {string} */ id, /** @type {string} */ name) => ({
+  id,
+  names: { en: name, ru: `${name}ский` },
+});
+const atlas = /** @type {any} */ ({
+  regions: [named("amur", "Left bank of the Amur"), named("uda", "Basin of the Uda")],
+  treaties: { aigun: { names: { en: "Treaty of Aigun" }, effective: "1858-05-28" } },
+  places: [named("aigun-town", "Aigun")],
+  stretches: [
+    { ...named("drawn", "A line of old"), periods: [] },
+    { ...named("line", "Ussuri"), periods: [{ from: "1860-11-14", to: null }] },
+  ],
+});
+const piece = (/** @type {any} */ points) => /** @type {any} */ ({ names: { en: "Amur" }, rank: 1, points });
+const entries = entriesOf(atlas, [piece([1]), piece([2])]);
+const figures = figureEntries({
+  figures: [
+    {
+      id: "f",
+      title: { en: "Aigun: over 600,000" },
+      printed: "600,000 km²",
+      unit: "km2",
+      written: ["600000"],
+      regions: [],
+    },
+  ],
+  units: { km2: ["km²", "square kilometres"] },
+});
+const found = (/** @type {string} */ written) =>
+  search(written, { entries, figures, days: [], reading: false }).shown.map(({ kind, name }) => `${kind} ${name}`);
+
+test("a line that was never in force is not found, and a river in pieces is found once", () => {
+  assert.deepEqual(found("a line of old"), []);
+  assert.equal(entries.filter(({ kind }) => kind === "river").length, 1);
+  assert.equal(entries.find(({ kind }) => kind === "river")?.what.lines.length, 2);
+});
+
+test("names are compared without accents and capitals, and in every language", () => {
+  assert.equal(plain("Áigún"), "aigun");
+  assert.deepEqual(found("ussuriский"), ["stretch Ussuri"]);
+});
+
+test("the beginning of a name counts more than that of a word, and that more than the middle of one", () => {
+  const scores = ["left", "bank", "mur"].map((typed) => nameScore(entries[0], typed));
+  assert.deepEqual(scores, [3, 2, 1]);
+  assert.equal(nameScore(entries[0], "sakhalin"), 0);
+});
+
+test("what has a name itself comes before a figure that speaks of it", () => {
+  assert.deepEqual(found("aigun"), ["place Aigun", "treaty Treaty of Aigun", "figure Aigun: over 600,000"]);
+});
+
+test("a number is found with any grouping, and with its unit", () => {
+  for (const typed of ["600000", "600 000", "600,000", "600.000", "600'000", "over 600,000 square km"]) {
+    const score = numberScore(figures[0], numberForms(plain(typed)));
+    assert.ok(score >= (typed.includes("square") ? 0 : 4), typed);
+  }
+  assert.equal(numberScore(figures[0], numberForms("6000")), 3);
+  assert.equal(numberScore(figures[0], numberForms("601000")), 0);
+});
+
+test("a number may be an area, unless it is a day or the server is still asked", () => {
+  const day = /** @type {any} */ ({ kind: "day", name: "28 May 1858", others: [], what: { mode: "date" } });
+  const known = { entries, figures, days: [], reading: false };
+  assert.equal(search("600000", known).mayBeArea, true);
+  assert.equal(search("60万", known).mayBeArea, true);
+  assert.equal(search("1858-05-28", { ...known, days: [day] }).mayBeArea, false);
+  assert.equal(search("28 May 1858", { ...known, reading: true }).mayBeArea, false);
+  assert.equal(search("uda", known).mayBeArea, false);
+});
