@@ -432,6 +432,7 @@ def test_the_outline_of_a_region_is_close_to_its_area(open_try, client) -> None:
 
 def test_a_reading_of_a_figure_leads_here_and_fits(open_page) -> None:
     page = open_page("/figures/aigun-600000")
+    page.locator(".other-readings > summary").click()
     page.locator("#reading-amazar\\+tugur\\+counted").get_by_role("link", name="Edit the outline").click()
     page.wait_for_selector("html[data-ready=yes]")
     expect(page.locator("tr[data-figure=aigun-600000]")).to_contain_text("fits")
