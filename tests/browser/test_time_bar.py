@@ -207,11 +207,17 @@ def test_a_mark_says_how_much_land_changed_then(open_map, client) -> None:
     tips = page.evaluate(
         """() => [...document.querySelectorAll(".mark")].map((mark) => {
           mark.dispatchEvent(new Event("focus"));
-          return [mark.dataset.date, document.querySelector(".timebar-tip-areas")?.textContent ?? ""];
+          const told = [...document.querySelectorAll(".timebar-tip > div")].map((one) => [
+            one.querySelector("strong").textContent, one.querySelector(".timebar-tip-areas")?.textContent ?? "",
+          ]);
+          return [mark.dataset.date, told];
         })"""
     )
     told = 0
-    for day, areas in tips:
+    for day, near in tips:
+        # The tip of a mark that others overlap tells of them as well.
+        when = date.fromisoformat(day)
+        areas = next(areas for title, areas in near if title.startswith(f"{when.day} {when:%B} {when.year}."))
         before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
         changed = client.get(f"/api/v1/changes?from={before}&to={day}").get_json()["regions"]
         measured = [one for one in changed if not one["clipped"]]

@@ -150,6 +150,10 @@ def test_the_edition_is_as_harmless(hostile_app: Flask, tmp_path: Path) -> None:
     assert len(pages) > 10
     for page in pages:
         text = page.read_text(encoding="utf-8")
+        if page.name == "map.html":  # the one file with scripts: those of the program, with the data as JSON
+            assert "<script>alert" not in text
+            assert not html.document_fromstring(text).xpath("//img | //iframe | //object | //embed | //base")
+            continue
         assert_harmless(text)
         assert not html.document_fromstring(text).xpath("//script")
 

@@ -174,6 +174,11 @@ class Names:
             for x, y in room.places(form.width, form.height, home):
                 if self._room(x, y, form.width, form.height):
                     return (x, y), form
+        # The estimate of widths is that of the widest fonts; in most, a name that nearly fits does fit.
+        for form in (each for each in forms if not each.below):
+            for x, y in room.places(0.8 * form.width, form.height, home):
+                if self._room(x, y, form.width, form.height):
+                    return (x, y), form
         for across, y in (home, middle):
             x = min(max(across, last.width / 2 + 6), self._canvas.inner - last.width / 2 - 6)
             for shift in (0, 30, -30, 60, -60) if changed else (0,):
