@@ -33,7 +33,11 @@ def step(sd_km2: float) -> float:
     >>> step(7300.0), step(85.0), step(0.0)
     (1000.0, 10.0, 1.0)
     """
-    return 10.0 ** max(0, math.floor(math.log10(sd_km2))) if sd_km2 >= 1 else 1.0
+    if sd_km2 < 1:
+        return 1.0
+    unit = 10.0 ** math.floor(math.log10(sd_km2))
+    # The logarithm of a number just below a power of ten is rounded up to that of the power.
+    return unit if unit <= sd_km2 else unit / 10
 
 
 def rounded(value: float, sd_km2: float) -> int:

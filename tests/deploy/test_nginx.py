@@ -184,4 +184,5 @@ def test_logs_have_the_cache_and_no_reader(site: Site) -> None:
     assert not re.search(r"secret|127\.0\.0\.1", text)
     written = [json.loads(line) for line in text.splitlines()]
     assert {"HIT", "MISS"} <= {line["cache"] for line in written}
-    assert written[-2]["section"] == "other"
+    # The line of the last request may be written after its answer was read.
+    assert "other" in {line["section"] for line in written[-3:]}

@@ -1,6 +1,6 @@
 """An area is printed as far as its uncertainty supports, and the same in a sentence and alone."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.measure.uncertainty import Range
@@ -17,6 +17,7 @@ def ranges(draw: st.DrawFn) -> Range:
 
 
 @given(sizes, st.floats(0, 1e6))
+@example(5e5, 999999.9999999999)
 def test_rounding_moves_an_area_by_half_a_step_at_most(km2: float, sd_km2: float) -> None:
     unit = step(sd_km2)
     assert abs(rounded(km2, sd_km2) - km2) <= unit / 2 + 1e-6
