@@ -26,11 +26,11 @@ from .records import (
     MapPlace,
     Question,
     Region,
-    Settings,
     Source,
     Stretch,
     Treaty,
 )
+from .settings import Settings
 
 #: States of the whole map kept at a time; a map with more change days puts the others together again when asked.
 KEPT_STATES = 64

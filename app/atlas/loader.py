@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from .faults import FaultList
 from .fields import Record
-from .records import Dispute, Event, Figure, MapPlace, Question, Region, Settings, Source, Stretch, Treaty
+from .records import Dispute, Event, Figure, MapPlace, Question, Region, Source, Stretch, Treaty
+from .settings import Settings
 from .strict_json import JsonError, loads
 
 #: The files of the base map and the kinds of geometry in each.

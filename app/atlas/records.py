@@ -387,30 +387,6 @@ class MapPlace(Record):
         return begun and (self.last_year is None or day < date(self.last_year, 12, 31))
 
 
-class StatusText(Record):
-    """What a status is called and what it means."""
-
-    names: Text
-    about: Text
-
-
-class SpanText(Record):
-    """The days covered, half-open."""
-
-    start: date = Field(alias="from")
-    end: date = Field(alias="to")
-
-
-class Settings(Record):
-    """What the whole atlas is called, covers and opens with."""
-
-    title: Text
-    span: SpanText
-    opening_day: date
-    statuses: dict[Status, StatusText]
-    bounds: tuple[tuple[float, float], tuple[float, float]]
-
-
 class SourceNote(Record):
     """Whether anybody checked a source, and what part of it."""
 
