@@ -86,6 +86,14 @@ Text = TypeAliasType(
 #: A text in several languages, or a plain one, which is English.
 Words = str | Text
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+# What records refer to, each kind under a name of its own: the JSON Schemas of a folder list the ids that it has.
+SourceId = TypeAliasType("SourceId", str)
+StretchId = TypeAliasType("StretchId", str)
+RegionId = TypeAliasType("RegionId", str)
+TreatyId = TypeAliasType("TreatyId", str)
+DisputeId = TypeAliasType("DisputeId", str)
+QuestionId = TypeAliasType("QuestionId", str)
+FigureId = TypeAliasType("FigureId", str)
 #: A number that the program puts into a text: by how much the regions of a figure are larger than the figure.
 MORE_THAN = re.compile(r"\{more than ([a-z0-9-]+)\}")
 
@@ -107,7 +115,7 @@ class Record(BaseModel):
 class Citation(Record):
     """A place in a source: its id in sources.json and, where known, number or page."""
 
-    id: str
+    id: SourceId
     locator: Words | None = None
 
 
@@ -115,7 +123,7 @@ def _from_plain_id(value: Any) -> Any:
     return {"id": value} if isinstance(value, str) else value
 
 
-Citations = tuple[Annotated[Citation, BeforeValidator(_from_plain_id)], ...]
+Citations = tuple[Annotated[Citation, BeforeValidator(_from_plain_id, json_schema_input_type=SourceId | Citation)], ...]
 Position = tuple[
     Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)],
     Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)],

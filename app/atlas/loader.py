@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 import shapely
 from pydantic import ValidationError
 
+from .data_files import listed_records, without_schema
 from .faults import FaultList
 from .fields import Record
 from .records import Dispute, Event, Figure, MapPlace, Question, Region, Source, Stretch, Treaty
@@ -120,7 +121,7 @@ class _Reader:
             self.faults.add(file, "", "", f"the file cannot be read as UTF-8 text: {error}")
             return None
         try:
-            return loads(text)
+            return without_schema(loads(text))
         except JsonError as error:
             self.faults.add(file, "", "", f"is not JSON: {error}")
             return None
@@ -133,10 +134,14 @@ class _Reader:
         data = self.json(file)
         if data is None:
             return
-        if not isinstance(data, list):
-            self.faults.add(file, "", "", "must be a JSON list of records")
+        listed = listed_records(data, file)
+        if listed is None:
+            message = (
+                f'must be a JSON list of records, or an object with that list alone: {{"{Path(file).stem}": [...]}}'
+            )
+            self.faults.add(file, "", "", message)
             return
-        for item in data:
+        for item in listed:
             record = self.build(file, kind, item)
             if record is not None:
                 yield record

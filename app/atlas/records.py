@@ -17,13 +17,19 @@ from .fields import (
     Bound,
     Certainty,
     Citations,
+    DisputeId,
     Edtf,
+    FigureId,
     Identifier,
     LineKind,
     Position,
+    QuestionId,
     Record,
+    RegionId,
     Status,
+    StretchId,
     Text,
+    TreatyId,
     Unit,
     Words,
 )
@@ -39,7 +45,7 @@ class LinePeriod(Record):
 
     start: date = Field(alias="from")
     end: date | None = Field(alias="to")
-    treaty: str
+    treaty: TreatyId
     article: str
 
 
@@ -60,9 +66,9 @@ class Stretch(Record):
     name: Text
     kind: LineKind
     certainty: Certainty = "described"
-    treaty: str | None = None
+    treaty: TreatyId | None = None
     article: str | None = None
-    reading: str | None = None
+    reading: QuestionId | None = None
     sources: Citations = ()
     accuracy_km: Annotated[float, Field(gt=0, le=500)]
     correlation_km: Annotated[float, Field(gt=0, le=2000)] | None = None
@@ -90,7 +96,7 @@ class Holding(Record):
     status: Status
     disputed: bool = False
     jurisdiction: Status | None = None
-    treaty: str | None = None
+    treaty: TreatyId | None = None
     article: str | None = None
     note: Text | None = None
     sources: Citations = Field(min_length=1)
@@ -111,7 +117,7 @@ class Region(Record):
     map_names: Text | None = None
     about: Text
     clipped: bool = False
-    disputes: tuple[str, ...] = ()
+    disputes: tuple[DisputeId, ...] = ()
     holdings: tuple[Holding, ...] = Field(min_length=1)
     label_points: tuple[Position, ...] = Field(min_length=1)
 
@@ -190,8 +196,8 @@ class Article(Record):
     number: str
     title: Text
     summary: Text
-    lines: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
+    lines: tuple[StretchId, ...] = ()
+    regions: tuple[RegionId, ...] = ()
     sources: Citations = Field(min_length=1)
 
 
@@ -208,7 +214,7 @@ class Treaty(Record):
     languages: tuple[TreatyLanguage, ...] = ()
     articles: tuple[Article, ...] = ()
     summary: Text
-    disputes: tuple[str, ...] = ()
+    disputes: tuple[DisputeId, ...] = ()
     sources: Citations = Field(min_length=1)
 
     def article(self, number: str | None) -> Article | None:
@@ -223,8 +229,8 @@ class Event(Record):
     date: date
     names: Text
     summary: Text
-    regions: tuple[str, ...] = ()
-    treaty: str | None = None
+    regions: tuple[RegionId, ...] = ()
+    treaty: TreatyId | None = None
     edtf: Edtf | None = None
     sources: Citations = Field(min_length=1)
 
@@ -240,10 +246,10 @@ class Statement(Record):
 class Touches(Record):
     """What a dispute bears on."""
 
-    regions: tuple[str, ...] = ()
-    treaties: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
-    lines: tuple[str, ...] = ()
+    regions: tuple[RegionId, ...] = ()
+    treaties: tuple[TreatyId, ...] = ()
+    figures: tuple[FigureId, ...] = ()
+    lines: tuple[StretchId, ...] = ()
 
 
 class Dispute(Record):
@@ -271,12 +277,12 @@ class Answer(Record):
     label: Text
     short: Text
     condition: Text
-    regions: tuple[str, ...] = ()
+    regions: tuple[RegionId, ...] = ()
     parts: tuple[Position, ...] = ()
     without: tuple[Position, ...] = ()
     part: Text | None = None
-    lines: tuple[str, ...] = ()
-    encloses: tuple[str, ...] = ()
+    lines: tuple[StretchId, ...] = ()
+    encloses: tuple[StretchId, ...] = ()
     explained: Text | None = None
     note: Text | None = None
     sources: Citations = ()
@@ -312,7 +318,7 @@ class FigureRelation(Record):
     """
 
     kind: RelationKind
-    figure: str | None = None
+    figure: FigureId | None = None
     value: float | None = None
     unit: Unit | None = None
     printed_first: bool = False
@@ -348,9 +354,9 @@ class Figure(Record):
     said_of: Text
     land: Text | None = None
     definition: Definition | None = None
-    treaties: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    readings: tuple[str, ...] = ()
+    treaties: tuple[TreatyId, ...] = ()
+    regions: tuple[RegionId, ...] = ()
+    readings: tuple[QuestionId, ...] = ()
     relations: tuple[FigureRelation, ...] = ()
     comparable: bool = True
     why_not: Text | None = None

@@ -22,6 +22,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
+from ..atlas.data_files import data_files, listed_records
+
 APP = Path(__file__).resolve().parent.parent
 FOLDER = APP / "translations"
 
@@ -91,9 +93,11 @@ def untranslated_data(folder: Path, language: str) -> Iterator[MissingText]:
     language : str
         As the data write it: ``zh-Hans``.
     """
-    for path in sorted([*folder.rglob("*.json"), *folder.rglob("*.geojson")]):
+    for path in data_files(folder):
         document = json.loads(path.read_text(encoding="utf-8"))
-        records = document.get("features", [document]) if isinstance(document, dict) else document
+        records = listed_records(document, path.name)
+        if records is None:
+            records = document.get("features", [document])
         for number, record in enumerate(records):
             fields = record.get("properties") or {} if record.get("type") == "Feature" else record
             name = str(fields.get("id") or record.get("id") or (fields.get("names") or {}).get("en") or number)
