@@ -4,7 +4,11 @@ import test from "node:test";
 import { openPage } from "./page.js";
 
 openPage("en", { texts: { "out-of-span": "outside {text} {from} {to}", "date-unread": "unread" } });
-Object.assign(globalThis.document, { querySelector: () => ({ dataset: { reads: "/day" } }) });
+class HTMLElement {
+  dataset = { reads: "/day" };
+}
+Object.assign(globalThis, { HTMLElement });
+Object.assign(globalThis.document, { querySelector: () => new HTMLElement() });
 const dates = await import("../../static/js/shared/dates.js");
 const span = { from: "1643-01-01", to: "1915-01-01" };
 

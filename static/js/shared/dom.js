@@ -100,26 +100,33 @@ export function said(names) {
 
 /**
  * An element of the page by its id, which the templates give it.
+ * @template {Element} [E=HTMLElement]
  * @param {string} id
- * @returns {any}  the element, of whatever kind it is
+ * @param {new () => E} [kind]  the class of the element, where more is asked of it than any element has
  */
-export function byId(id) {
-  const element = document.getElementById(id);
-  if (!element) throw new Error(`the page has no #${id}`);
-  return element;
+export function byId(id, kind) {
+  return one(document, `#${id}`, kind);
 }
 
 /**
  * The one element that a selector names.
+ * @template {Element} [E=HTMLElement]
  * @param {ParentNode} root
  * @param {string} selector
- * @returns {any}  the element, of whatever kind it is
+ * @param {new () => E} [kind]  the class of the element, where more is asked of it than any element has
+ * @returns {E}
  */
-export function one(root, selector) {
+export function one(root, selector, kind) {
   const element = root.querySelector(selector);
-  if (!element) throw new Error(`the page has no ${selector}`);
-  return element;
+  if (!(element instanceof (kind ?? HTMLElement))) throw new Error(`the page has no ${selector}`);
+  return /** @type {E} */ (element); // by the line above: E is HTMLElement where no other kind is asked for
 }
+
+/**
+ * The element of the page that an event came from; null where it came from the page itself.
+ * @param {Event} event
+ */
+export const targetOf = ({ target }) => (target instanceof Element ? target : null);
 
 /**
  * Let Escape close a <details> and give the keyboard back to its summary.

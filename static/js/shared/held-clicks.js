@@ -1,6 +1,8 @@
 /* Buttons whose tools come after the first paint: one that is pressed before, by hand or by key, is done once they
    are there. */
 
+import { targetOf } from "./dom.js";
+
 const LATER = "[data-act=compare], .map-tools button";
 
 /** Hold clicks on the tools' buttons; what it returns lets them go, and does the last. */
@@ -8,7 +10,7 @@ export function holdClicks() {
   /** @type {HTMLElement | null} */
   let held = null;
   const hold = (/** @type {MouseEvent} */ event) => {
-    const button = /** @type {Element} */ (event.target).closest?.(LATER);
+    const button = targetOf(event)?.closest(LATER);
     if (!(button instanceof HTMLElement)) return;
     held?.removeAttribute("aria-busy");
     held = button;

@@ -10,6 +10,9 @@ const ORDER = ["russia", "joint", "undecided", "none", "other", "qing"];
 /**
  * Where a day stands on the bar, in years from its first value. A year means its last day, so a value stands at
  * the end of its year; the days of the first year, which have no room before it, stand there too.
+ * @param {Day} day
+ * @param {number} first
+ * @param {number} last
  */
 export function placeOf(day, first, last) {
   const year = yearOf(day);
@@ -19,9 +22,9 @@ export function placeOf(day, first, last) {
 
 export class Chart {
   /**
-   * @param element the <svg> to fill
-   * @param atlas the data of the page
-   * @param years the first and the last year of the bar
+   * @param {SVGSVGElement} element  the <svg> to fill
+   * @param {Atlas} atlas  the data of the page
+   * @param {{first: number, last: number}} years  the first and the last year of the bar
    */
   constructor(element, atlas, { first, last }) {
     this.atlas = atlas;
@@ -51,9 +54,13 @@ export class Chart {
     return areas;
   }
 
-  /* The outline between two rows of heights, km2, that are level from step to step. */
+  /**
+   * The outline between two rows of heights, km2, that are level from step to step.
+   * @param {number[]} base
+   * @param {number[]} top
+   */
   #outline(base, top) {
-    const y = (value) => (100 - (value / this.total) * 100).toFixed(2);
+    const y = (/** @type {number} */ value) => (100 - (value / this.total) * 100).toFixed(2);
     let above = "",
       below = "";
     this.steps.forEach(({ day }, i) => {
@@ -66,13 +73,19 @@ export class Chart {
     return `${above}${below}Z`;
   }
 
-  /** Put the cursor at a place, years from the first. */
+  /**
+   * Put the cursor at a place.
+   * @param {string} x  years from the first
+   */
   moveCursor(x) {
     this.cursor.setAttribute("x1", x);
     this.cursor.setAttribute("x2", x);
   }
 
-  /** What the chart says of a day, in words; worked out once for each interval. */
+  /**
+   * What the chart says of a day, in words; worked out once for each interval.
+   * @param {Day} day
+   */
   shares(day) {
     const step = this.steps.findLast((one) => one.day <= day) ?? this.steps[0];
     step.words ??=
@@ -87,7 +100,10 @@ export class Chart {
     return step.words;
   }
 
-  /** The km2 that pass from one status to another on a day. */
+  /**
+   * The km2 that pass from one status to another on a day.
+   * @param {Day} day
+   */
   moved(day) {
     const at = this.steps.findIndex((step) => step.day === day);
     if (at < 1) return 0;
@@ -98,10 +114,15 @@ export class Chart {
   }
 }
 
-/* At each day on which something changes, how many km2 each status holds of the lands that no edge of the map cuts. */
+/**
+ * At each day on which something changes, how many km2 each status holds of the lands that no edge of the map cuts.
+ * @param {Atlas} atlas
+ * @returns {{day: Day, sums: Record<Status, number>, words?: string}[]}  `words` come when they are asked for
+ */
 function stepsOf(atlas) {
   const regions = atlas.regions.filter((region) => !region.clipped);
   return [...new Set([atlas.span.from, ...atlas.days])].sort().map((day) => {
+    /** @type {Record<Status, number>} */
     const sums = Object.fromEntries(ORDER.map((status) => [status, 0]));
     for (const region of regions) {
       const holding = inForce(region.holdings, day);

@@ -6,9 +6,16 @@ import { fill, h } from "../shared/dom.js";
 export class DateBox {
   #asked = 0;
 
-  /** `go` is given {day, mode}; `error` is the element beside the field that takes what is wrong. */
+  /**
+   * @param {{form: HTMLFormElement, field: HTMLInputElement, error: HTMLElement}} parts  `error` is the element beside
+   *   the field that takes what is wrong
+   * @param {Span} span
+   * @param {(read: ReadDate) => void} go  called with the day that was taken
+   */
   constructor({ form, field, error }, span, go) {
-    Object.assign(this, { field, error, go });
+    this.field = field;
+    this.error = error;
+    this.go = go;
     this.note = h("div", { class: "date-note", role: "status" });
     error.after(this.note);
     form.addEventListener("submit", async (event) => {
@@ -16,27 +23,40 @@ export class DateBox {
       const asked = ++this.#asked,
         read = await readDay(field.value, span);
       if (asked !== this.#asked) return; // another was typed meanwhile
-      this.say(read.error ?? "");
+      if (read.error !== undefined) {
+        this.say(read.error);
+        this.tell();
+        field.focus();
+        return;
+      }
+      this.say("");
       this.tell(read);
-      if (read.error) field.focus();
-      else go(read);
+      go(read);
     });
   }
 
+  /**
+   * Say beside the field what is wrong with it.
+   * @param {string} error
+   */
   say(error) {
     this.error.textContent = error;
     this.field.setAttribute("aria-invalid", error ? "true" : "false");
   }
 
-  /** Say which day was taken for a text, and what else it can mean. */
+  /**
+   * Say which day was taken for a text, and what else it can mean.
+   * @param {Pick<ReadDate, "note" | "other">} [read]
+   */
   tell({ note = null, other = null } = {}) {
     fill(this.note, note, other && [" ", this.#link(other)]);
   }
 
+  /** @param {{day: Day, words: string}} other */
   #link({ day, words }) {
     const query = new URLSearchParams(location.search);
     query.set(this.field.name, day);
-    const choose = (event) => {
+    const choose = (/** @type {Event} */ event) => {
       event.preventDefault();
       this.tell();
       this.go({ day, mode: "date" });
@@ -44,7 +64,10 @@ export class DateBox {
     return h("a", { href: `?${query}`, onclick: choose }, words);
   }
 
-  /** Take over what the server said of the dates in the address. */
+  /**
+   * Take over what the server said of the dates in the address.
+   * @param {HTMLElement | null} notes
+   */
   adopt(notes) {
     if (notes) this.note.append(...notes.childNodes);
   }

@@ -5,7 +5,12 @@ import { formatDay, lastDayOf, yearOf } from "../shared/dates.js";
 import { describeChange, describeHolding } from "../shared/holdings.js";
 import { joined, localized, t } from "../shared/texts.js";
 
-/** The sentence on a step from one day to another; empty where nothing changed. */
+/**
+ * The sentence on a step from one day to another; empty where nothing changed.
+ * @param {Atlas} atlas
+ * @param {Day} from
+ * @param {Day} day
+ */
 export function newsOf(atlas, from, day) {
   const { changed, disputed } = changesBetween(atlas, from, day);
   const list = [...changed, ...disputed].map((land) =>

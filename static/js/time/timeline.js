@@ -3,7 +3,7 @@
 import { areaOf, changesBetween } from "../shared/changes.js";
 import { DateBox } from "./date-box.js";
 import { dayBefore, formatDay, lastDayOf, yearOf } from "../shared/dates.js";
-import { fill, h } from "../shared/dom.js";
+import { byId, fill, h, one } from "../shared/dom.js";
 import { Chart, placeOf } from "./chart.js";
 import { shortName } from "./short-names.js";
 import { formatArea, joined, languageOf, localized, t } from "../shared/texts.js";
@@ -12,44 +12,62 @@ const MARK_WIDTH = 13; // pixels that a mark takes of the pointer, as the style 
 const MOST_LANDS = 4; // that a tip names
 const LABEL_LENGTH = 22; // a longer name is worth its room only where land changed hands
 
+/**
+ * @typedef {object} EventMark  a mark of the bar
+ * @property {Day} date
+ * @property {HTMLLIElement} item
+ * @property {HTMLButtonElement} button
+ * @property {HTMLSpanElement} name
+ * @property {boolean} now  whether it is of the day shown
+ * @property {number} weight  whose name comes first
+ */
+
 export class Timeline {
   #ticking = false; // while play itself takes a step
+  #width = 0; // of the track, px
+  #back = ""; // from the end of the year to the day shown, as the style sheet has it
+  #day;
 
   /**
-   * @param settings the id of the bar's element, and the speeds of play
-   * @param parts the data of the page and its state
+   * @param {TimeSettings} settings  the id of the bar's element, and the speeds of play
+   * @param {{atlas: Atlas, state: PageState}} parts  the data of the page and its state
    */
   constructor(settings, { atlas, state }) {
-    this.root = document.getElementById(settings.element);
+    this.root = byId(settings.element);
     this.settings = settings;
     this.atlas = atlas;
     this.state = state;
-    const find = (selector) => this.root.querySelector(selector);
-    this.range = find(".timebar-range");
+    this.#day = state.value.day;
+    this.range = one(this.root, ".timebar-range", HTMLInputElement);
     this.dayText = document.createTextNode("");
-    fill(find(".timebar-day"), this.dayText);
-    this.field = find(".timebar-date input");
-    this.said = find(".timebar-said");
-    this.track = find(".timebar-track");
-    this.playButton = find("[data-act=play]");
-    this.speed = find("[data-act=speed]");
+    fill(one(this.root, ".timebar-day"), this.dayText);
+    this.field = one(this.root, ".timebar-date input", HTMLInputElement);
+    this.said = one(this.root, ".timebar-said");
+    this.track = one(this.root, ".timebar-track");
+    this.playButton = one(this.root, "[data-act=play]");
+    this.speed = one(this.root, "[data-act=speed]", HTMLSelectElement);
     this.first = Number(this.range.min);
     this.last = Number(this.range.max);
     this.years = Math.max(1, this.last - this.first);
-    this.range.style.setProperty("--years", this.years);
+    this.range.style.setProperty("--years", String(this.years));
     this.lastDay = dayBefore(atlas.span.to);
     this.timer = 0;
     this.settled = false;
     this.slow = matchMedia("(prefers-reduced-motion: reduce)");
-    this.#listen(find);
-    this.chart = new Chart(find(".timebar-chart"), atlas, { first: this.first, last: this.last });
-    this.#buildMarks(find(".timebar-marks"));
+    this.noted = state.value.day;
+    this.box = this.#listen();
+    const drawing = one(this.root, ".timebar-chart", SVGSVGElement);
+    this.chart = new Chart(drawing, atlas, { first: this.first, last: this.last });
+    this.marks = this.#buildMarks(one(this.root, ".timebar-marks"));
     this.tip = h("div", { class: "timebar-tip", role: "presentation", hidden: true });
     this.track.append(this.tip);
     new ResizeObserver(() => this.#layout()).observe(this.track);
   }
 
-  #listen(find) {
+  /** Let the bar's parts answer; gives the box for dates. */
+  #listen() {
+    const press = (/** @type {string} */ act, /** @type {() => void} */ answer) =>
+      one(this.root, `[data-act=${act}]`).addEventListener("click", answer);
     this.range.addEventListener("input", () => {
       this.pause();
       this.state.set({ day: lastDayOf(Number(this.range.value)), mode: "year" });
@@ -58,29 +76,33 @@ export class Timeline {
     this.state.listen((now, before) => {
       if (now.day !== before.day && !this.#ticking) this.pause();
     });
-    find("[data-act=previous]").addEventListener("click", () => this.jump(-1));
-    find("[data-act=next]").addEventListener("click", () => this.jump(1));
-    find("[data-act=year-back]").addEventListener("click", () => this.jumpYear(-1));
-    find("[data-act=year-on]").addEventListener("click", () => this.jumpYear(1));
-    this.playButton.addEventListener("click", () => (this.timer ? this.pause() : this.play()));
+    press("previous", () => this.jump(-1));
+    press("next", () => this.jump(1));
+    press("year-back", () => this.jumpYear(-1));
+    press("year-on", () => this.jumpYear(1));
+    press("play", () => (this.timer ? this.pause() : this.play()));
     this.speed.addEventListener("change", () => {
       if (this.timer) {
         this.pause();
         this.play();
       }
     });
-    const parts = { form: find(".timebar-date"), field: this.field, error: find(".timebar-error") };
-    this.box = new DateBox(parts, this.atlas.span, ({ day, mode }) => {
+    const form = one(this.root, ".timebar-date", HTMLFormElement);
+    const parts = { form, field: this.field, error: one(this.root, ".timebar-error") };
+    const box = new DateBox(parts, this.atlas.span, ({ day, mode }) => {
       this.pause();
       this.noted = day;
       this.state.set({ day, mode });
       this.field.value = day;
     });
-    this.box.adopt(document.getElementById("date-notes"));
-    this.noted = this.state.value.day;
+    box.adopt(document.getElementById("date-notes"));
+    return box;
   }
 
-  /** Go to the exact day of the next event (1) or of the one before (-1). */
+  /**
+   * Go to the exact day of the next event (1) or of the one before (-1).
+   * @param {1 | -1} way
+   */
   jump(way) {
     this.pause();
     const { day } = this.state.value;
@@ -89,7 +111,10 @@ export class Timeline {
     if (target) this.state.set({ day: target, mode: "date" });
   }
 
-  /** Go to the last day of the next year (1) or of the one before (-1); within a year, first to its own end. */
+  /**
+   * Go to the last day of the next year (1) or of the one before (-1); within a year, first to its own end.
+   * @param {1 | -1} way
+   */
   jumpYear(way) {
     this.pause();
     const { day } = this.state.value,
@@ -139,7 +164,10 @@ export class Timeline {
     this.playButton.title = t("play");
   }
 
-  /** Show a day, in the frame of the step: nothing here reads the layout or adds an element. */
+  /**
+   * Show a day, in the frame of the step: nothing here reads the layout or adds an element.
+   * @param {Day} day
+   */
   step(day) {
     const year = yearOf(day),
       value = String(year),
@@ -153,12 +181,16 @@ export class Timeline {
       }),
     );
     this.dayText.data = words;
-    this.day = day;
+    this.#day = day;
     this.settled = false;
     this.#moveCursor();
   }
 
-  /** What of a day can wait for the paint; `sentence` says what changed, and is "" when nothing did. */
+  /**
+   * What of a day can wait for the paint.
+   * @param {Day} day
+   * @param {string} sentence  says what changed, and is "" when nothing did
+   */
   settle(day, sentence) {
     this.settled = true;
     if (document.activeElement !== this.field) {
@@ -181,38 +213,49 @@ export class Timeline {
     // The thumb counts years; by "back" it goes back from the end of its year to the exact day, where the cursor
     // stands as well. A line of the chart costs half of what a box that moves over it would: the browser keeps
     // its layers as they are.
-    const at = this.#at(this.day);
+    const at = this.#at(this.#day);
     this.chart.moveCursor(at.toFixed(2));
-    const back = Math.max(0, yearOf(this.day) - this.first - at).toFixed(4);
-    if (back === this.back) return;
-    this.back = back;
+    const back = Math.max(0, yearOf(this.#day) - this.first - at).toFixed(4);
+    if (back === this.#back) return;
+    this.#back = back;
     this.range.style.setProperty("--back", back);
   }
 
+  /** @param {Day} day */
   #at(day) {
     return placeOf(day, this.first, this.last);
   }
 
-  /* Places on the track are shares of its length, and the style sheet makes a place of them: so they
-     are right at every width, on paper too, where no script works anything out again. */
+  /**
+   * Put an element at a place. Places on the track are shares of its length, and the style sheet makes a place of
+   * them: so they are right at every width, on paper too, where no script works anything out again.
+   * @param {HTMLElement} element
+   * @param {number} years  from the first
+   */
   #place(element, years) {
     element.style.setProperty("--at", (years / this.years).toFixed(5));
   }
 
+  /**
+   * Fill the list of marks.
+   * @param {HTMLElement} list
+   * @returns {EventMark[]}
+   */
   #buildMarks(list) {
     fill(list);
-    this.marks = this.atlas.events.map((event) => {
-      const name = localized(event.names);
+    return this.atlas.events.map((event) => {
+      const words = localized(event.names),
+        name = h("span", { class: "mark-name" }, shortName(words));
       const button = h(
         "button",
         {
           type: "button",
           class: `mark ${event.kind}`,
           "data-date": event.date,
-          "aria-label": t("mark-label", { day: formatDay(event.date), name }),
+          "aria-label": t("mark-label", { day: formatDay(event.date), name: words }),
         },
         h("span", { class: "mark-pin" }),
-        h("span", { class: "mark-name" }, shortName(name)),
+        name,
       );
       button.addEventListener("click", () => {
         this.pause();
@@ -230,22 +273,29 @@ export class Timeline {
         date: event.date,
         item,
         button,
+        name,
         now: false,
         weight: this.chart.moved(event.date) + (event.kind === "treaty" ? 1 : 0),
       };
     });
   }
 
-  /* What changed on a day and is measured, the largest first, as a line of the tip; null where nothing did. */
+  /**
+   * What changed on a day and is measured, the largest first, as a line of the tip; null where nothing did.
+   * @param {Day} day
+   */
   #areasOf(day) {
     if (day <= this.atlas.span.from || !this.atlas.days.includes(day)) return null;
     const lands = changesBetween(this.atlas, dayBefore(day), day)
-      .changed.filter(areaOf)
-      .sort((a, b) => areaOf(b).km2 - areaOf(a).km2);
+      .changed.flatMap((land) => {
+        const area = areaOf(land);
+        return area ? [{ names: land.region.names, area }] : [];
+      })
+      .sort((a, b) => b.area.km2 - a.area.km2);
     if (!lands.length) return null;
     const words = lands
       .slice(0, MOST_LANDS)
-      .map((land) => t("label-text", { label: localized(land.region.names), text: formatArea(areaOf(land)) }));
+      .map(({ names, area }) => t("label-text", { label: localized(names), text: formatArea(area) }));
     return h(
       "span",
       { class: "timebar-tip-areas" },
@@ -254,44 +304,49 @@ export class Timeline {
     );
   }
 
-  /* Marks that overlap cannot all be pointed at: the tip of one of them names them all. */
+  /**
+   * Marks that overlap cannot all be pointed at: the tip of one of them names them all.
+   * @param {HistoryEvent} event
+   * @param {HTMLElement} item
+   */
   #tell(event, item) {
     const near = this.atlas.events.filter(
-      (one, index) => Math.abs(this.marks[index].item.offsetLeft - item.offsetLeft) < MARK_WIDTH,
+      (_, index) => Math.abs(this.marks[index].item.offsetLeft - item.offsetLeft) < MARK_WIDTH,
     );
     fill(
       this.tip,
-      near.map((one) => {
-        const said = near.length > 1 ? "" : opening(localized(one.summary));
+      near.map(({ date, names, summary }) => {
+        const said = near.length > 1 ? "" : opening(localized(summary));
         return h(
           "div",
           {},
-          h("strong", {}, t("tip-title", { day: formatDay(one.date), name: localized(one.names) })),
-          said ? [" ", h("span", { lang: languageOf(one.summary) }, said)] : null,
-          this.#areasOf(one.date),
+          h("strong", {}, t("tip-title", { day: formatDay(date), name: localized(names) })),
+          said ? [" ", h("span", { lang: languageOf(summary) }, said)] : null,
+          this.#areasOf(date),
         );
       }),
     );
     this.tip.hidden = false;
     const x = item.offsetLeft,
       half = this.tip.offsetWidth / 2;
-    this.tip.style.left = `${Math.max(half, Math.min(this.width - half, x))}px`;
+    this.tip.style.left = `${Math.max(half, Math.min(this.#width - half, x))}px`;
   }
 
   #layout() {
-    this.width = this.track.clientWidth;
-    if (!this.width) return;
+    this.#width = this.track.clientWidth;
+    if (!this.#width) return;
+    /** @type {{row: number, box: number[]}[]} */
     const labelEnds = [];
     // Names in rows; the treaties that drew the line come first, and what finds no room is left out.
-    const label = (mark) => mark.button.querySelector(".mark-name");
-    const rows = this.width > 700 ? 2 : 1;
+    const rows = this.#width > 700 ? 2 : 1;
     const order = [...this.marks].sort((a, b) => b.weight - a.weight);
     for (const mark of this.marks) mark.item.dataset.row = "none";
-    for (const mark of order.filter((one) => one.weight > 1 || label(one).textContent.length <= LABEL_LENGTH)) {
+    const short = (/** @type {EventMark} */ { name }) => (name.textContent ?? "").length <= LABEL_LENGTH;
+    for (const mark of order.filter((each) => each.weight > 1 || short(each))) {
       const x = mark.item.offsetLeft;
       mark.item.dataset.row = "0";
-      const width = label(mark).offsetWidth + 8;
-      const right = x + width > this.width;
+      const width = mark.name.offsetWidth + 8;
+      const right = x + width > this.#width;
       const box = right ? [x - width, x + 2] : [x - 2, x + width];
       let placed = "none";
       for (let row = 0; row < rows; row++) {
@@ -308,19 +363,21 @@ export class Timeline {
   }
 
   #axis() {
-    const axis = this.root.querySelector(".timebar-axis");
-    const step = this.width > 700 ? 20 : 50;
+    const step = this.#width > 700 ? 20 : 50;
     const labels = [];
     for (let year = Math.ceil(this.first / step) * step; year <= this.last; year += step) {
       const label = h("span", {}, String(year));
       this.#place(label, Math.max(0, year - 0.5 - this.first)); // the middle of the year
       labels.push(label);
     }
-    fill(axis, ...labels);
+    fill(one(this.root, ".timebar-axis"), ...labels);
   }
 }
 
-/** The first sentences of a text, as many as a tip holds. */
+/**
+ * The first sentences of a text, as many as a tip holds.
+ * @param {string} text
+ */
 function opening(text) {
   const sentences = text.match(/[^.。]+[.。]+["”’)]*\s*/gu) ?? [text];
   let said = sentences[0];
