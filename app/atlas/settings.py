@@ -74,7 +74,12 @@ class UnitText(Record):
 
 
 class Settings(Record):
-    """What the whole atlas is called, covers and opens with."""
+    """What the whole atlas is called, covers and opens with.
+
+    ``subject`` is what the maps show, as a title says it; where there is none, the title stands for it. ``provenance``
+    says what the data were traced from, in as many sentences as it takes; ``credit`` names the base map in one, which
+    stands under every page and drawing.
+    """
 
     title: Text
     span: SpanText
@@ -86,6 +91,7 @@ class Settings(Record):
     publisher: Text | None = None
     licence: Licence | None = None
     provenance: Text | None = None
+    credit: Text | None = None
     example_days: tuple[date, ...] = ()
     holders: dict[Identifier, Holder] = Field(default_factory=dict)
     projection: Projection | None = None

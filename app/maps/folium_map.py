@@ -211,7 +211,7 @@ window.amurBorderAtlas = {
         }
         addresses = DataAddresses({language: "#data-atlas"}, "#data-base", "#data-base-detail", "#data-lines-detail")
         view = cls.of(atlas, addresses, language, translate)
-        SinglePage(view.parts, data, language, translate).add_child(view)
+        SinglePage(view.parts, data, language, translate, atlas.settings).add_child(view)
         return view
 
     def render(self, **kwargs: Any) -> str:

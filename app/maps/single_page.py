@@ -12,7 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from xstatic.pkg import leaflet
 
+from ..atlas.settings import Settings
 from ..config import HERE, ROOT
+from ..words import about, words_in
 from .bundle import bundle
 from .palette import DEFS, style_sheet
 
@@ -39,6 +41,8 @@ class SinglePage(Figure):
         Language of the page, as HTML writes it.
     translate : callable
         Gives words in that language for the English ones.
+    settings : Settings
+        Say what the atlas is called.
     """
 
     def __init__(
@@ -47,16 +51,25 @@ class SinglePage(Figure):
         data: Mapping[str, Callable[[], str]],
         language: str,
         translate: Callable[[str], str],
+        settings: Settings,
     ) -> None:
         super().__init__()
         self._parts, self._data, self._language, self._translate = parts, data, language, translate
+        self._settings = settings
 
     def render(self, **kwargs: Any) -> str:
         """Return the whole document."""
         for child in self._children.values():
             child.render(**kwargs)
         templates = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined)
-        templates.globals.update(_=self._translate, gettext=self._translate, paint_patterns=Markup(DEFS))
+        said = words_in(self._language)
+        templates.globals.update(
+            _=self._translate,
+            gettext=self._translate,
+            paint_patterns=Markup(DEFS),
+            site_title=lambda: said.localized(self._settings.title),
+            site_heading=lambda: said.say(about.heading(self._settings)),
+        )
         # What the pages' special words mean is explained in the panel, which this page does not show.
         words = {"treaty_dates": {}, "terms": lambda: defaultdict(lambda: ("", ""))}
         blocks = templates.get_template("map.html")

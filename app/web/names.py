@@ -6,15 +6,35 @@ from typing import Any
 from flask import Flask
 
 from ..atlas.fields import Status
+from ..atlas.settings import Settings
 from ..measure.readings import Reading
 from ..measure.verdict_words import reading_label
+from ..words import about
 from .extension import current_extension
-from .language import gettext, lang_span, localized, plain
+from .language import gettext, lang_span, localized, plain, say
 
 
 def register(app: Flask) -> None:
-    """Let the templates of an application name records by their ids."""
-    app.jinja_env.globals.update(status_label=status_label, name_of=name_of, use_label=use_label)
+    """Let the templates of an application name the atlas, and records by their ids."""
+    app.jinja_env.globals.update(
+        status_label=status_label,
+        name_of=name_of,
+        use_label=use_label,
+        site_title=site_title,
+        site_heading=lambda: say(about.heading(_settings())),
+        site_description=lambda: plain(about.description(_settings())),
+        site_slug=lambda: about.slug(_settings()),
+    )
+    app.context_processor(lambda: {"settings": _settings()})
+
+
+def _settings() -> Settings:
+    return current_extension().atlas.settings
+
+
+def site_title() -> str:
+    """Return the title of the atlas, as plain text."""
+    return localized(_settings().title)
 
 
 def label_of(reading: Reading) -> str:

@@ -27,6 +27,7 @@ from ..atlas.sentences import Capitalized, DataText, Day, Number, Percent, Sente
 from .areas import Area, AreaRange, Measured
 from .catalogs import translations
 
+_TAG = re.compile(r"<[^>]*>")
 _FIRST_LETTER = re.compile(r"((?:<[^>]*>)*)(\w)", re.DOTALL)
 
 #: Scripts by which a name without a language is told apart; the rest is Latin.
@@ -111,7 +112,8 @@ class Words:
     def plain(self, value: Value | None) -> str:
         """Say a value as plain text, for attributes and drawings."""
         said = self.say(value)
-        return str(said.striptags()) if isinstance(said, Markup) else said
+        # Not Markup.striptags, which makes a plain space of one that no line may break at.
+        return Markup(_TAG.sub("", said)).unescape() if isinstance(said, Markup) else said
 
     # -- Texts of the data
 

@@ -8,6 +8,7 @@ from flask import current_app
 
 from ...atlas.fields import Bound, Unit
 from ...measure.quantity import EXAMPLES, LONGEST
+from ...words import about
 from ..extension import AtlasExtension
 from ..params import MAX_EDITABLE_VERTICES, MIN_VERTICES
 from ..serving.health import HealthResponse, ReadinessResponse
@@ -64,7 +65,7 @@ def openapi_document(extension: AtlasExtension) -> Schema:
         "info": {
             "title": atlas.settings.title["en"],
             "version": extension.version["app"],
-            "description": f"Data version {extension.version['data']}. Areas are km2 on WGS 84, days Gregorian.",
+            "description": _about(extension),
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],
@@ -72,6 +73,14 @@ def openapi_document(extension: AtlasExtension) -> Schema:
         "paths": _identified(_paths(extension)),
         "components": {"schemas": _components()},
     }
+
+
+def _about(extension: AtlasExtension) -> str:
+    settings = extension.atlas.settings
+    data = f"Data version {extension.version['data']}"
+    if settings.licence is not None:
+        data += f", licence {settings.licence.name} <{settings.licence.url}>"
+    return f"{about.description(settings)} {data}. Areas are km2 on WGS 84, days Gregorian."
 
 
 def _components() -> dict[str, Schema]:

@@ -6,8 +6,9 @@ from flask import Blueprint, Response, current_app, request
 
 from ...atlas.citation_formats import MEDIA_TYPES, Item, in_form, source_text
 from ...config import RELEASED
+from ...words import about
 from ..extension import current_extension
-from ..language import format_day, gettext, language_arg, localized, page_language, url_with_lang
+from ..language import gettext, language_arg, localized, page_language, plain, url_with_lang
 from ..pages.questions import answers_arg, readings_text
 from ..params import compare_arg, day_arg, get_or_404
 
@@ -77,14 +78,8 @@ def view_title() -> str:
     """Return the title of the view that the request's query names: its day, and the day it is compared with."""
     atlas = current_extension().atlas
     day = day_arg(atlas).day
-    title: str = gettext("The border between Russia and the Qing empire on %(day)s", day=format_day(day))
-    if other := compare_arg(atlas):
-        title = gettext(
-            "The border between Russia and the Qing empire on %(day)s, compared with %(other)s",
-            day=format_day(day),
-            other=format_day(other.day),
-        )
-    return title
+    other = compare_arg(atlas)
+    return plain(about.view_title(atlas.settings, day, other.day if other else None))
 
 
 def own_record(name: str, title: str, path: str, *, kind: str = "webpage") -> tuple[Item, str]:
@@ -107,14 +102,15 @@ def own_record(name: str, title: str, path: str, *, kind: str = "webpage") -> tu
         The CSL-JSON item and one sentence of plain text.
     """
     loaded = current_extension()
-    site = localized(loaded.atlas.settings.title)
+    settings = loaded.atlas.settings
+    site = localized(settings.title)
     version = gettext("%(app)s, data %(data)s", **loaded.version)
     address = site_address() + path
     item = {
-        "id": f"amur-border-atlas-{name}",
+        "id": f"{about.slug(settings)}-{name}",
         "type": kind,
         "title": title,
-        "author": [{"literal": gettext("The Amur Border Atlas authors")}],
+        "author": [{"literal": localized(settings.publisher) or site}],
         "container-title": site,
         "version": version,
         "issued": {"date-parts": [[RELEASED.year, RELEASED.month, RELEASED.day]]},

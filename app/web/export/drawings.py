@@ -28,11 +28,12 @@ from ...maps.palette import paint_of
 from ...maps.year_slider import printed
 from ...measure.changes import Changes
 from ...measure.changes import changes as changes_between
+from ...words import about
 from ..api.changes_response import change_line, change_words, changes_response
 from ..api.date_responses import date_notes
 from ..errors import BadRequest
 from ..extension import current_extension
-from ..language import format_day, gettext, localized, page_language
+from ..language import format_day, gettext, localized, page_language, space
 from ..names import status_words
 from ..pages.map_page import rendered_map
 from ..pages.questions import answers_arg
@@ -50,9 +51,9 @@ _STATUSES = ("qing", "russia", "other", "joint", "undecided", "none")
 def map_svg() -> Response:
     """The view that the query names, as an SVG document."""
     asked = day_arg(current_extension().atlas)
-    day = asked.day
+    name = f"{about.slug(current_extension().atlas.settings)}-{asked.day.isoformat()}"
     response = Response(current_extension().view_maps.draw(_view(asked)), content_type="image/svg+xml; charset=utf-8")
-    response.headers["Content-Disposition"] = f'inline; filename="amur-border-atlas-{day.isoformat()}.svg"'
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.svg"'
     response.vary.add("Accept-Language")
     return response
 
@@ -105,10 +106,15 @@ def _view(asked: ReadDate) -> View:
             title=view_title(),
             subtitle=_joined(subtitle, [one.note for one in date_notes(date=asked, compare=other)]),
             citation=citation,
-            north=gettext(
-                "The arrow points north in the middle of the map. "
-                "Albers' equal-area projection, 44° and 58° N, 127° E. "
-                "Base map after Natural Earth (public domain)."
+            north=space().join(
+                filter(
+                    None,
+                    (
+                        gettext("The arrow points north in the middle of the map."),
+                        gettext("Albers' equal-area projection, 44° and 58° N, 127° E."),
+                        localized(atlas.settings.credit),
+                    ),
+                )
             ),
             scale=gettext("in the middle of the map"),
             language=page_language(),

@@ -26,7 +26,7 @@ async function tell(parts) {
   for (const link of box.querySelectorAll(".cite-forms a")) link.search = query;
   const picture = part("svg");
   picture.href = drawingOf(parts);
-  picture.download = `amur-border-atlas-${now.day}.svg`;
+  picture.download = `${box.dataset.name}-${now.day}.svg`;
   frame(now, atlas.span);
   const answer = await fetch(`/cite.txt?${query}`);
   if (answer.ok && now === state.value)
