@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 
 from app import create_app
 
+from ..browser.settling import settled
 from .rows import Row, tell
 from .stage import WINDOW, chromium, served
 
@@ -62,9 +63,8 @@ def visit(browser: Browser, address: str) -> Load:
     cdp.send("Network.enable")
     page.add_init_script(_WATCH)
     page.goto(address)
-    page.wait_for_function("() => window.mapAt && document.documentElement.dataset.ready")
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(500)
+    page.wait_for_function("() => window.mapAt")
+    settled(page)
     load = Load(map_ms=page.evaluate("window.mapAt"))
     load.shifts = page.evaluate("window.shifts.reduce((sum, [, value]) => sum + value, 0)")
     start = min(event["timestamp"] for event, _ in asked.values())

@@ -1,19 +1,13 @@
 """Waiting until a page asks for nothing more."""
 
-from contextlib import suppress
+from playwright.sync_api import Page
 
-from playwright.sync_api import Page, TimeoutError
-
-#: Far longer than any page of the atlas loads, ms.
-LONG = 5000
+#: A page with a map says itself when all that it asks for by itself is there. Other pages have it when they are loaded.
+#: The network being idle tells nothing: a slow machine draws the map for longer than that takes, and asks afterwards.
+_COMPLETE = "() => !document.querySelector('.folium-map') || document.documentElement.dataset.complete === 'yes'"
 
 
 def settled(page: Page) -> None:
-    """Wait until the network is quiet.
-
-    Once in some thousand pages Chromium's word for it never comes, though every file has; the page
-    is then as quiet as after it, and what a test asserts next still decides.
-    """
+    """Wait until a page has all that it asks for without being asked."""
     page.wait_for_load_state("load")
-    with suppress(TimeoutError):
-        page.wait_for_load_state("networkidle", timeout=LONG)
+    page.wait_for_function(_COMPLETE)

@@ -1,6 +1,7 @@
 /* What every map of the atlas has around it: zoom, the way back to the first view, a scale, a name. */
 
 import { fitWindow } from "./base-layer.js";
+import { takeEveryView } from "./every-view.js";
 import { one } from "../shared/dom.js";
 import { language, t } from "../shared/texts.js";
 
@@ -36,6 +37,7 @@ function keepStill(map) {
  */
 export function addControls(map, bounds) {
   keepStill(map);
+  takeEveryView(map);
   L.control.zoom({ position: "topright", zoomInTitle: t("zoom-in"), zoomOutTitle: t("zoom-out") }).addTo(map);
   const home = document.createElement("a");
   Object.assign(home, { href: "#", title: t("whole-map"), role: "button", className: "home-button", textContent: "⌂" });

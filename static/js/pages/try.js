@@ -451,7 +451,7 @@ async function run() {
   showDay(root.dataset.date);
   if (location.hash.includes("shape=")) own.open();
   else if (root.dataset.start) await own.start(root.dataset.start, null);
-  document.documentElement.dataset.ready = "yes";
+  Object.assign(document.documentElement.dataset, { ready: "yes", complete: "yes" });
 }
 
 run().catch((error) => {

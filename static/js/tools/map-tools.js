@@ -12,7 +12,7 @@ import { printDrawing } from "./print.js";
 import { addReadings } from "./readings.js";
 import { addTake } from "./take.js";
 
-/** Add the tools to the parts of a page. */
+/** Add the tools to the parts of a page; gives a promise of what comes by itself after them. */
 export function addTools(parts) {
   const { atlas, state, panel, timeline, follower, rivers } = parts;
   const known = { sources: null, figures: null };
@@ -23,11 +23,12 @@ export function addTools(parts) {
   follower.markBy((now) => compare.show(now));
   new Find(box, { atlas, rivers, figures, go: (entry) => goTo(entry, parts) });
   followAddress();
-  addReadings(parts);
+  const readings = addReadings(parts);
   addTake(parts);
   printDrawing(parts);
   // Citations and figures are read in the panel, if at all: they come last.
-  setTimeout(() => complete(panel, known, figures).catch((error) => console.error(error)), 100);
+  const last = new Promise((done) => setTimeout(done, 100)).then(() => complete(panel, known, figures));
+  return Promise.all([readings, last.catch((error) => console.error(error))]);
 }
 
 async function complete(panel, known, figures) {

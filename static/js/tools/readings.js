@@ -290,7 +290,7 @@ class Readings {
   }
 }
 
-/** Let the readings of the box follow the state, and be chosen. */
+/** Let the readings of the box follow the state, and be chosen; gives a promise of those that the link names. */
 export function addReadings(parts) {
   const readings = new Readings(parts);
   const load = () =>
@@ -305,5 +305,5 @@ export function addReadings(parts) {
     if (now.reading !== before.reading) load();
   });
   closeByEscape(box);
-  if (parts.state.value.reading || box.open) load();
+  return parts.state.value.reading || box.open ? load() : null;
 }
