@@ -273,10 +273,14 @@ def load_atlas(path: Path) -> Atlas:
     """
     faults = FaultList()
     folder = read_folder(path, faults)
-    enclosing = [stretch for stretch in folder.stretches if not stretch.drawn_only]
-    coverage = build_coverage(enclosing, faults)
+    lines = (*folder.stretches, *folder.refused.lines)
+    enclosing = [stretch for stretch in lines if not stretch.drawn_only]
+    whole = Stretch not in folder.refused.shapeless
+    before = len(faults)
+    coverage = build_coverage(enclosing, faults, whole=whole)
+    closed = whole and len(faults) == before
     region_faces = _region_faces(folder.regions, coverage)
-    check_folder(folder, coverage, region_faces, faults)
+    check_folder(folder, coverage, region_faces, faults, closed=closed)
     faults.raise_if_any()
     assert folder.settings is not None  # a missing atlas.json is a fault
     return Atlas(

@@ -3,27 +3,21 @@
 Every check adds to one list, so a contributor sees all there is to mend at once.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
 from datetime import date
-from typing import Protocol
 
 from .calendars import FIRST_YEAR, from_julian, from_regnal
 from .coverage import Coverage, locate
 from .enclosure import enclose
 from .faults import FaultList
-from .fields import MORE_THAN, Citation, english
+from .fields import english
 from .loader import Folder
 from .records import SAME_FIGURE, DateForm, Region, Treaty
-
-
-class _HasId(Protocol):
-    @property
-    def id(self) -> str: ...
+from .references import check_references
 
 
 def check_folder(
-    folder: Folder, coverage: Coverage, region_faces: dict[str, list[list[int]]], faults: FaultList
+    folder: Folder, coverage: Coverage, region_faces: dict[str, list[list[int]]], faults: FaultList, *, closed: bool
 ) -> None:
     """Note every fault that only shows across records or files.
 
@@ -37,151 +31,45 @@ def check_folder(
         For each region the faces found at each of its label points.
     faults : FaultList
         Receives the faults.
+    closed : bool
+        Whether the lines close all faces. Where they do not, faces run together or are missing, and nothing
+        that would be said of them is true.
     """
     _check_unique(folder, faults)
-    _check_references(folder, faults)
+    check_references(folder, faults)
+    _check_lines(folder, faults)
     for region in folder.regions:
         _check_holdings(folder, region, faults)
-    _check_labels(folder, region_faces, faults)
-    _check_faces(folder, coverage, region_faces, faults)
+    if closed:
+        _check_labels(folder, region_faces, faults)
+        _check_faces(folder, coverage, region_faces, faults)
+        _check_parts(folder, coverage, faults)
+        _check_biases(coverage, faults)
     for treaty in folder.treaties:
-        _check_dates(treaty, faults)
+        _check_dates(treaty, folder.treaty_files[treaty.id], faults)
     _check_figures(folder, faults)
-    _check_parts(folder, coverage, faults)
     _check_enclosures(folder, faults)
-    _check_biases(coverage, faults)
 
 
 def _check_unique(folder: Folder, faults: FaultList) -> None:
-    groups: dict[str, Sequence[_HasId]] = {
-        "lines": folder.stretches,
-        "regions.geojson": folder.regions,
-        "treaties": folder.treaties,
-        "events.json": folder.events,
-        "disputes.json": folder.disputes,
-        "sources.json": folder.sources,
-        "readings.json": folder.readings,
-        "figures.json": folder.figures,
-        "places.geojson": folder.places,
-    }
-    for file, records in groups.items():
-        for name, count in Counter(record.id for record in records).items():
-            if count > 1:
-                faults.add(file, name, "id", f"is used {count} times; each record needs an id of its own")
+    # Stretches and treaties have many files; where an id is used twice, both are named.
+    used: dict[tuple[type, str], list[str]] = defaultdict(list)
+    for file, name, record in folder.records():
+        used[type(record), name].append(file)
+    for (_, name), files in used.items():
+        if len(files) > 1:
+            where = f" ({', '.join(dict.fromkeys(files))})" if len(set(files)) > 1 else ""
+            message = f"is used {len(files)} times{where}; each record needs an id of its own"
+            faults.add(files[0], name, "id", message)
 
 
-class _References:
-    """Looks ids up and notes those that lead nowhere."""
-
-    def __init__(self, folder: Folder, faults: FaultList) -> None:
-        self.faults = faults
-        self.known = {
-            "source": {record.id for record in folder.sources},
-            "stretch": {record.id for record in folder.stretches},
-            "region": {record.id for record in folder.regions},
-            "treaty": {record.id for record in folder.treaties},
-            "dispute": {record.id for record in folder.disputes},
-            "reading": {record.id for record in folder.readings},
-            "figure": {record.id for record in folder.figures},
-        }
-        self.articles = {(treaty.id, article.number) for treaty in folder.treaties for article in treaty.articles}
-
-    def check(self, kind: str, names: Iterable[str | None], file: str, feature: str, field: str) -> None:
-        for name in names:
-            if name is not None and name not in self.known[kind] and name not in self.faults.unread:
-                self.faults.add(file, feature, field, f"unknown {kind} id “{name}”")
-
-    def cited(self, citations: Iterable[Citation], file: str, feature: str, field: str = "sources") -> None:
-        self.check("source", (citation.id for citation in citations), file, feature, field)
-
-    def numbers(self, text: Mapping[str, str] | None, file: str, feature: str, field: str) -> None:
-        """Check that the figures exist from which the program makes the numbers of a text."""
-        for words in (text or {}).values():
-            self.check("figure", MORE_THAN.findall(words), file, feature, field)
-
-    def article(self, treaty: str | None, number: str | None, file: str, feature: str, field: str) -> None:
-        self.check("treaty", [treaty], file, feature, f"{field}treaty")
-        if number is not None and treaty in self.known["treaty"] and (treaty, number) not in self.articles:
-            self.faults.add(file, feature, f"{field}article", f"{treaty} has no article “{number}” in its file")
-        if number is not None and treaty is None:
-            self.faults.add(file, feature, f"{field}article", "an article needs the treaty that it belongs to")
-
-
-def _check_references(folder: Folder, faults: FaultList) -> None:
-    refer = _References(folder, faults)
+def _check_lines(folder: Folder, faults: FaultList) -> None:
     for stretch in folder.stretches:
-        refer.cited(stretch.sources, stretch.file, stretch.id)
         if not stretch.sources and not stretch.edge:
             faults.add(stretch.file, stretch.id, "sources", "needs at least 1 source; only the map's edge has none")
-        refer.article(stretch.treaty, stretch.article, stretch.file, stretch.id, "")
-        for number, period in enumerate(stretch.in_force):
-            refer.article(period.treaty, period.article, stretch.file, stretch.id, f"in_force.{number}.")
         if stretch.in_force and not stretch.drawn_only:
-            faults.add(
-                stretch.file, stretch.id, "in_force", "only a drawn_only line states this; for others it follows"
-            )
-    for region in folder.regions:
-        refer.check("dispute", region.disputes, "regions.geojson", region.id, "disputes")
-        refer.numbers(region.about, "regions.geojson", region.id, "about")
-        for number, holding in enumerate(region.holdings):
-            field = f"holdings.{number}."
-            refer.cited(holding.sources, "regions.geojson", region.id, f"{field}sources")
-            refer.article(holding.treaty, holding.article, "regions.geojson", region.id, field)
-    for treaty in folder.treaties:
-        _check_treaty_references(treaty, refer)
-    for event in folder.events:
-        refer.cited(event.sources, "events.json", event.id)
-        refer.check("region", event.regions, "events.json", event.id, "regions")
-        refer.check("treaty", [event.treaty], "events.json", event.id, "treaty")
-    for dispute in folder.disputes:
-        for number, statement in enumerate(dispute.statements):
-            refer.cited(statement.sources, "disputes.json", dispute.id, f"statements.{number}.sources")
-        for kind, names in (
-            ("region", dispute.touches.regions),
-            ("treaty", dispute.touches.treaties),
-            ("figure", dispute.touches.figures),
-            ("stretch", dispute.touches.lines),
-        ):
-            refer.check(kind, names, "disputes.json", dispute.id, f"touches.{kind}")
-    for reading in folder.readings:
-        for alternative in reading.alternatives:
-            where = f"alternatives.{alternative.id}"
-            refer.check("region", alternative.regions, "readings.json", reading.id, f"{where}.regions")
-            refer.check("stretch", alternative.lines, "readings.json", reading.id, f"{where}.lines")
-            refer.check("stretch", alternative.encloses, "readings.json", reading.id, f"{where}.encloses")
-            refer.cited(alternative.sources, "readings.json", reading.id, f"{where}.sources")
-        for number, missing in enumerate(reading.not_drawn):
-            refer.cited(missing.sources, "readings.json", reading.id, f"not_drawn.{number}.sources")
-    for figure in folder.figures:
-        refer.cited(figure.sources, "figures.json", figure.id)
-        refer.numbers(figure.note, "figures.json", figure.id, "note")
-        refer.numbers(figure.why_not, "figures.json", figure.id, "why_not")
-        if figure.definition is not None:
-            refer.cited(figure.definition.sources, "figures.json", figure.id, "definition.sources")
-        refer.check("region", figure.regions, "figures.json", figure.id, "regions")
-        refer.check("treaty", figure.treaties, "figures.json", figure.id, "treaties")
-        refer.check("reading", figure.readings, "figures.json", figure.id, "readings")
-        refer.check(
-            "figure", (relation.figure for relation in figure.relations), "figures.json", figure.id, "relations"
-        )
-    for place in folder.places:
-        refer.cited(place.sources, "places.geojson", place.id)
-        refer.cited(place.years_sources, "places.geojson", place.id, "years_sources")
-
-
-def _check_treaty_references(treaty: Treaty, refer: _References) -> None:
-    file = f"treaties/{treaty.id}.json"
-    refer.cited(treaty.sources, file, treaty.id)
-    refer.check("dispute", treaty.disputes, file, treaty.id, "disputes")
-    for article in treaty.articles:
-        where = f"articles.{article.number}"
-        refer.cited(article.sources, file, treaty.id, f"{where}.sources")
-        refer.check("stretch", article.lines, file, treaty.id, f"{where}.lines")
-        refer.check("region", article.regions, file, treaty.id, f"{where}.regions")
-    for number, dated in enumerate(treaty.dates):
-        refer.cited(dated.sources, file, treaty.id, f"dates.{number}.sources")
-        for index, form in enumerate(dated.forms):
-            refer.cited(form.sources, file, treaty.id, f"dates.{number}.forms.{index}.sources")
+            message = "only a drawn_only line states this; for others it follows"
+            faults.add(stretch.file, stretch.id, "in_force", message)
 
 
 def _check_holdings(folder: Folder, region: Region, faults: FaultList) -> None:
@@ -192,9 +80,9 @@ def _check_holdings(folder: Folder, region: Region, faults: FaultList) -> None:
             faults.add(
                 file, region.id, field, f"ends on {holding.end}, which is not after it begins on {holding.start}"
             )
-        if number == 0:
-            continue
         before = region.holdings[number - 1]
+        if number == 0 or (before.end is not None and before.end <= before.start):
+            continue
         if before.end is None:
             faults.add(file, region.id, field, "follows a holding with no end; only the last may be open")
         elif before.end < holding.start:
@@ -228,6 +116,8 @@ def _check_faces(
         return
     start, end = folder.settings.span.start, folder.settings.span.end
     found_in: dict[int, list[Region]] = defaultdict(list)
+    # Who holds the land of a region that was refused, and when, is not known.
+    open_faces = {face for point in folder.refused.labels for face in locate(coverage, point)}
     for region in folder.regions:
         for only in {found[0] for found in region_faces[region.id] if len(found) == 1}:
             found_in[only].append(region)
@@ -235,11 +125,14 @@ def _check_faces(
         spot = face.polygon.representative_point()
         where = f"face at ({spot.x:.3f}, {spot.y:.3f})"
         owners = found_in[index]
+        whole = index not in open_faces and Region not in folder.refused.shapeless
+        if not owners and not whole:
+            continue
         if not owners:
             faults.add("regions.geojson", where, "", "no region has its label point in this face")
             continue
         lifetimes = sorted((region.holdings[0].start, region.holdings[-1].end, region.id) for region in owners)
-        _check_lifetimes(where, lifetimes, start, end, faults)
+        _check_lifetimes(where, lifetimes, start, end, faults, whole=whole)
     for region in folder.regions:
         faces = [found[0] for found in region_faces[region.id] if len(found) == 1]
         if len(faces) != len(set(faces)):
@@ -247,7 +140,13 @@ def _check_faces(
 
 
 def _check_lifetimes(
-    where: str, lifetimes: list[tuple[date, date | None, str]], start: date, end: date, faults: FaultList
+    where: str,
+    lifetimes: list[tuple[date, date | None, str]],
+    start: date,
+    end: date,
+    faults: FaultList,
+    *,
+    whole: bool,
 ) -> None:
     reached: date | None = start
     before = ""
@@ -257,19 +156,18 @@ def _check_lifetimes(
                 faults.add(
                     "regions.geojson", name, "geometry", f"shares its face with {before} on {first} and after ({where})"
                 )
-        elif first > reached:
+        elif first > reached and whole:
             faults.add(
                 "regions.geojson", name, "holdings.0.from", f"gap: {where} is held by nobody from {reached} to {first}"
             )
         if reached is not None and (last is None or last > reached):
             reached = last
         before = name
-    if reached is not None and reached < end:
+    if whole and reached is not None and reached < end:
         faults.add("regions.geojson", before, "holdings", f"gap: {where} is held by nobody from {reached} to {end}")
 
 
-def _check_dates(treaty: Treaty, faults: FaultList) -> None:
-    file = f"treaties/{treaty.id}.json"
+def _check_dates(treaty: Treaty, file: str, faults: FaultList) -> None:
     chosen = [dated for dated in treaty.dates if dated.chosen]
     if len(chosen) != 1 or chosen[0].day != treaty.effective:
         faults.add(

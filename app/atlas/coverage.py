@@ -129,7 +129,7 @@ class Coverage:
         return Polygon(points)
 
 
-def build_coverage(stretches: Sequence[Stretch], faults: FaultList) -> Coverage:
+def build_coverage(stretches: Sequence[Stretch], faults: FaultList, *, whole: bool = True) -> Coverage:
     """Polygonise stretches into a coverage, noting every topological fault.
 
     Parameters
@@ -138,6 +138,8 @@ def build_coverage(stretches: Sequence[Stretch], faults: FaultList) -> Coverage:
         All lines of the atlas.
     faults : FaultList
         Receives ends that meet no other end, lines that cross themselves or each other.
+    whole : bool
+        Whether these are all lines; otherwise no end that meets no other is a fault.
 
     Returns
     -------
@@ -145,7 +147,8 @@ def build_coverage(stretches: Sequence[Stretch], faults: FaultList) -> Coverage:
         Its faces are what the sound stretches enclose.
     """
     lines = [LineString(stretch.coordinates) for stretch in stretches]
-    _check_ends(stretches, faults)
+    if whole:
+        _check_ends(stretches, faults)
     _check_crossings(stretches, lines, faults)
     dense = tuple(shapely.segmentize(lines, STEP_DEGREES)) if lines else ()
     polygons = shapely.get_parts(shapely.polygonize(dense)) if dense else []

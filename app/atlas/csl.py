@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
 
+from .fields import Accepts
+
 #: What a source can be.
 CslType = Literal[
     "article",
@@ -78,9 +80,15 @@ def _number(value: Any) -> int | str:
 
 
 #: A text with something in it.
-Line = Annotated[str, Field(pattern=r"\S")]
+Line = Annotated[str, Field(pattern=r"\S"), Accepts("a text with something in it")]
+#: An address that a page may link to.
+WebAddress = Annotated[
+    str,
+    Field(pattern=r"""^https?://[^\s"<>\\^`{|}]+$"""),
+    Accepts("a web address that begins with http:// or https://"),
+]
 #: A number of a volume, an issue, a page: CSL has both 12 and "12a".
-Number = Annotated[Any, AfterValidator(_number)]
+Number = Annotated[Any, AfterValidator(_number), Accepts("a text or a whole number")]
 
 
 class CslName(_Part):
@@ -253,7 +261,7 @@ class CslItem(_Part):
     version: Number | None = None
     volume: Number | None = None
     categories: tuple[Line, ...] | None = None
-    URL: Annotated[str, Field(pattern=r"""^https?://[^\s"<>\\^`{|}]+$""")] | None = None
+    URL: WebAddress | None = None
 
     @property
     def csl(self) -> dict[str, Any]:

@@ -27,7 +27,12 @@ class Fault:
 
     def __str__(self) -> str:
         where = " › ".join(part for part in (self.file, self.feature, self.field) if part)
-        return f"{where}: {self.message}"
+        return "".join(one if one.isprintable() else _escaped(one) for one in f"{where}: {self.message}")
+
+
+def _escaped(character: str) -> str:
+    """Return a character that would break the line, or change how it is read, as JSON writes it."""
+    return character.encode("unicode_escape").decode("ascii")
 
 
 class DataFaults(Exception):
@@ -45,15 +50,13 @@ class FaultList:
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
-        #: Ids of records that could not be read; a reference to one of them is no second fault.
-        self.unread: set[str] = set()
 
     def add(self, file: str, feature: str, field: str, message: str) -> None:
         """Note one fault."""
         self._faults.append(Fault(file, feature, field, message))
 
-    def __bool__(self) -> bool:
-        return bool(self._faults)
+    def __len__(self) -> int:
+        return len(self._faults)
 
     def __iter__(self) -> Iterator[Fault]:
         return iter(self._faults)

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -17,6 +18,13 @@ LineKind = Literal["river", "watershed", "coast", "convention"]
 Certainty = Literal["surveyed", "described", "conjectural"]
 Bound = Literal["over", "about", "at_least", "exact"]
 Unit = Literal["km2", "sq_mi", "sq_verst", "sq_geo_mi", "ha", "acre", "desyatina"]
+
+
+@dataclass(frozen=True)
+class Accepts:
+    """What a type accepts, in words that follow "should be"; it stands among the metadata of the type."""
+
+    words: str
 
 
 def _named_in_known_languages(value: dict[str, str]) -> dict[str, str]:
@@ -85,7 +93,11 @@ Text = TypeAliasType(
 )
 #: A text in several languages, or a plain one, which is English.
 Words = str | Text
-Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Identifier = Annotated[
+    str,
+    Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+    Accepts("an id of lower-case letters a-z, digits and single hyphens, such as “west-coast”"),
+]
 # What records refer to, each kind under a name of its own: the JSON Schemas of a folder list the ids that it has.
 SourceId = TypeAliasType("SourceId", str)
 StretchId = TypeAliasType("StretchId", str)
@@ -123,8 +135,18 @@ def _from_plain_id(value: Any) -> Any:
     return {"id": value} if isinstance(value, str) else value
 
 
-Citations = tuple[Annotated[Citation, BeforeValidator(_from_plain_id, json_schema_input_type=SourceId | Citation)], ...]
-Position = tuple[
-    Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)],
-    Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)],
+Citations = tuple[
+    Annotated[
+        Citation,
+        BeforeValidator(_from_plain_id, json_schema_input_type=SourceId | Citation),
+        Accepts("a source's id, or an object with its id and a locator"),
+    ],
+    ...,
+]
+Position = Annotated[
+    tuple[
+        Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)],
+        Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)],
+    ],
+    Accepts("a position [longitude, latitude] in degrees"),
 ]

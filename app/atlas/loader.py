@@ -2,20 +2,22 @@
 
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import shapely
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from .data_files import listed_records, without_schema
+from .fault_words import plain_faults
 from .faults import FaultList
-from .fields import Record
+from .features import Feature, features_of, named, simple
+from .fields import Position
+from .json_files import UNREAD, read_json
 from .records import Dispute, Event, Figure, MapPlace, Question, Region, Source, Stretch, Treaty
 from .settings import Settings
-from .strict_json import JsonError, loads
 
 #: The files of the base map and the kinds of geometry in each.
 _BASE = {
@@ -24,7 +26,7 @@ _BASE = {
     "rivers": ("LineString", "MultiLineString"),
 }
 
-R = TypeVar("R", bound=Record | Source)
+R = TypeVar("R", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Folder:
     stretches: tuple[Stretch, ...]
     regions: tuple[Region, ...]
     treaties: tuple[Treaty, ...]
+    treaty_files: dict[str, str]
     events: tuple[Event, ...]
     disputes: tuple[Dispute, ...]
     sources: tuple[Source, ...]
@@ -43,6 +46,56 @@ class Folder:
     figures: tuple[Figure, ...]
     places: tuple[MapPlace, ...]
     base: dict[str, Any]
+    refused: "Refused"
+
+    def records(self) -> Iterator[tuple[str, str, BaseModel]]:
+        """Return every record that was read, with its file and its id."""
+        for stretch in self.stretches:
+            yield stretch.file, stretch.id, stretch
+        for treaty in self.treaties:
+            yield self.treaty_files[treaty.id], treaty.id, treaty
+        listed: dict[str, Sequence[Region | Event | Dispute | Source | Question | Figure | MapPlace]] = {
+            "regions.geojson": self.regions,
+            "events.json": self.events,
+            "disputes.json": self.disputes,
+            "sources.json": self.sources,
+            "readings.json": self.readings,
+            "figures.json": self.figures,
+            "places.geojson": self.places,
+        }
+        for file, records in listed.items():
+            for record in records:
+                yield file, record.id, record
+
+
+@dataclass
+class Refused:
+    """What is known of the records that could not be read: nothing that only follows from their lack is a fault.
+
+    Parameters
+    ----------
+    ids : dict
+        For each kind of record the ids of those refused; "" stands for those whose ids are unknown.
+    lines : list of Stretch
+        Stretches in whose place and shape nothing was wrong, with those alone.
+    labels : list of tuple of float
+        The label points of regions that were refused for something else.
+    shapeless : set of type
+        Stretch or Region, if the place or shape of one is unknown.
+    """
+
+    ids: dict[type, set[str]] = field(default_factory=dict)
+    lines: list[Stretch] = field(default_factory=list)
+    labels: list[Position] = field(default_factory=list)
+    shapeless: set[type] = field(default_factory=set)
+
+    def add(self, kind: type, name: str = "") -> None:
+        """Note that a record was refused, or that a whole file was."""
+        self.ids.setdefault(kind, set()).add(name)
+
+    def may_hold(self, kind: type, name: str) -> bool:
+        """Whether a record of that id may be among those refused."""
+        return bool(self.ids.get(kind, set()) & {name, ""})
 
 
 def read_folder(path: Path, faults: FaultList) -> Folder:
@@ -70,16 +123,16 @@ def read_folder(path: Path, faults: FaultList) -> Folder:
     reader = _Reader(path, faults)
     settings = reader.record("atlas.json", Settings)
     stretches = tuple(stretch for file in reader.files("lines", "*.geojson") for stretch in reader.stretches(file))
-    if not stretches:
-        faults.add("lines", "", "", "no stretch could be read; lines/*.geojson hold the digitised borders")
+    if not stretches and Stretch not in reader.refused.ids:
+        faults.add("lines", "", "", "has no stretch; lines/*.geojson hold the digitised borders")
+    treaties = list(reader.treaties())
     return Folder(
         path=path,
         settings=settings,
         stretches=stretches,
         regions=tuple(reader.points("regions.geojson", Region)),
-        treaties=tuple(
-            treaty for file in reader.files("treaties", "*.json") if (treaty := reader.record(file, Treaty)) is not None
-        ),
+        treaties=tuple(treaty for treaty, _ in treaties),
+        treaty_files={treaty.id: file for treaty, file in treaties},
         events=tuple(reader.records("events.json", Event)),
         disputes=tuple(reader.records("disputes.json", Dispute)),
         sources=tuple(reader.records("sources.json", Source)),
@@ -87,6 +140,7 @@ def read_folder(path: Path, faults: FaultList) -> Folder:
         figures=tuple(reader.records("figures.json", Figure)),
         places=tuple(reader.points("places.geojson", MapPlace)),
         base={name: list(reader.drawn(f"base/{name}.geojson", *kinds)) for name, kinds in _BASE.items()},
+        refused=reader.refused,
     )
 
 
@@ -97,9 +151,13 @@ def _check_readable(path: Path, faults: FaultList) -> None:
         return
     below = [Path(folder, name) for folder, folders, files in os.walk(path) for name in (*folders, *files)]
     for one in (path, *below):
+        name = path.name if one == path else one.relative_to(path).as_posix()
         needed = os.R_OK | os.X_OK if os.path.isdir(one) else os.R_OK
-        if os.path.exists(one) and not os.access(one, needed):
-            name = path.name if one == path else one.relative_to(path).as_posix()
+        if not os.path.exists(one):
+            continue
+        if not os.path.isdir(one) and not os.path.isfile(one):
+            faults.add(name, "", "", "is neither a file nor a folder but, for instance, a pipe; remove it")
+        elif not os.access(one, needed):
             faults.add(name, "", "", "cannot be read: this user has no permission")
 
 
@@ -107,150 +165,141 @@ class _Reader:
     def __init__(self, path: Path, faults: FaultList) -> None:
         self.path = path
         self.faults = faults
+        self.refused = Refused()
 
     def files(self, folder: str, pattern: str) -> list[str]:
         return sorted(file.relative_to(self.path).as_posix() for file in (self.path / folder).glob(pattern))
 
     def json(self, file: str) -> Any:
-        try:
-            text = (self.path / file).read_text(encoding="utf-8")
-        except FileNotFoundError:
-            self.faults.add(file, "", "", "the file is missing")
-            return None
-        except (OSError, UnicodeDecodeError) as error:
-            self.faults.add(file, "", "", f"the file cannot be read as UTF-8 text: {error}")
-            return None
-        try:
-            return without_schema(loads(text))
-        except JsonError as error:
-            self.faults.add(file, "", "", f"is not JSON: {error}")
-            return None
+        return without_schema(read_json(self.path, file, self.faults))
 
     def record(self, file: str, kind: type[R]) -> R | None:
         data = self.json(file)
-        return None if data is None else self.build(file, kind, data)
+        if data is UNREAD:
+            self.refused.add(kind)
+            return None
+        return self.build(file, named(data, ""), kind, data)
+
+    def treaties(self) -> Iterator[tuple[Treaty, str]]:
+        for file in self.files("treaties", "*.json"):
+            treaty = self.record(file, Treaty)
+            if treaty is not None:
+                yield treaty, file
 
     def records(self, file: str, kind: type[R]) -> Iterator[R]:
         data = self.json(file)
-        if data is None:
-            return
-        listed = listed_records(data, file)
+        listed = None if data is UNREAD else listed_records(data, file)
         if listed is None:
-            message = (
-                f'must be a JSON list of records, or an object with that list alone: {{"{Path(file).stem}": [...]}}'
-            )
-            self.faults.add(file, "", "", message)
+            self.refused.add(kind)
+            if data is not UNREAD:
+                message = (
+                    f'must be a JSON list of records, or an object with that list alone: {{"{Path(file).stem}": [...]}}'
+                )
+                self.faults.add(file, "", "", message)
             return
-        for item in listed:
-            record = self.build(file, kind, item)
+        for number, item in enumerate(listed, 1):
+            record = self.build(file, named(item, f"record {number}"), kind, item)
             if record is not None:
                 yield record
 
-    def features(self, file: str) -> list[dict[str, Any]]:
+    def features(self, file: str, kind: type[BaseModel]) -> Iterator[Feature]:
         data = self.json(file)
-        if data is None:
-            return []
-        features = data.get("features") if isinstance(data, dict) else None
-        if not isinstance(data, dict) or data.get("type") != "FeatureCollection" or not isinstance(features, list):
-            self.faults.add(file, "", "", "must be a GeoJSON FeatureCollection")
-            return []
-        whole = []
-        for number, feature in enumerate(features, 1):
-            if (
-                isinstance(feature, dict)
-                and feature.get("type") == "Feature"
-                and isinstance(feature.get("geometry"), dict)
-                and isinstance(feature.get("properties"), dict | None)
-                and "coordinates" in feature["geometry"]
-            ):
-                whole.append(feature | {"properties": self.properties(file, feature)})
-            else:
-                self.faults.add(file, f"feature {number}", "", "must be a GeoJSON Feature with a geometry")
-        return whole
-
-    def properties(self, file: str, feature: dict[str, Any]) -> dict[str, Any]:
-        """Return the properties of a feature as a record, however an editor left them.
-
-        QGIS moves an id out of the properties to the feature itself, numbers features that have
-        none, and writes every property that another feature has as null.
-        """
-        found = {name: value for name, value in (feature.get("properties") or {}).items() if value is not None}
-        own = feature.get("id")
-        if "id" not in found:
-            return found if own is None else {"id": own} | found
-        if isinstance(own, str) and own != found["id"]:
-            message = f"the feature has the id “{own}”, its properties have “{found['id']}”; keep one of them"
-            self.faults.add(file, _name(found), "id", message)
-        return found
+        found = None if data is UNREAD else features_of(data, file, kind, self.faults)
+        for feature in found or ():
+            if feature is not None:
+                yield feature
+        if found is None or None in found:
+            self.refused.add(kind)
+            self.refused.shapeless.add(kind)
 
     def drawn(self, file: str, *kinds: str) -> Iterator[dict[str, Any]]:
-        for number, feature in enumerate(self.features(file), 1):
+        data = self.json(file)
+        found = None if data is UNREAD else features_of(data, file, None, self.faults)
+        for number, feature in enumerate(found or (), 1):
+            if feature is None:
+                continue
             try:
-                shape = shapely.geometry.shape(feature["geometry"])
+                shape = shapely.geometry.shape(feature.geometry)
                 sound = shape.geom_type in kinds and _on_earth(shape.bounds) and shape.is_valid
             except (ValueError, TypeError, LookupError, AttributeError, OverflowError, shapely.errors.ShapelyError):
                 sound = False
             if sound:
-                yield feature
+                yield feature.as_read
             else:
-                self.faults.add(
-                    file,
-                    f"feature {number}",
-                    "geometry",
-                    f"must be a {' or a '.join(kinds)} on the earth that does not cross itself",
-                )
+                message = f"must be a {' or a '.join(kinds)} on the earth that does not cross itself"
+                self.faults.add(file, f"feature {number}", "geometry", message)
 
     def stretches(self, file: str) -> Iterator[Stretch]:
-        for feature in self.features(file):
-            properties, geometry = feature["properties"], feature["geometry"]
-            if geometry.get("type") != "LineString":
-                self.faults.add(file, _name(properties), "geometry", "a stretch must be one LineString")
+        for feature in self.features(file, Stretch):
+            coordinates = simple(feature.geometry, "LineString")
+            if coordinates is None:
+                self.shape_fault(file, feature, Stretch, "a stretch must be one LineString")
                 continue
-            record = self.build(
-                file, Stretch, properties | {"coordinates": geometry["coordinates"], "file": file}, geometry=True
-            )
+            given = feature.properties | {"coordinates": coordinates, "file": file}
+            record = self.build(file, feature.name, Stretch, given, inside=("coordinates",))
             if record is not None:
                 yield record
 
     def points(self, file: str, kind: type[R]) -> Iterator[R]:
-        for feature in self.features(file):
-            properties, geometry = dict(feature["properties"]), feature["geometry"]
-            point = geometry.get("type") == "Point"
-            coordinates = [geometry["coordinates"]] if point else geometry["coordinates"]
-            if geometry.get("type") not in ("Point", "MultiPoint") or (kind is MapPlace and not point):
-                self.faults.add(file, _name(properties), "geometry", "must be a Point (a region: or a MultiPoint)")
+        for feature in self.features(file, kind):
+            point = simple(feature.geometry, "Point")
+            several = kind is Region and feature.geometry.get("type") == "MultiPoint"
+            if point is None and not several:
+                accepted = "a Point, or a MultiPoint with a point in each face" if kind is Region else "a Point"
+                self.shape_fault(file, feature, kind, f"must be {accepted}")
                 continue
             if kind is Region:
-                properties["label_points"] = coordinates
-            elif isinstance(coordinates[0], list) and len(coordinates[0]) == 2:
-                properties["lon"], properties["lat"] = coordinates[0]
-            record = self.build(file, kind, properties, geometry=True)
+                given = feature.properties | {"label_points": feature.geometry["coordinates"] if several else [point]}
+                record = self.build(file, feature.name, kind, given, inside=("label_points",))
+            elif isinstance(point, list) and len(point) == 2:
+                given = feature.properties | {"lon": point[0], "lat": point[1]}
+                record = self.build(file, feature.name, kind, given, inside=("lon", "lat"))
+            else:
+                self.shape_fault(file, feature, kind, "must be a Point: [longitude, latitude]")
+                continue
             if record is not None:
                 yield record
 
-    def build(self, file: str, kind: type[R], data: Any, *, geometry: bool = False) -> R | None:
+    def shape_fault(self, file: str, feature: Feature, kind: type[BaseModel], message: str) -> None:
+        self.faults.add(file, feature.name, "geometry", message)
+        self.refused.add(kind, str(feature.properties.get("id", "")))
+        self.refused.shapeless.add(kind)
+
+    def build(self, file: str, name: str, kind: type[R], data: Any, *, inside: tuple[str, ...] = ()) -> R | None:
+        """Return a record, or None after noting what is wrong with it.
+
+        ``inside`` names the fields that a GeoJSON file has in its geometry.
+        """
         try:
-            return cast(R, kind.model_validate(data))
+            # As from JSON, and strictly: a number is no day, and “no” not false.
+            return kind.model_validate_json(json.dumps(data), strict=True)
         except ValidationError as error:
-            self.faults.unread.add(_name(data))
-            for fault in error.errors(include_url=False, include_context=False):
-                field = ".".join(str(part) for part in fault["loc"])
-                if geometry and field.split(".")[0] in ("coordinates", "label_points", "lon", "lat"):
-                    field = f"geometry.{field}"
-                self.faults.add(file, _name(data), field, _plain(fault["msg"], fault["input"]))
-            return None
+            found = plain_faults(error, kind, data)
+        for fault in found:
+            field = ".".join(map(str, fault.path))
+            self.faults.add(
+                file, name, f"geometry.{field}" if fault.path and fault.path[0] in inside else field, fault.message
+            )
+        self.refuse(file, name, kind, data, {fault.meant for fault in found})
+        return None
+
+    def refuse(self, file: str, name: str, kind: type[BaseModel], data: Any, wrong: set[str]) -> None:
+        """Note what is known all the same of a record that has faults in some fields."""
+        own = data.get("id") if isinstance(data, dict) and "id" not in wrong else None
+        self.refused.add(kind, own if isinstance(own, str) else "")
+        if kind is Stretch and not wrong & {"coordinates", "drawn_only"}:
+            coordinates = tuple((float(lon), float(lat)) for lon, lat in data["coordinates"])
+            drawn_only = data.get("drawn_only", False)
+            line = Stretch.model_construct(
+                id=name, file=file, kind=data.get("kind"), coordinates=coordinates, drawn_only=drawn_only
+            )
+            self.refused.lines.append(line)
+        elif kind is Region and "label_points" not in wrong:
+            self.refused.labels += [(float(lon), float(lat)) for lon, lat in data["label_points"]]
+        else:
+            self.refused.shapeless.add(kind)
 
 
 def _on_earth(bounds: tuple[float, float, float, float]) -> bool:
     west, south, east, north = bounds
     return -180 <= west <= east <= 180 and -90 <= south <= north <= 90
-
-
-def _name(data: Any) -> str:
-    return str(data.get("id", "?")) if isinstance(data, dict) else "?"
-
-
-def _plain(message: str, given: Any) -> str:
-    message = message.removeprefix("Value error, ").replace("Input should be", "should be")
-    shown = json.dumps(given, ensure_ascii=False, default=str)
-    return message if isinstance(given, dict | list) or len(shown) > 60 else f"{message}, not {shown}"

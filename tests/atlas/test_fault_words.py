@@ -1,0 +1,166 @@
+"""A fault is one plain sentence about one field, says what is accepted, and brings no other faults along."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.atlas import DataFaults, load_atlas
+from tests.conftest import TWO_SQUARES
+
+Edit = Callable[[str, Callable[[Any], None]], None]
+LINES, REGIONS = "lines/squares.geojson", "regions.geojson"
+
+#: Words of pydantic's, which tell a historian nothing.
+JARGON = re.compile(
+    r"input|validat|permitted|instance|dictionar|tuple|\bdict\b|\bstr\b|string|integer|float|literal_error|"
+    r"boolean|value error|pattern|NoneType|\[type=|function-",
+    re.I,
+)
+
+
+def faults_of(folder: Path) -> list[str]:
+    with pytest.raises(DataFaults) as found:
+        load_atlas(folder)
+    return [str(fault) for fault in found.value.faults]
+
+
+def _feature(index: int, **values: Any) -> Callable[[Any], None]:
+    return lambda data: data["features"][index]["properties"].update(values)
+
+
+def _holding(**values: Any) -> Callable[[Any], None]:
+    return lambda data: data["features"][1]["properties"]["holdings"][0].update(values)
+
+
+def _record(**values: Any) -> Callable[[Any], None]:
+    return lambda data: data[0].update(values)
+
+
+def _top(**values: Any) -> Callable[[Any], None]:
+    return lambda data: data.update(values)
+
+
+def _renamed(old: str, new: str) -> Callable[[Any], None]:
+    def change(data: Any) -> None:
+        properties = data["features"][0]["properties"]
+        properties[new] = properties.pop(old)
+
+    return change
+
+
+#: What is changed, and the whole list of faults: where, and words of the sentence.
+CASES: dict[str, tuple[str, Callable[[Any], None], str, str]] = {
+    "misspelt and missing": (LINES, _renamed("accuracy_km", "acuracy_km"), "acuracy_km", "nearest is “accuracy_km”"),
+    "misspelt inside": (REGIONS, _holding(statsu="x"), "holdings.0.statsu", "the nearest is “status”"),
+    "with a hyphen": ("sources.json", _record(container_title="x"), "container_title", "“container-title”"),
+    "nothing near": (REGIONS, _feature(0, zzz=1), "west › zzz", "no such field; accepted are id, names"),
+    "every holding refused": (REGIONS, _feature(0, holdings=[{"from": 5}]), "holdings.0", "should be a day as"),
+    "no list": (REGIONS, _feature(0, holdings=5), "holdings", "should be a list of at least 1"),
+    "empty list": (REGIONS, _feature(0, holdings=[]), "holdings", "should be a list of at least 1"),
+    "a name that is no text": (REGIONS, _feature(0, names=["West"]), "names", "should be a text by language"),
+    "a text that is no text": (REGIONS, _feature(0, names={"en": 5}), "names.en", "should be a text, not 5"),
+    "plain or by language": (LINES, _feature(0, note=5), "note", "should be a text or a text by language"),
+    "empty by language": (LINES, _feature(0, note={"en": " "}), "note", "empty text for en"),
+    "a kind": (LINES, _feature(0, kind="rvier"), "kind", 'one of river, watershed, coast, convention, not "rvier"'),
+    "a kind of many": ("sources.json", _record(type="boook"), "type", "the nearest are book"),
+    "a number as a text": (LINES, _feature(0, accuracy_km="3"), "accuracy_km", "a number above 0 up to 500"),
+    "a day as a number": ("atlas.json", _top(opening_day=0), "opening_day", "a day as YYYY-MM-DD, not 0"),
+    "a word for no": (REGIONS, _feature(0, clipped="no"), "clipped", 'true or false, not "no"'),
+    "an author": ("sources.json", _record(author=5), "author", "should be a list"),
+    "an empty author": ("sources.json", _record(author=[{}]), "author.0", "needs family or literal"),
+    "no parts of a date": ("sources.json", _record(issued=[]), "issued", "should be an object with date-parts"),
+    "a part of a date": ("sources.json", _record(issued={"date-parts": [["x"]]}), "date-parts.0.0", "whole number"),
+    "a language": ("sources.json", _record(language={}), "language", "a text with something in it, not {}"),
+    "a line in an id": (LINES, lambda d: d["features"][0]["properties"].update(id="a\nb"), "id", "lower-case"),
+    "a slash in an id": ("figures.json", _record(id="a/b"), "id", "should be an id of lower-case letters"),
+    "an id of no kind": ("figures.json", _record(id=5), "id", "should be an id of lower-case letters"),
+    "half a character": (REGIONS, _feature(0, names={"en": "\ud800"}), "names.en", "half a character"),
+    "half a character of a name": (REGIONS, _feature(0, **{"\ud800": 1}), "west", "half a character"),
+    "nine digits": (REGIONS, _holding(**{"from": "123456789-01-01"}), "holdings.0.from", "YYYY-MM-DD"),
+    "a source of a line": (LINES, _feature(0, sources=["surwey"]), "sources.0", "the nearest is “survey”"),
+    "a reading of a line": (LINES, _feature(0, reading="extend"), "reading", "the nearest is “extent”"),
+    "a source of a source": (LINES, _feature(0, sources=[5]), "sources.0", "a source's id, or an object"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_one_wrong_field_is_one_plain_fault(folder: Path, edit: Edit, case: str) -> None:
+    file, change, field, words = CASES[case]
+    before = json.loads((folder / file).read_text(encoding="utf-8"))
+    change(before)
+    (folder / file).write_text(json.dumps(before), encoding="utf-8")
+    found = faults_of(folder)
+    plain = [fault for fault in found if field in fault and words in fault]
+    assert plain, found
+    # Of a value with several faults each is named; none speaks of another place.
+    assert {fault.partition(": ")[0].partition(field)[0] for fault in found} == {plain[0].partition(field)[0]}
+    assert not [fault for fault in found if JARGON.search(fault.partition(": ")[2])]
+
+
+@pytest.mark.parametrize("file", [file.relative_to(TWO_SQUARES).as_posix() for file in TWO_SQUARES.rglob("*json")])
+@pytest.mark.parametrize("content", ["null", "5", '"text"', "[null]", "{", "", '{"$schema": "x"}'])
+def test_a_file_of_another_kind_is_one_fault_of_that_file(folder: Path, file: str, content: str) -> None:
+    (folder / file).write_text(content, encoding="utf-8")
+    found = faults_of(folder)
+    assert {fault.partition(": ")[0].partition(" › ")[0] for fault in found} == {file}
+    assert len(found) == 1 or content in ("[null]", '{"$schema": "x"}')
+    assert not [fault for fault in found if JARGON.search(fault)]
+
+
+@pytest.mark.parametrize(
+    "file", [LINES, REGIONS, "places.geojson", "figures.json", "sources.json", "readings.json", "disputes.json"]
+)
+def test_lost_ids_are_as_many_faults_as_records(folder: Path, edit: Edit, file: str) -> None:
+    lost = 0
+
+    def without(data: Any) -> None:
+        nonlocal lost
+        features = data["features"] if isinstance(data, dict) else []
+        for record in [*features, *(feature["properties"] for feature in features)] or data:
+            record.pop("id", None)
+        lost = len(features or data)
+
+    edit(file, without)
+    found = faults_of(folder)
+    assert len(found) == lost
+    assert all(fault.startswith(file) and " › id: is missing" in fault for fault in found)
+
+
+@pytest.mark.parametrize("index", range(3))
+def test_a_line_with_a_wrong_field_still_closes_its_faces(folder: Path, edit: Edit, index: int) -> None:
+    def change(data: Any) -> None:
+        data["features"][index]["properties"]["certainty"] = "sure"
+        data["features"][(index + 1) % 3]["geometry"]["coordinates"][0] = [131.3, 45.02]
+
+    edit(LINES, change)
+    found = faults_of(folder)
+    assert [fault for fault in found if "certainty" in fault]
+    # What is wrong with the lines themselves is told at the same time.
+    assert [fault for fault in found if "meets" in fault]
+
+
+def test_whether_a_misspelt_field_was_to_draw_only_is_not_guessed(folder: Path, edit: Edit) -> None:
+    edit(LINES, _feature(0, drawnonly=True))
+    assert len(faults_of(folder)) == 1
+
+
+def test_what_would_break_the_line_is_shown_as_written(folder: Path, edit: Edit) -> None:
+    edit("figures.json", _record(**{"a\r\n\x1b[31m": 1}))
+    (fault,) = faults_of(folder)
+    assert fault.isprintable()
+    assert r"a\r\n\x1b[31m" in fault
+
+
+def test_many_files_gone_are_as_many_faults(folder: Path) -> None:
+    for name in ("sources.json", "regions.geojson", "treaties/first-1700.json", "base/land.geojson"):
+        (folder / name).unlink()
+    found = faults_of(folder)
+    assert [fault for fault in found if "missing" in fault] == [
+        f"{name}: the file is missing" for name in ("base/land.geojson", "regions.geojson", "sources.json")
+    ]
+    # A treaty whose file is gone leaves no trace but in what refers to it.
+    assert all("first-1700" in fault for fault in found if "missing" not in fault)
