@@ -6,8 +6,9 @@ formats of :mod:`app.atlas.citation_formats` can print.
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, StrictBool, StrictInt, WithJsonSchema, model_validator
 
+from .described import Described
 from .fields import Accepts
 
 #: What a source can be.
@@ -65,7 +66,7 @@ def _dashed(name: str) -> str:
     return name if name in ("archive_collection", "archive_location") else name.replace("_", "-")
 
 
-class _Part(BaseModel):
+class _Part(Described):
     """Base of an item and of its parts: unknown members are refused, and nothing changes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=_dashed, validate_by_name=False)
@@ -88,11 +89,32 @@ WebAddress = Annotated[
     Accepts("a web address that begins with http:// or https://"),
 ]
 #: A number of a volume, an issue, a page: CSL has both 12 and "12a".
-Number = Annotated[Any, AfterValidator(_number), Accepts("a text or a whole number")]
+Number = Annotated[
+    Any,
+    AfterValidator(_number),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": r"\S"}, {"type": "integer"}]}),
+    Accepts("a text or a whole number"),
+]
 
 
 class CslName(_Part):
-    """A person with a family name, or else a name of one piece, such as that of an institution."""
+    """A person with a family name, or else a name of one piece, such as that of an institution.
+
+    Attributes
+    ----------
+    family
+        Family name.
+    given
+        Given names or initials.
+    dropping_particle
+        A particle that is dropped when the family name stands alone, such as “de” in Alexis de Tocqueville.
+    non_dropping_particle
+        A particle that always stays with the family name, such as “van” in Vincent van Gogh.
+    suffix
+        What follows the name, such as Jr.
+    literal
+        A name of one piece, such as that of an institution.
+    """
 
     family: Line | None = None
     given: Line | None = None
@@ -140,7 +162,19 @@ DateParts = Annotated[tuple[StrictInt, ...], AfterValidator(_in_calendar)]
 
 
 class CslDate(_Part):
-    """A day, month or year, or two of them as a range; or else a text."""
+    """A day, month or year, or two of them as a range; or else a text.
+
+    Attributes
+    ----------
+    date_parts
+        One date as [year], [year, month] or [year, month, day]; two of them are a range.
+    season
+        Season of the year: 1 spring, 2 summer, 3 autumn, 4 winter.
+    circa
+        Whether the date is approximate.
+    literal
+        The date as a text, where it cannot be written in numbers.
+    """
 
     date_parts: Annotated[tuple[DateParts, ...], AfterValidator(_day_or_range)] | None = None
     season: Annotated[StrictInt, Field(ge=1, le=4)] | None = None
@@ -158,7 +192,215 @@ Names = Annotated[tuple[CslName, ...], AfterValidator(_one_at_least)]
 
 
 class CslItem(_Part):
-    """An item of CSL-JSON."""
+    """An item of CSL-JSON.
+
+    Attributes
+    ----------
+    id
+        Id of the source, used by no other source: records cite it.
+    type
+        What kind of thing it is, in the words of CSL.
+    title
+        Title.
+    author
+        Who wrote it.
+    chair
+        Who chaired the session.
+    collection_editor
+        Who edits the series.
+    compiler
+        Who compiled it.
+    composer
+        Who composed it.
+    container_author
+        Who wrote the book that holds it.
+    contributor
+        Who contributed to it.
+    curator
+        Who curated it.
+    director
+        Who directed it.
+    editor
+        Who edited it.
+    editorial_director
+        Who directed the editing.
+    executive_producer
+        Who was executive producer.
+    guest
+        Who was a guest in it.
+    host
+        Who hosted it.
+    illustrator
+        Who illustrated it.
+    interviewer
+        Who asked the questions.
+    narrator
+        Who narrates it.
+    organizer
+        Who organised the event.
+    original_author
+        Who wrote the original.
+    performer
+        Who performs it.
+    producer
+        Who produced it.
+    recipient
+        To whom a letter is addressed.
+    reviewed_author
+        Who wrote what is reviewed.
+    script_writer
+        Who wrote the script.
+    series_creator
+        Who created the series.
+    translator
+        Who translated it.
+    accessed
+        When it was looked at, of a page of the web.
+    available_date
+        When it became available.
+    container
+        When the book or issue that holds it was published.
+    event_date
+        When the event took place.
+    issued
+        When it was published.
+    original_date
+        When the original was published.
+    submitted
+        When it was submitted.
+    abstract
+        Abstract.
+    annote
+        Annotation of whoever keeps the list.
+    archive
+        Archive that keeps it.
+    archive_place
+        Town of the archive.
+    archive_collection
+        Collection, fonds or record group of the archive.
+    archive_location
+        Shelf mark, box and folder in the archive.
+    authority
+        Authority that issued it, such as a court or a ministry.
+    call_number
+        Call number in a library.
+    citation_key
+        Key under which a program for references keeps it.
+    citation_label
+        Label by which a text cites it.
+    collection_title
+        Title of the series.
+    container_title
+        Title of what holds it: of the journal, the book, the site.
+    container_title_short
+        Short title of what holds it.
+    dimensions
+        Size or length, such as that of a map.
+    division
+        Division of the authority, such as a chamber.
+    event
+        Name of the event; event-title is the newer name of this member.
+    event_place
+        Place of the event.
+    event_title
+        Name of the event.
+    genre
+        Kind of thing more closely, such as “Doctoral dissertation”.
+    ISBN
+        International standard book number.
+    ISSN
+        International standard serial number.
+    DOI
+        Digital object identifier, such as 10.1000/182.
+    PMCID
+        Number in PubMed Central.
+    PMID
+        Number in PubMed.
+    journalAbbreviation
+        Abbreviated title of the journal.
+    jurisdiction
+        Geographic scope, such as that of a law.
+    keyword
+        Keywords.
+    language
+        Language of it as a code (BCP 47), such as ru.
+    medium
+        Medium, such as “CD”.
+    note
+        Whatever else is to be said of it.
+    original_publisher
+        Publisher of the original.
+    original_publisher_place
+        Place of the original's publisher.
+    original_title
+        Title of the original.
+    page_first
+        First page in what holds it.
+    part_title
+        Title of the part that is cited.
+    publisher
+        Publisher.
+    publisher_place
+        Place of the publisher.
+    references
+        What it refers to, such as earlier laws.
+    reviewed_genre
+        Kind of thing that is reviewed.
+    reviewed_title
+        Title of what is reviewed.
+    scale
+        Scale of a map.
+    shortTitle
+        Short title; title-short is the newer name of this member.
+    source
+        Where the item was found, such as a data base.
+    status
+        Status, such as “in press”.
+    title_short
+        Short title.
+    volume_title
+        Title of the volume.
+    year_suffix
+        Letter that tells works of one year apart.
+    chapter_number
+        Number of the chapter.
+    citation_number
+        Number in a list of references.
+    collection_number
+        Number in the series.
+    edition
+        Edition.
+    first_reference_note_number
+        Number of the note that cites it first.
+    issue
+        Issue of the journal.
+    locator
+        Page or part of it that is cited.
+    number
+        Number of it, such as that of a report.
+    number_of_pages
+        How many pages it has.
+    number_of_volumes
+        How many volumes it has.
+    page
+        Pages in what holds it.
+    part_number
+        Number of the part.
+    printing_number
+        Number of the printing.
+    section
+        Section, such as that of a newspaper or a law.
+    supplement_number
+        Number of the supplement.
+    version
+        Version.
+    volume
+        Volume.
+    categories
+        Headings under which whoever keeps the list files it.
+    URL
+        Address in the web, beginning with http:// or https://.
+    """
 
     id: Line
     type: CslType

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from typing_extensions import TypeAliasType
+
+from .described import Described
 
 LANGUAGES = ("en", "ru", "zh-Hans", "zh-Hant", "zh-Latn", "la", "mnc", "mnc-Latn", "mn", "ko", "ja", "fr", "de")
 
@@ -115,7 +117,7 @@ def english(words: str | dict[str, str]) -> str:
     return words if isinstance(words, str) else words["en"]
 
 
-class Record(BaseModel):
+class Record(Described):
     """Base of every record: unknown fields are refused and records do not change.
 
     Where a record is part of an answer, it is there with all its fields, those left to their defaults among them.
@@ -125,7 +127,15 @@ class Record(BaseModel):
 
 
 class Citation(Record):
-    """A place in a source: its id in sources.json and, where known, number or page."""
+    """A place in a source: its id in sources.json and, where known, number or page.
+
+    Attributes
+    ----------
+    id
+        Id of the source in sources.json.
+    locator
+        Page, number or section in it.
+    """
 
     id: SourceId
     locator: Words | None = None

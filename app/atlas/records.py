@@ -14,12 +14,10 @@ from pydantic import Field
 
 from .csl import CslItem
 from .fields import (
-    Bound,
     Certainty,
     Citations,
     DisputeId,
     Edtf,
-    FigureId,
     Identifier,
     LineKind,
     Position,
@@ -27,21 +25,87 @@ from .fields import (
     Record,
     RegionId,
     Status,
-    StretchId,
     Text,
     TreatyId,
-    Unit,
     Words,
 )
+from .figure_records import (
+    SAME_FIGURE,
+    Answer,
+    Definition,
+    Dispute,
+    Figure,
+    FigureRelation,
+    NotDrawn,
+    Question,
+    RelationKind,
+    Statement,
+    Touches,
+)
+from .place_records import BackdropRiver, BackdropShape, MapPlace
+from .treaty_records import (
+    Article,
+    Calendar,
+    DateForm,
+    Place,
+    Signatory,
+    Treaty,
+    TreatyDate,
+    TreatyEvent,
+    TreatyLanguage,
+)
 
-Calendar = Literal["gregorian", "julian", "chinese"]
-TreatyEvent = Literal["signed", "ratified", "exchanged", "authorised", "registered"]
-RelationKind = Literal["conversion", "sum", "rounding", "unit_confusion"]
+__all__ = [
+    "SAME_FIGURE",
+    "Answer",
+    "Article",
+    "BackdropRiver",
+    "BackdropShape",
+    "Calendar",
+    "DateForm",
+    "Definition",
+    "Dispute",
+    "Event",
+    "Figure",
+    "FigureRelation",
+    "Holding",
+    "LinePeriod",
+    "MapPlace",
+    "NotDrawn",
+    "Place",
+    "Question",
+    "Rank",
+    "Region",
+    "RelationKind",
+    "Signatory",
+    "Source",
+    "SourceNote",
+    "Statement",
+    "Stretch",
+    "Touches",
+    "Treaty",
+    "TreatyDate",
+    "TreatyEvent",
+    "TreatyLanguage",
+]
+
 Rank = Literal["edition", "scholarship", "reference", "mirror", "popular", "dataset"]
 
 
 class LinePeriod(Record):
-    """When a drawn-only line was a border, and by which article; half-open."""
+    """When a drawn-only line was a border, and by which article; half-open.
+
+    Attributes
+    ----------
+    start
+        First day on which the line was a border, Gregorian.
+    end
+        First day on which it no longer was one, Gregorian; null where it still is at the end of the span.
+    treaty
+        Id of the treaty that made it a border.
+    article
+        Number of the article, as the treaty's own file has it.
+    """
 
     start: date = Field(alias="from")
     end: date | None = Field(alias="to")
@@ -52,14 +116,51 @@ class LinePeriod(Record):
 class Stretch(Record):
     """One digitised piece of border, coast or map edge, between two nodes.
 
-    ``accuracy_km`` is one standard deviation across the line; ``correlation_km`` the distance
-    along the line over which that error stays alike (a default by kind where absent). ``bias_km``
-    is one standard deviation of an error that a whole coast has in common with every other coast
-    drawn from the same source: how far it may lie seaward of the true one, or landward.
-
     A ``drawn_only`` line encloses nothing: a border that other lines do not close, or the line of
     a reading that the map does not follow. When it was a border stands in ``in_force``; for all
     other stretches that follows from who holds the land on their two sides.
+
+    Attributes
+    ----------
+    id
+        Id of the stretch: small letters, digits and hyphens, used by no other stretch.
+    name
+        What the stretch is called, in each language.
+    kind
+        What the line follows on the ground.
+    certainty
+        How its course is known: from a survey, from a description in a text, or by conjecture.
+    treaty
+        Id of the treaty that drew it, if one did.
+    article
+        Number of the article that defines it, as the treaty's own file has it.
+    reading
+        Id of the question about a text that this line answers, if it stands for one answer only.
+    sources
+        What the course is taken from: source ids, with a page or number where known. Only the edge of the map may have
+        none.
+    accuracy_km
+        How far off the line may be to either side: one standard deviation, km.
+    correlation_km
+        How far along the line such an error stays alike, km; left out, a default for the kind of line holds.
+    bias_km
+        One standard deviation, km, of an error that this coast shares with every other coast drawn from the same
+        source: how far it may lie seaward of the true one, or landward.
+    traced_from
+        What the vertices were traced from, and how.
+    note
+        What else a reader of the line should know.
+    edge
+        Whether this is only where the mapped land is cut off, and no border of anything.
+    drawn_only
+        Whether the line encloses nothing: other lines do not close it, or it draws a reading that the map does not
+        follow.
+    in_force
+        When a drawn-only line was a border; of other lines that follows from who holds the land beside them.
+    coordinates
+        Vertices in order, degrees: longitude, latitude on WGS 84.
+    file
+        The file that it was read from, inside the folder.
     """
 
     id: Identifier
@@ -88,7 +189,31 @@ class Stretch(Record):
 
 
 class Holding(Record):
-    """Who held a region from one day (included) to another (not included)."""
+    """Who held a region from one day (included) to another (not included).
+
+    Attributes
+    ----------
+    start
+        First day of the holding, Gregorian.
+    end
+        First day on which it is over, Gregorian: the day on which the next holding begins. Null where it is open.
+    edtf
+        The beginning as the Library of Congress writes uncertain dates (EDTF), where it is not known to the day.
+    status
+        Who holds the land, or why nobody does.
+    disputed
+        Whether somebody disputed it at the time.
+    jurisdiction
+        Who has jurisdiction over the people there, where that is somebody else.
+    treaty
+        Id of the treaty that it rests on, if it rests on one.
+    article
+        Number of the article, as the treaty's own file has it.
+    note
+        What a reader should know of this holding.
+    sources
+        What it is taken from: source ids, with a page or number where known.
+    """
 
     start: date = Field(alias="from")
     end: date | None = Field(alias="to")
@@ -109,7 +234,24 @@ class Holding(Record):
 class Region(Record):
     """A piece of land with a name and a history of holders; its shape comes from the lines.
 
-    ``map_names`` are shorter names for the map alone, where a name has little room.
+    Attributes
+    ----------
+    id
+        Id of the region: small letters, digits and hyphens, used by no other region. It is part of links.
+    names
+        What the region is called, in each language.
+    map_names
+        Shorter names for the map alone, where a name has little room.
+    about
+        What land this is, in a sentence or two.
+    clipped
+        Whether the edge of the map cuts it, so that its whole area is not measured.
+    disputes
+        Ids of the disputes that bear on it.
+    holdings
+        Who held it, in order and without a gap or an overlap, from the day on which the region begins.
+    label_points
+        A point inside each face of the region, degrees: longitude, latitude on WGS 84.
     """
 
     id: Identifier
@@ -135,95 +277,28 @@ class Region(Record):
         return self.holdings[bisect_right(self._starts, after) : bisect_right(self._starts, until)]
 
 
-class DateForm(Record):
-    """A date as one calendar writes it. ``computed`` marks our conversion of another form."""
-
-    calendar: Calendar
-    printed: Words
-    iso: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] | None = None
-    era: str | None = None
-    year: int | None = None
-    month: int | None = None
-    leap: bool = False
-    day: int | None = None
-    converts_to: date | None = None
-    computed: bool = False
-    note: Text | None = None
-    sources: Citations = ()
-
-
-class TreatyDate(Record):
-    """One dated event in the life of a treaty, in every form that a source prints."""
-
-    event: TreatyEvent
-    by: str
-    day: date
-    edtf: Edtf | None = None
-    chosen: bool = False
-    forms: tuple[DateForm, ...] = ()
-    note: Text | None = None
-    sources: Citations = ()
-
-
-class Place(Record):
-    """A named point."""
-
-    names: Text
-    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
-    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
-
-
-class Signatory(Record):
-    """Somebody who signed, for which side, in what office."""
-
-    side: str
-    names: Text
-    office: Text | None = None
-
-
-class TreatyLanguage(Record):
-    """A language in which a treaty was drawn up, and whether that text prevails."""
-
-    code: str
-    name: Text
-    prevails: bool = False
-    note: Text | None = None
-
-
-class Article(Record):
-    """An article in our own words, with the stretches and regions that it makes."""
-
-    number: str
-    title: Text
-    summary: Text
-    lines: tuple[StretchId, ...] = ()
-    regions: tuple[RegionId, ...] = ()
-    sources: Citations = Field(min_length=1)
-
-
-class Treaty(Record):
-    """A treaty. ``effective`` is the Gregorian day on which the map follows it."""
-
-    id: Identifier
-    names: Text
-    also_known_as: tuple[str, ...] = ()
-    effective: date
-    dates: tuple[TreatyDate, ...] = Field(min_length=1)
-    place: Place | None = None
-    signatories: tuple[Signatory, ...] = ()
-    languages: tuple[TreatyLanguage, ...] = ()
-    articles: tuple[Article, ...] = ()
-    summary: Text
-    disputes: tuple[DisputeId, ...] = ()
-    sources: Citations = Field(min_length=1)
-
-    def article(self, number: str | None) -> Article | None:
-        """Return the article of that number, or None."""
-        return next((article for article in self.articles if article.number == number), None)
-
-
 class Event(Record):
-    """Something on the time line that is no treaty."""
+    """Something on the time line that is no treaty.
+
+    Attributes
+    ----------
+    id
+        Id of the event: small letters, digits and hyphens, used by no other event.
+    date
+        The Gregorian day.
+    names
+        What it is called, in each language.
+    summary
+        What happened, in a sentence or two.
+    regions
+        Ids of the regions in which it happened.
+    treaty
+        Id of a treaty that it belongs to.
+    edtf
+        The day as the Library of Congress writes uncertain dates (EDTF), where it is not known to the day.
+    sources
+        What it is taken from: source ids, with a page or number where known.
+    """
 
     id: Identifier
     date: date
@@ -235,166 +310,19 @@ class Event(Record):
     sources: Citations = Field(min_length=1)
 
 
-class Statement(Record):
-    """What one side of a dispute says, and who says it."""
-
-    text: Text
-    by: Text
-    sources: Citations = ()
-
-
-class Touches(Record):
-    """What a dispute bears on."""
-
-    regions: tuple[RegionId, ...] = ()
-    treaties: tuple[TreatyId, ...] = ()
-    figures: tuple[FigureId, ...] = ()
-    lines: tuple[StretchId, ...] = ()
-
-
-class Dispute(Record):
-    """A point on which sources contradict each other, and which of them the map follows."""
-
-    id: Identifier
-    title: Text
-    question: Text
-    statements: tuple[Statement, ...] = Field(min_length=1)
-    followed: Text
-    touches: Touches = Touches()
-
-
-class Answer(Record):
-    """One answer to a reading's question: what it adds to what is counted, or takes away.
-
-    ``condition`` completes the sentence "the figure holds only if ...". ``parts`` and ``without``
-    are points inside faces to add or to take away where a whole region is too much, and ``part`` names
-    that land; ``lines`` are the stretches that draw this answer. ``encloses`` are stretches, drawn-only
-    ones among them, that close a land of their own: it is counted where no face of the map is the answer.
-    ``explained`` says in a sentence what land the answer means, for who has never heard of it.
-    """
-
-    id: Identifier
-    label: Text
-    short: Text
-    condition: Text
-    regions: tuple[RegionId, ...] = ()
-    parts: tuple[Position, ...] = ()
-    without: tuple[Position, ...] = ()
-    part: Text | None = None
-    lines: tuple[StretchId, ...] = ()
-    encloses: tuple[StretchId, ...] = ()
-    explained: Text | None = None
-    note: Text | None = None
-    sources: Citations = ()
-    followed: bool = False
-
-
-class NotDrawn(Record):
-    """An answer that a source gives and that cannot be drawn: what it is called, and why there is no line."""
-
-    label: Text
-    why: Text
-    sources: Citations = Field(min_length=1)
-
-
-class Question(Record):
-    """A question that a text leaves open, with its possible answers, and those that cannot be drawn."""
-
-    id: Identifier
-    question: Text
-    alternatives: tuple[Answer, ...] = Field(min_length=2)
-    not_drawn: tuple[NotDrawn, ...] = ()
-
-
-#: Relations by which a figure is another one again, in another unit or rounded: both have one verdict.
-SAME_FIGURE = ("conversion", "rounding")
-
-
-class FigureRelation(Record):
-    """How a printed figure hangs together with another one.
-
-    ``printed_first`` says of a conversion or a rounding that the other figure is the printed one
-    and this its conversion.
-    """
-
-    kind: RelationKind
-    figure: FigureId | None = None
-    value: float | None = None
-    unit: Unit | None = None
-    printed_first: bool = False
-    note: Text | None = None
-
-
-class Definition(Record):
-    """How the land of a printed figure is defined otherwise than on the map, and who says so.
-
-    ``text`` is a whole sentence; ``differs_in`` names the difference in a few words.
-    """
-
-    differs_in: Text
-    text: Text
-    sources: Citations = ()
-
-
-class Figure(Record):
-    """A printed territorial figure: never its verdict, which is always worked out.
-
-    ``bound_word`` is the word of the source, in its language, on which ``bound`` rests; without one
-    the number is printed without a qualifier and ``bound`` is ``exact``. ``land`` names what the
-    reading that the map follows counts, to open a sentence with it.
-    """
-
-    id: Identifier
-    title: Text
-    printed: str
-    value: Annotated[float, Field(gt=0)]
-    unit: Unit
-    bound: Bound
-    bound_word: str | None = None
-    said_of: Text
-    land: Text | None = None
-    definition: Definition | None = None
-    treaties: tuple[TreatyId, ...] = ()
-    regions: tuple[RegionId, ...] = ()
-    readings: tuple[QuestionId, ...] = ()
-    relations: tuple[FigureRelation, ...] = ()
-    comparable: bool = True
-    why_not: Text | None = None
-    sources: Citations = Field(min_length=1)
-    note: Text | None = None
-
-
-class MapPlace(Record):
-    """A gazetteer entry with the zoom level from which it is shown and the years in which it stood.
-
-    ``years_sources`` says where the years are from; the source ``remembered`` among them marks years
-    that nothing consulted confirms.
-    """
-
-    id: Identifier
-    names: Text
-    kind: str
-    min_zoom: int = 5
-    first_year: int | None = Field(None, alias="from")
-    last_year: int | None = Field(None, alias="to")
-    years_sources: Citations = ()
-    sources: Citations = ()
-    note: Words | None = None
-    checked: bool = True
-    lon: Annotated[float, Field(ge=-180, le=180)]
-    lat: Annotated[float, Field(ge=-90, le=90)]
-
-    def stands_on(self, day: date) -> bool:
-        """Whether it is there on a day, as far as years can say.
-
-        A year stands for its last day, so what was given up in a year is no longer there on that day.
-        """
-        begun = self.first_year is None or self.first_year <= day.year
-        return begun and (self.last_year is None or day < date(self.last_year, 12, 31))
-
-
 class SourceNote(Record):
-    """Whether anybody checked a source, and what part of it."""
+    """Whether anybody checked a source, and what part of it.
+
+    Attributes
+    ----------
+    checked
+        Whether anybody looked into it for this atlas.
+    checked_note
+        What was looked at, and what was not.
+    rank
+        What kind of witness it is: an edition of texts, scholarship, a reference work, a mirror of another page,
+        popular, or a data set.
+    """
 
     checked: bool
     checked_note: Words
@@ -402,6 +330,12 @@ class SourceNote(Record):
 
 
 class Source(CslItem):
-    """A CSL-JSON item with what was checked of it."""
+    """A CSL-JSON item with what was checked of it.
+
+    Attributes
+    ----------
+    custom
+        What was checked of it; CSL leaves this member to whoever writes the item.
+    """
 
     custom: SourceNote

@@ -17,14 +17,30 @@ Hatch = Literal["lines", "dots", "cross", "waves"]
 
 
 class StatusText(Record):
-    """What a status is called and what it means."""
+    """What a status is called and what it means.
+
+    Attributes
+    ----------
+    names
+        What the status is called, in each language.
+    about
+        What it means, in a sentence.
+    """
 
     names: Text
     about: Text
 
 
 class SpanText(Record):
-    """The days covered, half-open."""
+    """The days covered, half-open.
+
+    Attributes
+    ----------
+    start
+        First day of the atlas, Gregorian.
+    end
+        First day after it, Gregorian. It moves only with the data, never with the clock.
+    """
 
     start: date = Field(alias="from")
     end: date = Field(alias="to")
@@ -33,7 +49,26 @@ class SpanText(Record):
 class Holder(Record):
     """A state or people that holds land, or that signs or claims; it exists from one day to another, not included.
 
-    ``short`` is a shorter name for narrow places. A ``family`` is the hue that successors share.
+    Attributes
+    ----------
+    names
+        What the holder is called, in each language.
+    short
+        A shorter name for narrow places, such as the legend of a small map.
+    about
+        Who that is, in a sentence.
+    colour
+        Its colour on the map, as #rrggbb.
+    colour_dark
+        Its colour where the page is dark; left out, it is worked out from the other.
+    start
+        First day on which it exists, Gregorian; left out where it exists from before the span.
+    end
+        First day on which it no longer exists, Gregorian; left out where it outlives the span.
+    family
+        A name that successors share, such as an empire and the republic after it: they share a hue.
+    pattern
+        The hatch that tells it apart where colours cannot; left out, the map chooses one where it needs one.
     """
 
     names: Text
@@ -48,7 +83,19 @@ class Holder(Record):
 
 
 class Projection(Record):
-    """An equal-area conic: central meridian, latitude of the origin and two standard parallels, degrees."""
+    """An equal-area conic projection (Albers).
+
+    Attributes
+    ----------
+    kind
+        The kind of projection.
+    centre
+        Longitude of the central meridian, degrees, on which north is straight up.
+    origin
+        Latitude of the origin, degrees.
+    parallels
+        The two standard parallels, degrees of latitude, along which lengths are true.
+    """
 
     kind: Literal["albers"] = "albers"
     centre: Annotated[float, Field(ge=-180, le=180)]
@@ -57,14 +104,36 @@ class Projection(Record):
 
 
 class Licence(Record):
-    """Under which licence the data may be used."""
+    """Under which licence the data may be used.
+
+    Attributes
+    ----------
+    name
+        Name of the licence, such as CC BY 4.0.
+    url
+        Address of its text.
+    """
 
     name: str
     url: str
 
 
 class UnitText(Record):
-    """A unit of printed areas beyond those of the program: what it is called and how large it is in km2."""
+    """A unit of printed areas beyond those of the program: what it is called and how large it is in km2.
+
+    Attributes
+    ----------
+    names
+        What the unit is called, in each language.
+    symbol
+        Its symbol beside a number.
+    km2
+        How large it is, km2.
+    about
+        What a reader should know of the unit, such as which of several of that name it is.
+    sources
+        What says how large it is: source ids, with a page or number where known.
+    """
 
     names: Text
     symbol: str | None = None
@@ -76,9 +145,45 @@ class UnitText(Record):
 class Settings(Record):
     """What the whole atlas is called, covers and opens with.
 
-    ``subject`` is what the maps show, as a title says it; where there is none, the title stands for it. ``provenance``
-    says what the data were traced from, in as many sentences as it takes; ``credit`` names the base map in one, which
-    stands under every page and drawing.
+    Attributes
+    ----------
+    title
+        What the atlas is called, in each language.
+    span
+        The days that it covers.
+    opening_day
+        The day on which it opens, Gregorian, inside the span.
+    statuses
+        The words of this atlas for the statuses that a holding may have, where those of the program do not do.
+    bounds
+        The part of the world that the map opens with: [[south, west], [north, east]], degrees.
+    subject
+        What the maps show, as a title says it: headings and citations put a day behind it. Left out, the title stands
+        for it.
+    description
+        The atlas in one sentence, for search engines and link previews.
+    publisher
+        Who publishes it.
+    licence
+        Under which licence the data may be used.
+    provenance
+        What the data were traced from, in as many sentences as it takes.
+    credit
+        What the base map is made from, in one sentence that stands under every page and drawing.
+    example_days
+        Days, Gregorian, that documentation pages and links take as examples; two at least.
+    holders
+        Who can hold land, by id: small letters, digits and hyphens. Their order is that of the legend.
+    projection
+        How the map is projected; left out, it follows from the bounds.
+    calendars
+        Which calendar a holder wrote its dates in besides the Gregorian one, by the holder's id.
+    units
+        Units of printed areas beyond those of the program, by a short name.
+    line_kinds
+        Kinds of line beyond those of the program, by a short name: what each is called.
+    event_kinds
+        Kinds of event in the life of a treaty beyond those of the program, by a short name: what each is called.
     """
 
     title: Text

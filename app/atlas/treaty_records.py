@@ -1,0 +1,224 @@
+"""Treaties as a data folder has them: dates in several calendars, who signed, articles in our own words."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .fields import Citations, DisputeId, Edtf, Identifier, Record, RegionId, StretchId, Text, Words
+
+Calendar = Literal["gregorian", "julian", "chinese"]
+TreatyEvent = Literal["signed", "ratified", "exchanged", "authorised", "registered"]
+
+
+class DateForm(Record):
+    """A date as one calendar writes it.
+
+    Attributes
+    ----------
+    calendar
+        The calendar of this form.
+    printed
+        The date as the source prints it.
+    iso
+        Year, month and day in that calendar as YYYY-MM-DD; a Chinese date has era, year, month and day instead.
+    era
+        Reign name of a Chinese date, in pinyin without marks.
+    year
+        Year of the reign of a Chinese date, the first being 1.
+    month
+        Month of a Chinese date, 1 to 12.
+    leap
+        Whether that month is the leap month of its number.
+    day
+        Day of the month of a Chinese date, 1 to 30.
+    converts_to
+        The Gregorian day to which this form converts, where the source contradicts itself and it is not the day of the
+        event.
+    computed
+        Whether we converted it from another form, and no source prints it.
+    note
+        What is odd about this form.
+    sources
+        What prints it: source ids, with a page or number where known.
+    """
+
+    calendar: Calendar
+    printed: Words
+    iso: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] | None = None
+    era: str | None = None
+    year: int | None = None
+    month: int | None = None
+    leap: bool = False
+    day: int | None = None
+    converts_to: date | None = None
+    computed: bool = False
+    note: Text | None = None
+    sources: Citations = ()
+
+
+class TreatyDate(Record):
+    """One dated event in the life of a treaty, in every form that a source prints.
+
+    Attributes
+    ----------
+    event
+        What happened on that day.
+    by
+        Which side did it.
+    day
+        The Gregorian day.
+    edtf
+        The day as the Library of Congress writes uncertain dates (EDTF), where it is not known for certain.
+    chosen
+        Whether the map follows the treaty from this day; true of exactly one date, and its day is the treaty's
+        “effective”.
+    forms
+        The same day as sources write it, in one calendar or another.
+    note
+        What a reader should know of the date.
+    sources
+        What it is taken from: source ids, with a page or number where known.
+    """
+
+    event: TreatyEvent
+    by: str
+    day: date
+    edtf: Edtf | None = None
+    chosen: bool = False
+    forms: tuple[DateForm, ...] = ()
+    note: Text | None = None
+    sources: Citations = ()
+
+
+class Place(Record):
+    """A named point.
+
+    Attributes
+    ----------
+    names
+        What the place is called, in each language.
+    lon
+        Longitude, degrees east of Greenwich on WGS 84.
+    lat
+        Latitude, degrees north of the equator on WGS 84.
+    """
+
+    names: Text
+    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
+
+
+class Signatory(Record):
+    """Somebody who signed, for which side, in what office.
+
+    Attributes
+    ----------
+    side
+        The side for which the person signed.
+    names
+        The person's name, in each language.
+    office
+        Office or rank at the time.
+    """
+
+    side: str
+    names: Text
+    office: Text | None = None
+
+
+class TreatyLanguage(Record):
+    """A language in which a treaty was drawn up, and whether that text prevails.
+
+    Attributes
+    ----------
+    code
+        Code of the language (BCP 47), such as la for Latin.
+    name
+        What the language is called.
+    prevails
+        Whether this text decides where the texts differ.
+    note
+        What is known of this text.
+    """
+
+    code: str
+    name: Text
+    prevails: bool = False
+    note: Text | None = None
+
+
+class Article(Record):
+    """An article in our own words, with the stretches and regions that it makes.
+
+    Attributes
+    ----------
+    number
+        Number of the article as the treaty counts, or another short name; records refer to it.
+    title
+        What the article is about, in a few words.
+    summary
+        What it says, in our own words.
+    lines
+        Ids of the stretches that it defines.
+    regions
+        Ids of the regions that it makes or gives to somebody.
+    sources
+        Where its text stands: source ids, with a page or number where known.
+    """
+
+    number: str
+    title: Text
+    summary: Text
+    lines: tuple[StretchId, ...] = ()
+    regions: tuple[RegionId, ...] = ()
+    sources: Citations = Field(min_length=1)
+
+
+class Treaty(Record):
+    """A treaty, or another act that draws a border.
+
+    Attributes
+    ----------
+    id
+        Id of the treaty and name of its file: small letters, digits and hyphens. It is part of links.
+    names
+        What the treaty is called, in each language.
+    also_known_as
+        Other names that sources use.
+    effective
+        The Gregorian day from which the map follows it.
+    dates
+        When it was signed, ratified, exchanged and so on; one of them is chosen for the map.
+    place
+        Where it was concluded.
+    signatories
+        Who signed it.
+    languages
+        The languages in which it was drawn up.
+    articles
+        Its articles that matter here.
+    summary
+        What it did, in a sentence or two.
+    disputes
+        Ids of the disputes that bear on it.
+    sources
+        Where its text stands: source ids, with a page or number where known.
+    """
+
+    id: Identifier
+    names: Text
+    also_known_as: tuple[str, ...] = ()
+    effective: date
+    dates: tuple[TreatyDate, ...] = Field(min_length=1)
+    place: Place | None = None
+    signatories: tuple[Signatory, ...] = ()
+    languages: tuple[TreatyLanguage, ...] = ()
+    articles: tuple[Article, ...] = ()
+    summary: Text
+    disputes: tuple[DisputeId, ...] = ()
+    sources: Citations = Field(min_length=1)
+
+    def article(self, number: str | None) -> Article | None:
+        """Return the article of that number, or None."""
+        return next((article for article in self.articles if article.number == number), None)
