@@ -5,7 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from click import ClickException
 from flask import Flask
+from flask.cli import NoAppException
 from flask.json.provider import DefaultJSONProvider
 from flask_compress import Compress
 
@@ -36,13 +38,15 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     Returns
     -------
     flask.Flask
-        Ready to serve; the data folder is read, checked and measured. For ``flask validate``, which is to list
-        the faults of a folder that could not be served, it has its commands and nothing else.
+        Ready to serve; the data folder is read, checked and measured. For a command on folders that need not be
+        fit to serve, such as ``flask validate``, it has its commands and nothing else.
 
     Raises
     ------
     app.web.extension.DataRefused
         If the data folder has any fault; the message lists all of them.
+    click.ClickException
+        With the same message, if a command of the atlas was asked for.
     """
     with gc_paused():
         from . import cli, web
@@ -55,9 +59,16 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         app.config["GEODATA"] = Path(app.config["GEODATA"])
         app.json = AtlasJSON(app)
         cli.register(app)
-        if cli.only_validates():  # which reads the data folder itself, and lists what is wrong with it
+        command = cli.asked_command()
+        if cli.needs_no_atlas(command):  # it reads the data folder itself, and lists what is wrong with it
             return app
-        web.register(app)
+        try:
+            web.register(app)
+        except NoAppException as refused:
+            # Without an application, Flask says of a command of ours that there is none.
+            if command in app.cli.commands:
+                raise ClickException(str(refused)) from None
+            raise
         Compress(app)
         answers.register(app)
     return app

@@ -1,4 +1,7 @@
-"""Commands: ``flask --app wsgi figures | changes | area | export``, and ``validate | translations`` to contribute."""
+"""Commands: ``flask --app wsgi figures | changes | area | export``, and those for who works on a data folder.
+
+``validate``, ``schema`` and ``init`` read or write a folder that need not be one that can be served.
+"""
 
 import json
 import os
@@ -14,8 +17,10 @@ from flask import Flask, current_app
 from flask.cli import FlaskGroup, with_appcontext
 
 from .atlas import DataFaults, load_atlas
+from .atlas.data_files import SCHEMA_FOLDER
 from .atlas.date_reader import read_date
 from .atlas.days import DayError
+from .atlas.json_schemas import unnamed_schemas, write_schemas
 from .config import Defaults
 from .gc_pause import gc_paused
 from .measure import verdict_words as words
@@ -39,20 +44,26 @@ from .words.areas import Area, AreaRange
 
 def register(app: Flask) -> None:
     """Add the commands to an application."""
-    for command in (figures, changes, area, export, translations, validate):
+    for command in (figures, changes, area, export, translations, *ON_FOLDERS):
         app.cli.add_command(command)
 
 
-def only_validates() -> bool:
-    """Whether this process was started to validate data: that must work where faults keep the atlas from starting.
+def asked_command() -> str | None:
+    """Return the name of the command for which Flask's command line started this process, or None.
 
-    Flask asks an application for its commands before it calls one, so the application has to know.
+    Flask asks an application for its commands before it calls one, so the application has to know which need an
+    atlas.
     """
     context = click.get_current_context(silent=True)
     if context is None or not isinstance(context.command, FlaskGroup):
-        return False
+        return None
     _, words, _ = context.command.make_parser(context).parse_args(sys.argv[1:])
-    return words[:1] == ["validate"]
+    return words[0] if words else None
+
+
+def needs_no_atlas(command: str | None) -> bool:
+    """Whether a command must work where faults keep the atlas from starting."""
+    return command in {one.name for one in ON_FOLDERS}
 
 
 @click.command()
@@ -255,7 +266,7 @@ def translations(language: str | None, count: bool) -> None:
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 def validate(folder: Path | None) -> None:
     """Name every fault of a data FOLDER (default: the one that is served); exit 1 if there is any."""
-    checked = folder or Path(os.environ.get("ATLAS_GEODATA", Defaults.GEODATA))
+    checked = folder or _served()
     try:
         with gc_paused():
             atlas = load_atlas(checked)
@@ -269,3 +280,32 @@ def validate(folder: Path | None) -> None:
         f"{len(atlas.regions)} regions, {len(atlas.treaties)} treaties, {len(atlas.figures)} stated figures, "
         f"{len(atlas.sources)} sources."
     )
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def schema(folder: Path | None) -> None:
+    """Write the JSON Schemas of a data FOLDER (default: the one that is served) into it, for editors."""
+    written = folder or _served()
+    if not written.is_dir():
+        raise click.ClickException(f"{written.name} is not a folder. Accepted: a folder laid out like geodata/.")
+    try:
+        count = write_schemas(written)
+    except OSError as error:
+        raise click.ClickException(f"The schemas cannot be written into {written.name}: {error.strerror}.") from None
+    click.echo(f"Wrote {count} schemas into {written.name}/{SCHEMA_FOLDER}.")
+    unnamed = unnamed_schemas(written)
+    if unnamed:
+        click.echo(
+            f"{len(unnamed)} file(s) do not name theirs, by which an editor finds it. To name it, begin the file so:"
+        )
+    for file, beginning in unnamed.items():
+        click.echo(f"  {file}: {beginning}")
+
+
+def _served() -> Path:
+    return Path(os.environ.get("ATLAS_GEODATA", Defaults.GEODATA))
+
+
+#: The commands that read or write a folder themselves.
+ON_FOLDERS = (validate, schema)

@@ -23,6 +23,8 @@ settings.load_profile("atlas")
 ROOT = Path(__file__).resolve().parent.parent
 GEODATA = Path(os.environ.get("ATLAS_GEODATA", ROOT / "geodata"))
 TWO_SQUARES = ROOT / "tests" / "fixtures" / "two-squares"
+#: Every data folder of the repository that is to be served.
+SHIPPED = (ROOT / "geodata", *sorted(atlas.parent for atlas in (ROOT / "docs" / "examples").glob("*/atlas.json")))
 
 #: Folders whose tests drive more than Python, and the mark that every test in them bears.
 MARKED = {"browser": "browser", "deploy": "deploy", "faults": "deploy"}

@@ -107,3 +107,29 @@ def test_another_folder_is_another_atlas(folder: Path) -> None:
     printed = flask("figures", geodata=folder)
     assert printed.returncode == 0, printed.stderr
     assert "over-10000" in printed.stdout
+
+
+def test_a_command_on_a_faulty_folder_says_its_faults_and_nothing_else(folder: Path) -> None:
+    (folder / "figures.json").write_text("{}", encoding="utf-8")
+    refused = flask("figures", geodata=folder)
+    assert refused.returncode == 1
+    assert "figures.json: must be a JSON list" in refused.stderr
+    assert "No such command" not in refused.stderr
+    assert "No such command 'figure'" in flask("figure", geodata=folder).stderr
+
+
+def test_schemas_are_written_into_a_folder_with_faults(folder: Path) -> None:
+    (folder / "figures.json").write_text("[{}]", encoding="utf-8")
+    written = flask("schema", geodata=folder)
+    assert written.returncode == 0, written.stderr
+    schemas = sorted(file.name for file in (folder / "schema").iterdir())
+    assert f"Wrote {len(schemas)} schemas into two-squares/schema." in written.stdout
+    assert {"atlas.schema.json", "lines.schema.json", "figures.schema.json"} <= set(schemas)
+    assert '  lines/squares.geojson: {"$schema": "../schema/lines.schema.json",' in written.stdout
+    assert '  figures.json: {"$schema": "schema/figures.schema.json", "figures": [' in written.stdout
+
+
+def test_schemas_of_no_folder(folder: Path) -> None:
+    refused = flask("schema", str(folder / "atlas.json"), geodata=folder)
+    assert refused.returncode == 1
+    assert "atlas.json is not a folder" in refused.stderr

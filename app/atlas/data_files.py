@@ -1,12 +1,117 @@
 """Which files of a folder hold data, and how records stand in one."""
 
+from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, Literal
+
+from .records import (
+    BackdropRiver,
+    BackdropShape,
+    Dispute,
+    Event,
+    Figure,
+    MapPlace,
+    Question,
+    Region,
+    Source,
+    Stretch,
+    Treaty,
+)
+from .settings import Settings
 
 #: The member by which a file names its JSON Schema; it is for editors, and no part of the data.
 SCHEMA_MEMBER = "$schema"
 #: Where the schemas of a data folder stand in it.
 SCHEMA_FOLDER = "schema"
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """One kind of file.
+
+    Parameters
+    ----------
+    pattern : str
+        Its path inside the folder; with a star, those of all files of the kind.
+    shape : str
+        ``record``: it is one record; ``list``: it lists records; ``features``: it is a GeoJSON FeatureCollection.
+    record : type
+        What one record of it may hold.
+    about : str
+        What stands in it, for whoever edits it.
+    reference : str or None
+        The type by which other records refer to one of it (:mod:`app.atlas.fields`).
+    geometry : tuple of str
+        The kinds of geometry that its features may have.
+    drawn : tuple of str
+        Fields of the record that come from the geometry, or from the file, instead of the properties.
+    """
+
+    pattern: str
+    shape: Literal["record", "list", "features"]
+    record: type
+    about: str
+    reference: str | None = None
+    geometry: tuple[str, ...] = ()
+    drawn: tuple[str, ...] = ()
+
+    @property
+    def schema(self) -> str:
+        """Name of its JSON Schema: that of the file, or of the folder of such files."""
+        name = self.pattern.split("/*")[0].rsplit(".", 1)[0].replace("/", "-")
+        return f"{name}.schema.json"
+
+    def paths(self, folder: Path) -> list[Path]:
+        """Return the files of this kind in a data folder, in order."""
+        return sorted(folder.glob(self.pattern))
+
+
+_AREAS = ("Polygon", "MultiPolygon")
+DATA_FILES = (
+    DataFile("atlas.json", "record", Settings, "What the whole atlas is called, covers and opens with."),
+    DataFile(
+        "lines/*.geojson",
+        "features",
+        Stretch,
+        "The lines, digitised once, stretch by stretch: borders, coasts and the edges of the map. "
+        "Stretches that meet share their end points; what they enclose is the land of the regions.",
+        "StretchId",
+        ("LineString",),
+        ("coordinates", "file"),
+    ),
+    DataFile(
+        "regions.geojson",
+        "features",
+        Region,
+        "The regions: a point inside each face that belongs to it, with names and who held it from when to when.",
+        "RegionId",
+        ("Point", "MultiPoint"),
+        ("label_points",),
+    ),
+    DataFile("treaties/*.json", "record", Treaty, "One treaty; the file has the name of its id.", "TreatyId"),
+    DataFile("events.json", "list", Event, "What else happened, for the time line."),
+    DataFile("disputes.json", "list", Dispute, "Where sources contradict each other.", "DisputeId"),
+    DataFile("readings.json", "list", Question, "Questions that texts leave open, with their answers.", "QuestionId"),
+    DataFile("figures.json", "list", Figure, "Printed areas, to be checked against the map.", "FigureId"),
+    DataFile("sources.json", "list", Source, "The sources, as CSL-JSON, which Zotero writes and reads.", "SourceId"),
+    DataFile(
+        "places.geojson",
+        "features",
+        MapPlace,
+        "Towns, forts and other names on the map.",
+        geometry=("Point",),
+        drawn=("lon", "lat"),
+    ),
+    DataFile("base/land.geojson", "features", BackdropShape, "Land of the backdrop.", geometry=_AREAS),
+    DataFile("base/lakes.geojson", "features", BackdropShape, "Lakes of the backdrop.", geometry=_AREAS),
+    DataFile(
+        "base/rivers.geojson",
+        "features",
+        BackdropRiver,
+        "Rivers of the backdrop.",
+        geometry=("LineString", "MultiLineString"),
+    ),
+)
 
 
 def data_files(folder: Path) -> list[Path]:

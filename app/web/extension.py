@@ -10,6 +10,7 @@ from flask.cli import NoAppException
 
 from ..atlas import Atlas, DataFaults, load_atlas
 from ..atlas.citations import format_sources
+from ..atlas.data_files import SCHEMA_FOLDER
 from ..maps import geometry_levels as screen
 from ..maps.drawing.print_map import ViewMaps
 from ..measure.fits import Fitter
@@ -113,9 +114,9 @@ def load_extension(folder: Path) -> AtlasExtension:
         atlas = with_numbers(Measurements(load_atlas(folder)))
     except DataFaults as found:
         raise DataRefused(found) from None
-    return AtlasExtension(
-        atlas, Measurements(atlas), {"app": version("amur-border-atlas"), "data": hash_folder(folder)[:12]}
-    )
+    # The schemas are the program's: they may change while the data stay what they are.
+    data = hash_folder(folder, without=SCHEMA_FOLDER)[:12]
+    return AtlasExtension(atlas, Measurements(atlas), {"app": version("amur-border-atlas"), "data": data})
 
 
 def attach(app: Flask, loaded: AtlasExtension) -> None:

@@ -18,6 +18,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from app.atlas.data_files import listed_records
 from app.config import Defaults
 
 #: The map of every folder, degrees: west, south, east, north.
@@ -54,7 +55,7 @@ def size_of(folder: Path) -> Size:
         len(regions),
         sum(len(region["properties"]["holdings"]) for region in regions),
         len(list((folder / "treaties").glob("*.json"))),
-        len(json.loads((folder / "events.json").read_text(encoding="utf-8"))),
+        len(listed_records(json.loads((folder / "events.json").read_text(encoding="utf-8")), "events.json") or ()),
     )
 
 

@@ -122,11 +122,11 @@ def _digest(static: Path, data_hash: str) -> str:
     return digest.hexdigest()[:12]
 
 
-def hash_folder(folder: Path, pattern: str = "*") -> str:
-    """Return the SHA-256 (hex) of the names and contents of all files below a folder."""
+def hash_folder(folder: Path, pattern: str = "*", *, without: str | None = None) -> str:
+    """Return the SHA-256 (hex) of the names and contents of all files below a folder, but those in one folder of it."""
     digest = hashlib.sha256()
     for file in sorted(folder.rglob(pattern)):
-        if file.is_file() and "__pycache__" not in file.parts:
+        if file.is_file() and "__pycache__" not in file.parts and file.relative_to(folder).parts[0] != without:
             digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
