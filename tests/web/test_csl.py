@@ -17,7 +17,8 @@ from pydantic import BaseModel
 from app import create_app
 from app.atlas import DataFaults, load_atlas
 from app.atlas.citation_formats import MEDIA_TYPES
-from app.atlas.csl import CslDate, CslItem, CslName, CslType
+from app.atlas.csl import CslItem
+from app.atlas.csl_parts import CslDate, CslName, CslType
 from app.web.extension import DataRefused
 from tests.conftest import GEODATA, TWO_SQUARES
 
