@@ -153,9 +153,11 @@ Citations = tuple[
     ],
     ...,
 ]
+#: Beyond 180 degrees lies what an editor drew on over that meridian; see :mod:`app.atlas.frame`.
+Longitude = Annotated[float, Field(ge=-360, le=360, allow_inf_nan=False)]
 Position = Annotated[
     tuple[
-        Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)],
+        Longitude,
         Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)],
     ],
     Accepts("a position [longitude, latitude] in degrees"),

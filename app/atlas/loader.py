@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +15,8 @@ from .fault_words import plain_faults
 from .faults import FaultList
 from .features import Feature, features_of, named, simple
 from .fields import Position
+from .frame import Frame
+from .framed import framed, framed_base
 from .json_files import UNREAD, read_json
 from .records import Dispute, Event, Figure, MapPlace, Question, Region, Source, Stretch, Treaty
 from .settings import Settings
@@ -93,6 +95,11 @@ class Refused:
         """Note that a record was refused, or that a whole file was."""
         self.ids.setdefault(kind, set()).add(name)
 
+    def framed(self, frame: Frame) -> "Refused":
+        """Return the same with its positions as the map counts longitudes."""
+        lines = [framed(line, frame) for line in self.lines]
+        return replace(self, lines=lines, labels=list(map(frame.point, self.labels)))
+
     def may_hold(self, kind: type, name: str) -> bool:
         """Whether a record of that id may be among those refused."""
         return bool(self.ids.get(kind, set()) & {name, ""})
@@ -122,7 +129,10 @@ def read_folder(path: Path, faults: FaultList) -> Folder:
     faults.raise_if_any()
     reader = _Reader(path, faults)
     settings = reader.record("atlas.json", Settings)
-    stretches = tuple(stretch for file in reader.files("lines", "*.geojson") for stretch in reader.stretches(file))
+    frame = Frame(0) if settings is None else settings.frame
+    stretches = tuple(
+        framed(stretch, frame) for file in reader.files("lines", "*.geojson") for stretch in reader.stretches(file)
+    )
     if not stretches and Stretch not in reader.refused.ids:
         faults.add("lines", "", "", "has no stretch; lines/*.geojson hold the digitised borders")
     treaties = list(reader.treaties())
@@ -130,17 +140,20 @@ def read_folder(path: Path, faults: FaultList) -> Folder:
         path=path,
         settings=settings,
         stretches=stretches,
-        regions=tuple(reader.points("regions.geojson", Region)),
+        regions=tuple(framed(region, frame) for region in reader.points("regions.geojson", Region)),
         treaties=tuple(treaty for treaty, _ in treaties),
         treaty_files={treaty.id: file for treaty, file in treaties},
         events=tuple(reader.records("events.json", Event)),
         disputes=tuple(reader.records("disputes.json", Dispute)),
         sources=tuple(reader.records("sources.json", Source)),
-        readings=tuple(reader.records("readings.json", Question)),
+        readings=tuple(framed(question, frame) for question in reader.records("readings.json", Question)),
         figures=tuple(reader.records("figures.json", Figure)),
-        places=tuple(reader.points("places.geojson", MapPlace)),
-        base={name: list(reader.drawn(f"base/{name}.geojson", *kinds)) for name, kinds in _BASE.items()},
-        refused=reader.refused,
+        places=tuple(framed(place, frame) for place in reader.points("places.geojson", MapPlace)),
+        base={
+            name: framed_base(list(reader.drawn(f"base/{name}.geojson", *kinds)), frame)
+            for name, kinds in _BASE.items()
+        },
+        refused=reader.refused.framed(frame),
     )
 
 
@@ -302,4 +315,4 @@ class _Reader:
 
 def _on_earth(bounds: tuple[float, float, float, float]) -> bool:
     west, south, east, north = bounds
-    return -180 <= west <= east <= 180 and -90 <= south <= north <= 90
+    return -360 <= west <= east <= 360 and -90 <= south <= north <= 90

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from .fields import Citations, Identifier, Record, Text, Words
+from .fields import Citations, Identifier, Longitude, Record, Text, Words
 
 
 class MapPlace(Record):
@@ -49,7 +49,7 @@ class MapPlace(Record):
     sources: Citations = ()
     note: Words | None = None
     checked: bool = True
-    lon: Annotated[float, Field(ge=-180, le=180)]
+    lon: Longitude
     lat: Annotated[float, Field(ge=-90, le=90)]
 
     def stands_on(self, day: date) -> bool:

@@ -3,12 +3,15 @@
 Nothing else in the program knows which frontier it shows.
 """
 
+import math
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from .fields import Citations, Identifier, Record, Status, Text
+from .frame import Frame
 
 #: A colour as ``#rrggbb``.
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
@@ -103,6 +106,27 @@ class Projection(Record):
     parallels: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-90, le=90)]]
 
 
+#: The south-west and the north-east corner of a map, each as latitude and longitude, degrees.
+Corners = tuple[tuple[float, float], tuple[float, float]]
+
+
+def _bounds(value: Corners) -> Corners:
+    """Return bounds whose east is a larger number than their west: beyond 180 where they lie across that meridian."""
+    (south, west), (north, east) = value
+    if not all(-90 <= lat <= 90 for lat in (south, north)) or not all(-360 <= lon <= 360 for lon in (west, east)):
+        raise ValueError("must be [[south, west], [north, east]] in degrees, latitudes within ±90")
+    if south >= north:
+        raise ValueError(f"the south, {south:g}, must lie below the north, {north:g}")
+    west -= 360 * math.floor((west + 180) / 360)
+    east -= 360 * math.floor((east - west) / 360)
+    if not 0 < east - west <= 180:
+        raise ValueError(
+            f"from {west:g} eastwards to {east:g} is no way, or more than half way round the earth; "
+            "are west and east swapped?"
+        )
+    return ((south, west), (north, east))
+
+
 class Licence(Record):
     """Under which licence the data may be used.
 
@@ -190,7 +214,7 @@ class Settings(Record):
     span: SpanText
     opening_day: date
     statuses: dict[Status, StatusText]
-    bounds: tuple[tuple[float, float], tuple[float, float]]
+    bounds: Annotated[Corners, AfterValidator(_bounds)]
     subject: Text | None = None
     description: Text | None = None
     publisher: Text | None = None
@@ -204,3 +228,9 @@ class Settings(Record):
     units: dict[str, UnitText] = Field(default_factory=dict)
     line_kinds: dict[Identifier, Text] = Field(default_factory=dict)
     event_kinds: dict[Identifier, Text] = Field(default_factory=dict)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The longitudes of the map, around the middle of its bounds."""
+        (_, west), (_, east) = self.bounds
+        return Frame((west + east) / 2)

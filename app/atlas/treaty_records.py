@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .fields import Citations, DisputeId, Edtf, Identifier, Record, RegionId, StretchId, Text, Words
+from .fields import Citations, DisputeId, Edtf, Identifier, Longitude, Record, RegionId, StretchId, Text, Words
 
 Calendar = Literal["gregorian", "julian", "chinese"]
 TreatyEvent = Literal["signed", "ratified", "exchanged", "authorised", "registered"]
@@ -105,7 +105,7 @@ class Place(Record):
     """
 
     names: Text
-    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    lon: Longitude | None = None
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
 
 

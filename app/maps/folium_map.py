@@ -21,11 +21,16 @@ from ..measure.measurements import Measurements
 from .geometry_levels import DETAIL_TOLERANCE, base_payload, detail_payload
 from .layers import AtlasLayer, BaseMap, BorderStretches, RegionFills
 from .payload import atlas_payload
+from .projection import MapProjection, projection_of, zoom_of
 from .single_page import SinglePage
 from .time_bar import TimeBar
 from .year_slider import printed
 
 __all__ = ["DataAddresses", "FrontierMap", "MapParts"]
+
+
+#: How narrow the bounds of an atlas may become, pixels, and the closest zoom that its lines are drawn for.
+NARROWEST, HIGHEST = 240, 13
 
 
 @dataclass(frozen=True)
@@ -75,9 +80,9 @@ class FrontierMap(folium.Map):
     ----------
     bounds : sequence of two (lat, lon) pairs, degrees
         South-west and north-east corner of what the first view shows.
-    crs : str, default "AmurAlbers"
-        Name of the Leaflet coordinate reference system under ``L.CRS``.  The default is
-        defined by ``static/js/map/projection.js``, which the page loads before the map script.
+    projection : MapProjection
+        Its numbers go into the script of the map; ``static/js/map/projection.js``, which the page
+        loads before that, makes a Leaflet coordinate reference system of them.
     min_zoom, max_zoom : float
         Limits of the zoom.  One zoom level doubles the scale, as on web maps.
 
@@ -89,7 +94,7 @@ class FrontierMap(folium.Map):
 
     Examples
     --------
-    >>> view = FrontierMap(((42, 115), (57, 145)))
+    >>> view = FrontierMap(((40, 0), (50, 20)), MapProjection(10, 45, (42, 48)))
     >>> view.get_name()
     'map_atlas'
     >>> view.default_js, view.default_css
@@ -105,10 +110,10 @@ class FrontierMap(folium.Map):
         {% macro script(this, kwargs) %}
 var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {
     center: {{ this.location|tojson }},
-    crs: L.CRS.{{ this.crs }},
+    crs: L.CRS.equalArea({{ this.projection.parameters|tojson }}),
     ...{{ this.options|tojavascript }}
 });
-window.amurBorderAtlas = {
+window.borderAtlas = {
     map: {{ this.get_name() }},
     bounds: {{ this.first_bounds|tojson }}
 };
@@ -122,8 +127,8 @@ window.amurBorderAtlas = {
     def __init__(
         self,
         bounds: Sequence[Sequence[float]],
+        projection: MapProjection,
         *,
-        crs: str = "AmurAlbers",
         min_zoom: float = 3,
         max_zoom: float = 9,
         **options: Any,
@@ -133,7 +138,6 @@ window.amurBorderAtlas = {
             location=[(south + north) / 2, (west + east) / 2],
             zoom_start=4,
             tiles=None,
-            crs=crs,
             zoom_control=False,
             attribution_control=False,
             **options,
@@ -151,6 +155,7 @@ window.amurBorderAtlas = {
             touchExtend=False,
         )
         self._id = "atlas"
+        self.projection = projection
         self.first_bounds = [[south, west], [north, east]]
 
     @classmethod
@@ -168,7 +173,11 @@ window.amurBorderAtlas = {
         translate : callable, optional
             Gives words in that language for the English ones.
         """
-        view = cls(atlas.settings.bounds)
+        projection = projection_of(atlas.settings)
+        lowest = zoom_of(projection, atlas.settings.bounds, NARROWEST)
+        view = cls(
+            atlas.settings.bounds, projection, min_zoom=min(3, lowest), max_zoom=max(9, min(lowest, HIGHEST - 6) + 6)
+        )
         view.add_child(BaseMap(data.base, data.base_detail))
         view.add_child(RegionFills(dict(data.atlas), data.lines_detail))
         view.add_child(BorderStretches())

@@ -33,6 +33,9 @@ DETAIL_TOLERANCE = 0.002
 #: Units of coordinates in degrees: about 100 m and 10 m.
 OVERVIEW_GRID, DETAIL_GRID = 0.001, 0.0001
 
+#: How far the base map is shown to the south of the mapped lands, degrees, where it has anything there.
+SOUTHWARD = 15
+
 #: How often a tolerance is halved before a stretch is sent whole.
 _HALVINGS = 6
 
@@ -143,8 +146,8 @@ def _sheet(atlas: Atlas) -> shapely.Polygon:
     The page (``windowOf`` in base-layer.js) covers the rest with paper; half a degree more keeps
     the cut edges of the land under it.
     """
-    west, _, east, north = shapely.MultiLineString([stretch.coordinates for stretch in atlas.stretches]).bounds
-    return shapely.box(math.floor(west - 1) - 0.5, -90, east + 0.5, north + 0.5)
+    west, south, east, north = shapely.MultiLineString([stretch.coordinates for stretch in atlas.stretches]).bounds
+    return shapely.box(math.floor(west - 1) - 0.5, south - SOUTHWARD - 0.5, east + 0.5, north + 0.5)
 
 
 def _collected(features: list[dict[str, Any]], sheet: shapely.Polygon, tolerance: float) -> dict[str, Any]:

@@ -30,7 +30,7 @@ class AtlasLayer(MacroElement):
     Attributes
     ----------
     key : str
-        Name of the layer's part of ``window.amurBorderAtlas``; fixed per class, and also the
+        Name of the layer's part of ``window.borderAtlas``; fixed per class, and also the
         element's id.
     """
 
@@ -40,7 +40,7 @@ class AtlasLayer(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-window.amurBorderAtlas[{{ this.key|tojson }}] = {{ this.json_for_script(this.settings) }};
+window.borderAtlas[{{ this.key|tojson }}] = {{ this.json_for_script(this.settings) }};
         {% endmacro %}
         """
     )

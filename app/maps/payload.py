@@ -18,7 +18,7 @@ from ..measure.measurements import Measurements
 from ..measure.writings import UNIT_WRITINGS, writings
 from ..words.areas import Area, AreaRange
 from .geometry_levels import OVERVIEW_GRID, overview_lines
-from .projection import project
+from .projection import projection_of
 
 #: Fields that are sent in every language: the panel shows them side by side, and the finder knows them all.
 _NAMES = {"names", "name"}
@@ -135,9 +135,9 @@ def _stretches(atlas: Atlas, measurements: Measurements) -> list[dict[str, Any]]
     ]
 
 
-def _room_km(land: shapely.Geometry) -> float:
+def _room_km(projected: shapely.Geometry) -> float:
     """Return the radius of the largest circle within a region, km on the map: so near its borders leave room."""
-    largest = max(shapely.get_parts(project(land)), key=lambda part: float(part.area))
+    largest = max(shapely.get_parts(projected), key=lambda part: float(part.area))
     return round(float(shapely.maximum_inscribed_circle(largest, tolerance=500).length) / 1000, 1)
 
 
@@ -148,7 +148,7 @@ def _region(atlas: Atlas, measurements: Measurements, region: Region) -> dict[st
         "names": region.names,
         **({"map_names": region.map_names} if region.map_names else {}),
         "label": region.label_points[0],
-        "room_km": _room_km(atlas.region_shapes[region.id]),
+        "room_km": _room_km(projection_of(atlas.settings).project(atlas.region_shapes[region.id])),
         "clipped": region.clipped,
         "faces": atlas.region_faces[region.id],
         "polygons": atlas.coverage.polygons(atlas.region_faces[region.id]),

@@ -120,7 +120,7 @@ class TimeBar(YearSlider):
         {% endmacro %}
 
         {% macro script(this, kwargs) %}
-window.amurBorderAtlas.time = {{ this.json_for_script(this.settings) }};
+window.borderAtlas.time = {{ this.json_for_script(this.settings) }};
         {% endmacro %}
         """
     )

@@ -18,7 +18,7 @@ import { Timeline } from "./time/timeline.js";
  * @param importTools fetches the module that adds what is not needed for the first map
  */
 export function start(importTools) {
-  const page = window.amurBorderAtlas;
+  const page = window.borderAtlas;
   foldTable();
   /** The parts of the page once all of it is there; undefined if the map failed. */
   page.ready = open(page).then(

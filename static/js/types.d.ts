@@ -268,5 +268,5 @@ interface Entry {
 }
 
 interface Window {
-  amurBorderAtlas: Page;
+  borderAtlas: Page;
 }

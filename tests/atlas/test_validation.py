@@ -69,7 +69,7 @@ CASES = [
         "stretches meet only at their ends",
     ),
     ("self-crossing", LINES, _coordinates(1, 1, [132.5, 44]), "west-coast", "geometry", "meet"),
-    ("coordinate out of range", LINES, _coordinates(1, 1, [190, 46]), "west-coast", "geometry.coordinates", "180"),
+    ("coordinate out of range", LINES, _coordinates(1, 1, [420, 46]), "west-coast", "geometry.coordinates", "360"),
     ("coordinate is no number", LINES, _coordinates(1, 1, ["a", 46]), "west-coast", "geometry.coordinates", "number"),
     ("unknown source of a line", LINES, _properties(0, sources=["nowhere"]), "middle", "sources", "nowhere"),
     ("no source", LINES, _properties(0, sources=[]), "middle", "sources", "at least 1"),

@@ -31,7 +31,7 @@ DOZEN = 12
 DAYS = st.dates(START, date(1914, 12, 31))
 
 _COMPARE = """async ([regions, days]) => {
-  const { atlas } = await window.amurBorderAtlas.ready;
+  const { atlas } = await window.borderAtlas.ready;
   const beside = document.querySelector("script[src*='projection.js']").src;
   const { areaOf, changesBetween } = await import(beside.replace("map/projection", "shared/changes"));
   const told = (land) => [land.region.id, land.faces, land.kind, land.before.status, land.after.status,

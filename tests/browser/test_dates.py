@@ -150,7 +150,7 @@ def test_a_frame_stays_inside_its_span(open_page, query: str, first: str, last: 
         expect(page.get_by_text("some-day")).to_be_visible()
         return
     page.wait_for_selector("html[data-ready=yes]")
-    shown = "() => window.amurBorderAtlas.state.value.day"
+    shown = "() => window.borderAtlas.state.value.day"
     assert page.evaluate(shown) == opened
     slider = page.get_by_role("slider", name="Year")
     slider.focus()

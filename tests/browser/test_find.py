@@ -165,7 +165,7 @@ def test_the_panel_of_a_region_links_every_figure_that_speaks_of_it(app: Flask, 
     atlas = app.extensions["atlas"].atlas
     page = open_map(f"/?date=1906-01-01&lang={language}")
     for region in ("amur-left-bank", "sixty-four-villages", "sakhalin-north", "manchuria"):
-        page.evaluate("(region) => window.amurBorderAtlas.state.set({ region })", region)
+        page.evaluate("(region) => window.borderAtlas.state.set({ region })", region)
         expect(page.locator("#panel")).to_have_attribute("data-of", region)
         links = page.locator("#panel .about-figures a")
         wanted = [f"/figures/{figure.id}?lang={language}" for figure in atlas.figures_touching(region)]
@@ -181,7 +181,7 @@ def test_the_panel_shows_the_figures_however_late_they_come(browser, server: str
     page.goto(server + "/?date=1906-01-01")
     with page.expect_request("**/figures.en.json"):
         page.wait_for_selector("html[data-ready=yes]")
-    page.evaluate("window.amurBorderAtlas.state.set({ region: 'amur-left-bank' })")
+    page.evaluate("window.borderAtlas.state.set({ region: 'amur-left-bank' })")
     expect(page.locator("#panel .mark-checked, #panel .mark-unchecked").first).to_be_visible()
     expect(page.locator("#panel .about-figures")).to_have_count(0)
     held[0].continue_()

@@ -32,7 +32,7 @@ def test_a_failed_fetch_of_the_detail_leaves_the_overview(open_page: Any) -> Non
     page.route("**/lines-detail.json", lambda route: route.abort())
     page.wait_for_selector("html[data-ready=yes]")
     with page.expect_event("requestfailed"):
-        page.evaluate("window.amurBorderAtlas.map.setZoom(8, { animate: false })")
+        page.evaluate("window.borderAtlas.map.setZoom(8, { animate: false })")
     expect(page.locator("path.border:not(.gone)")).not_to_have_count(0)
     assert page.locator(".leaflet-container").get_attribute("data-level") is None
     page.context.close()
@@ -40,5 +40,5 @@ def test_a_failed_fetch_of_the_detail_leaves_the_overview(open_page: Any) -> Non
 
 def test_a_close_view_still_names_the_region_that_it_shows(open_map: Any) -> None:
     page = open_map("/?date=1858-06-01")
-    page.evaluate("window.amurBorderAtlas.map.setView([43.3, 131.5], 7, { animate: false })")
+    page.evaluate("window.borderAtlas.map.setView([43.3, 131.5], 7, { animate: false })")
     expect(page.locator(".labels .label-region").filter(has_text="Ussuri")).to_be_attached()

@@ -11,7 +11,7 @@ def click_at(page: Page, lat: float, lon: float) -> None:
     """Click on a place of the map."""
     at = page.evaluate(
         """([lat, lon]) => {
-          const { map } = window.amurBorderAtlas, box = map.getContainer().getBoundingClientRect();
+          const { map } = window.borderAtlas, box = map.getContainer().getBoundingClientRect();
           const point = map.latLngToContainerPoint([lat, lon]);
           return [box.left + point.x, box.top + point.y];
         }""",
@@ -139,10 +139,10 @@ def test_labels_do_not_overlap(open_map) -> None:
 
 def test_arrow_keys_on_the_map_pan_it(open_map) -> None:
     page = open_map()
-    before = page.evaluate("window.amurBorderAtlas.map.getCenter().lng")
+    before = page.evaluate("window.borderAtlas.map.getCenter().lng")
     page.locator(LEFT_BANK).focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("before => window.amurBorderAtlas.map.getCenter().lng > before + 0.1", arg=before)
+    page.wait_for_function("before => window.borderAtlas.map.getCenter().lng > before + 0.1", arg=before)
 
 
 def test_find_moves_the_map_and_the_date(open_map) -> None:

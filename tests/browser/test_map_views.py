@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 #: Ask for a zoom, then for more: at once, in its first frame, or when it glides; give where the map comes to rest.
 ASK = """async (when) => {
-  const { map } = window.amurBorderAtlas;
+  const { map } = window.borderAtlas;
   const frame = () => new Promise(requestAnimationFrame), at = () => [map.getCenter(), map.getZoom()];
   const ends = [];
   map.on("zoomstart", () => ends.push(new Promise((done) => map.once("zoomend", done))));

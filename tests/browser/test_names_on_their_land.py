@@ -13,14 +13,14 @@ LARGE = {"amur-left-bank", "manchuria", "siberia"}
 
 #: Go to a day, and wait for its names. While only the day changes they may be late: here something else does too.
 AT_ONCE = """(async (day) => {
-  const { state } = window.amurBorderAtlas;
+  const { state } = window.borderAtlas;
   state.set({ day, mode: "date", region: "amur-left-bank" });
   state.set({ region: null });
   for (let i = 0; i < 2; i++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 })"""
 
 ON_THE_MAP = f"""async () => {{
-  const {{ map }} = window.amurBorderAtlas, {{ atlas }} = await window.amurBorderAtlas.ready, found = [];
+  const {{ map }} = window.borderAtlas, {{ atlas }} = await window.borderAtlas.ready, found = [];
   const own = {ON_OWN_LAND}, view = map.getContainer().getBoundingClientRect(), known = new Set();
   for (const day of atlas.days) {{
     await {AT_ONCE}(day);
@@ -80,7 +80,7 @@ def test_the_map_and_its_drawing_name_only_places_that_stand(open_map, client, a
     page = open_map(f"/?lang={lang}", width=1920, height=1080)
     written = page.evaluate(
         """async () => {
-          const { atlas } = await window.amurBorderAtlas.ready, found = {}, atOnce = AT_ONCE;
+          const { atlas } = await window.borderAtlas.ready, found = {}, atOnce = AT_ONCE;
           for (const day of [...atlas.days, ...atlas.events.map((event) => event.date), "1689-12-31"]) {
             await atOnce(day);
             found[day] = [...document.querySelectorAll(".label-place")].map((text) => text.textContent);
@@ -104,7 +104,7 @@ def test_names_stand_clear_of_what_lies_over_the_map(open_map, lang: str, width:
     page = open_map(f"/?lang={lang}", width=width, height=height)
     covered = page.evaluate(
         f"""async () => {{
-          const {{ atlas }} = await window.amurBorderAtlas.ready, found = [];
+          const {{ atlas }} = await window.borderAtlas.ready, found = [];
           const boxes = [...document.querySelectorAll("#legend > details, .leaflet-control, .map-tool > summary")]
             .map((cover) => cover.getBoundingClientRect()).filter((box) => box.width);
           for (const day of atlas.days) {{
@@ -130,7 +130,7 @@ def test_the_visible_middle_of_every_region_answers_as_that_region(open_map) -> 
     page = open_map("/", width=1440, height=900)
     missed, seen = page.evaluate(
         f"""async () => {{
-          const {{ atlas }} = await window.amurBorderAtlas.ready, missed = [], seen = [], STEPS = 28;
+          const {{ atlas }} = await window.borderAtlas.ready, missed = [], seen = [], STEPS = 28;
           const map = document.querySelector(".leaflet-container").getBoundingClientRect();
           for (const day of atlas.days) {{
             await {AT_ONCE}(day);

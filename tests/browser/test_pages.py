@@ -35,7 +35,7 @@ def test_on_a_phone_the_region_opens_as_a_sheet_over_the_lower_half(open_map) ->
     page = open_map("/?date=1858-06-01", width=390, height=844, has_touch=True, is_mobile=True)
     at = page.evaluate(
         """() => {
-          const { map } = window.amurBorderAtlas, box = map.getContainer().getBoundingClientRect();
+          const { map } = window.borderAtlas, box = map.getContainer().getBoundingClientRect();
           const point = map.latLngToContainerPoint([51.5, 129]);
           return [box.left + point.x, box.top + point.y];
         }"""
@@ -149,7 +149,7 @@ def test_a_printed_map_is_the_drawing_of_this_view_and_no_time_bar(open_map, pat
         assert box["x"] + box["width"] <= paper
     words = page.locator(".print-sheet").inner_text()
     title = page.evaluate("document.querySelector('.print-sheet title').textContent")
-    day = page.evaluate("amurBorderAtlas.state.value.day")
+    day = page.evaluate("borderAtlas.state.value.day")
     assert " ".join(page.locator(".timebar-day").text_content().split()) in " ".join(title.split())
     assert " ".join(title.split()) in " ".join(words.split())
     assert f"date={day}" in words.replace("\n", "")

@@ -138,7 +138,7 @@ def test_the_picture_is_the_view(open_map) -> None:
     address = page.locator("#take [data-part=svg]")
     expect(address).to_have_attribute("href", re.compile(r"date=1860-12-31&bounds=[\d.]+,"))
     whole = address.get_attribute("href")
-    page.evaluate("window.amurBorderAtlas.map.setView([46, 133], 6, { animate: false })")
+    page.evaluate("window.borderAtlas.map.setView([46, 133], 6, { animate: false })")
     expect(address).not_to_have_attribute("href", whole)
     west, south, east, north = map(
         float, re.search(r"bounds=([^&]+)", address.get_attribute("href")).group(1).split(",")
@@ -159,7 +159,7 @@ def test_the_picture_is_the_view(open_map) -> None:
 
 def test_the_whole_sheet_on_a_phone_can_be_drawn(open_map) -> None:
     page = open_map("/?date=1860-12-31", width=390, height=844)
-    page.evaluate("window.amurBorderAtlas.map.setZoom(3, { animate: false })")
+    page.evaluate("window.borderAtlas.map.setZoom(3, { animate: false })")
     page.locator("#take > summary").click()
     address = page.locator("#take [data-part=svg]")
     expect(address).to_have_attribute("href", re.compile("bounds="))

@@ -114,7 +114,7 @@ def test_1_keys_belong_to_what_has_the_focus(open_map) -> None:
     assert page.evaluate("document.activeElement.id") == "main"
     page.get_by_role("region", name=re.compile("^Map")).focus()
     page.keyboard.press("ArrowUp")
-    page.wait_for_function("lat => amurBorderAtlas.map.getCenter().lat > lat + 0.2", arg=before[0])
+    page.wait_for_function("lat => borderAtlas.map.getCenter().lat > lat + 0.2", arg=before[0])
     expect(words_of_day(page)).to_have_text("1 June 1858")
 
 

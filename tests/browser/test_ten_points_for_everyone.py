@@ -166,12 +166,12 @@ def test_8_touch_on_a_phone(open_map) -> None:
           .filter(([, box]) => box.width < 24 || box.height < 24).map(([text]) => text)"""
     )
     assert small == []
-    before = page.evaluate("amurBorderAtlas.map.getZoom()")
+    before = page.evaluate("borderAtlas.map.getZoom()")
     box = page.locator(".leaflet-container").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     session = page.context.new_cdp_session(page)
     session.send("Input.synthesizePinchGesture", {"x": x, "y": y, "scaleFactor": 2.5, "gestureSourceType": "touch"})
-    page.wait_for_function("zoom => amurBorderAtlas.map.getZoom() > zoom + 0.4", arg=before)
+    page.wait_for_function("zoom => borderAtlas.map.getZoom() > zoom + 0.4", arg=before)
     assert page.evaluate("visualViewport.scale") == 1, "the map is pinched, not the page"
     slider = page.get_by_role("slider", name="Year").bounding_box()
     page.touchscreen.tap(slider["x"] + slider["width"] * 0.3, slider["y"] + slider["height"] / 2)

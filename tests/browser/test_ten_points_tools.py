@@ -103,7 +103,7 @@ def test_5_find_in_any_language_moves_the_map(open_map, typed: str, option: str,
     choice.click()
     page.wait_for_function(
         """([lat, lon]) => {
-          const { map } = window.amurBorderAtlas, at = map.getCenter();
+          const { map } = window.borderAtlas, at = map.getCenter();
           return map.getBounds().contains([lat, lon]) && Math.abs(at.lat - lat) < 3 && Math.abs(at.lng - lon) < 8;
         }""",
         arg=list(near),
@@ -121,7 +121,7 @@ def test_5_find_by_keyboard_moves_map_and_date(open_map) -> None:
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(words_of_day(page)).to_have_text("28 May 1858")
-    page.wait_for_function("() => window.amurBorderAtlas.map.getBounds().contains([50, 127.5])")
+    page.wait_for_function("() => window.borderAtlas.map.getBounds().contains([50, 127.5])")
     page.get_by_role("combobox", name="Find").fill("atlantis")
     expect(page.get_by_role("listbox").get_by_role("option")).to_have_text("Nothing found")
 
@@ -137,7 +137,7 @@ def test_6_line_areas_and_figures_follow_a_reading_and_it_comes_into_view(open_m
     lake = page.get_by_role("group", name="Which river is the Belen-he of 1860?")
     before = centre(page)
     lake.get_by_role("radio", name="A river on the south-west of the lake").press("Space")
-    page.wait_for_function("([lat]) => amurBorderAtlas.map.getCenter().lat < lat - 2", arg=list(before))
+    page.wait_for_function("([lat]) => borderAtlas.map.getCenter().lat < lat - 2", arg=list(before))
     page.wait_for_function("() => !document.querySelector('.leaflet-pan-anim, .leaflet-zoom-anim')")
     assert in_view(page, "path.reading-line") > 0.9
     first = lake.get_by_role("status").inner_text()
@@ -237,7 +237,7 @@ def test_7_the_frame_has_its_years_its_language_and_an_answer_to_a_click(open_ma
     expect(box).to_be_hidden()
     at = page.evaluate(
         """() => {
-          const { map } = window.amurBorderAtlas, box = map.getContainer().getBoundingClientRect();
+          const { map } = window.borderAtlas, box = map.getContainer().getBoundingClientRect();
           const point = map.latLngToContainerPoint([51.5, 129]);
           return [box.left + point.x, box.top + point.y];
         }"""

@@ -159,7 +159,7 @@ def test_steps_fetch_nothing_make_nothing_and_go_nowhere(open_map) -> None:
           for (const name of ["regions", "borders", "casing", "land", "water"]) {
             new MutationObserver((list) => {
               for (const one of list) window.made += one.addedNodes.length + one.removedNodes.length;
-            }).observe(window.amurBorderAtlas.map.getPane(name), { childList: true, subtree: true });
+            }).observe(window.borderAtlas.map.getPane(name), { childList: true, subtree: true });
           }
         }"""
     )
@@ -231,7 +231,7 @@ def test_a_mark_says_how_much_land_changed_then(open_map, client) -> None:
 
 #: Bring every state of the page about, one after the other, and give what of it says "[object ...".
 WALK = """async () => {
-  const { state } = window.amurBorderAtlas, atlas = (await window.amurBorderAtlas.ready).atlas, found = new Set();
+  const { state } = window.borderAtlas, atlas = (await window.borderAtlas.ready).atlas, found = new Set();
   const look = async (patch) => {
     state.set({ region: null, stretch: null, compare: null, ...patch });
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
@@ -251,7 +251,7 @@ def test_every_mark_says_its_name_and_day_under_the_pointer_and_at_the_keyboard(
     page = open_map(f"/?lang={lang}")
     tips = page.evaluate(
         """async () => {
-          const { atlas } = await window.amurBorderAtlas.ready, found = [];
+          const { atlas } = await window.borderAtlas.ready, found = [];
           const tip = document.querySelector(".timebar-tip"), marks = [...document.querySelectorAll(".mark")];
           const ways = [["mouseenter", "mouseleave"], ["focus", "blur"]];
           for (const [i, mark] of marks.entries()) for (const [on, off] of ways) {
@@ -286,7 +286,7 @@ def test_the_heading_has_room_for_every_day(open_map, lang: str, width: int) -> 
     page = open_map(f"/?lang={lang}", width=width)
     cut = page.evaluate(
         """async () => {
-          const { atlas } = await window.amurBorderAtlas.ready, { state } = window.amurBorderAtlas;
+          const { atlas } = await window.borderAtlas.ready, { state } = window.borderAtlas;
           const heading = document.querySelector(".timebar-day"), words = document.createRange(), found = [];
           const days = [...atlas.days, ...atlas.events.map((event) => event.date)];
           for (let month = 1; month < 13; month++) days.push(`1888-${String(month).padStart(2, "0")}-28`);
@@ -308,7 +308,7 @@ def test_marks_axis_and_knob_stand_at_their_years_at_every_width(open_map) -> No
     page = open_map("/?date=1858-06-01", width=1366, height=900)
     off = page.evaluate(
         """async () => {
-          const { atlas } = await window.amurBorderAtlas.ready, bar = document.querySelector(".timebar"), found = [];
+          const { atlas } = await window.borderAtlas.ready, bar = document.querySelector(".timebar"), found = [];
           const range = bar.querySelector(".timebar-range"), first = Number(range.min), last = Number(range.max);
           const year = (day) => Number(day.slice(0, 4)) + (new Date(day) - new Date(day.slice(0, 4))) / 31557600000;
           for (const width of [360, 700, 1000, 1366, 1920]) {
@@ -376,7 +376,7 @@ def test_the_knob_is_never_on_the_wrong_side_of_a_mark(open_map, width: int) -> 
         for shown, side in ((day, 0), (f"{year}-12-31", 1), (f"{year - 1}-12-31", -1)):
             if year == 1643 and side < 0:
                 continue
-            page.evaluate("day => window.amurBorderAtlas.state.set({ day, mode: 'date' })", shown)
+            page.evaluate("day => window.borderAtlas.state.set({ day, mode: 'date' })", shown)
             knob = knob_at(page)
             if abs(knob - mark) > 1 if side == 0 else (knob - mark) * side < -0.75:
                 off.append((shown, knob, day, mark))

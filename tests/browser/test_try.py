@@ -34,7 +34,7 @@ def place(page: Page, lat: float, lon: float) -> list[float]:
     """Where on the screen a place of the map is."""
     return page.evaluate(
         """([lat, lon]) => {
-          const { map } = window.amurBorderAtlas, box = map.getContainer().getBoundingClientRect();
+          const { map } = window.borderAtlas, box = map.getContainer().getBoundingClientRect();
           const point = map.latLngToContainerPoint([lat, lon]);
           return [box.left + point.x, box.top + point.y];
         }""",

@@ -31,7 +31,7 @@ def view(page: Page, lat: float, lon: float, zoom: float) -> None:
     """Look at a place, and wait until its names are written."""
     page.evaluate(
         """([lat, lon, zoom]) => new Promise((done) => {
-          window.amurBorderAtlas.map.setView([lat, lon], zoom, { animate: false });
+          window.borderAtlas.map.setView([lat, lon], zoom, { animate: false });
           requestAnimationFrame(() => requestAnimationFrame(done));
         })""",
         [lat, lon, zoom],
@@ -41,7 +41,7 @@ def view(page: Page, lat: float, lon: float, zoom: float) -> None:
 def centre(page: Page) -> tuple[float, float, float]:
     """Where the map stands: latitude, longitude, zoom."""
     lat, lon, zoom = page.evaluate(
-        "(({ lat, lng }, zoom) => [lat, lng, zoom])(amurBorderAtlas.map.getCenter(), amurBorderAtlas.map.getZoom())"
+        "(({ lat, lng }, zoom) => [lat, lng, zoom])(borderAtlas.map.getCenter(), borderAtlas.map.getZoom())"
     )
     return lat, lon, zoom
 

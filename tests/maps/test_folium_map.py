@@ -10,6 +10,7 @@ from app.atlas import Atlas
 from app.atlas.days import Span
 from app.maps import DataAddresses, FrontierMap, MapParts, TimeBar
 from app.maps.layers import BaseMap, BorderStretches
+from app.maps.projection import projection_of
 from app.maps.year_slider import printed
 
 DATA = DataAddresses(
@@ -69,7 +70,7 @@ def test_nothing_inline_and_nothing_foreign(rendered: MapParts) -> None:
 
 def test_the_script_makes_the_map_and_names_the_data(rendered: MapParts) -> None:
     assert 'L.map("map_atlas"' in rendered.script
-    assert "L.CRS.AmurAlbers" in rendered.script
+    assert "L.CRS.equalArea({" in rendered.script
     assert '"/assets/0/atlas.en.json"' in rendered.script
     assert '"/assets/0/base.json"' in rendered.script
 
@@ -86,7 +87,7 @@ def test_texts_of_the_data_are_escaped_and_never_run(atlas: Atlas, text: str) ->
 
 def test_the_lists_of_folium_stay_as_they_are(atlas: Atlas) -> None:
     before = (list(folium.Map.default_js), list(folium.Map.default_css))
-    FrontierMap(atlas.settings.bounds).add_js_link("mine", "/mine.js")
+    FrontierMap(atlas.settings.bounds, projection_of(atlas.settings)).add_js_link("mine", "/mine.js")
     assert (folium.Map.default_js, folium.Map.default_css) == before
     FrontierMap.default_js.clear()
 

@@ -6,7 +6,6 @@ import shapely
 
 from ...atlas import Atlas
 from ...atlas.coverage import Reference
-from ..projection import project
 from .shapes import ProjectedShapes
 from .svg import path_of
 from .view import View
@@ -56,7 +55,7 @@ class Canvas:
 
     def pixel(self, lon: float, lat: float) -> tuple[float, float]:
         """Return the pixel of a place, degrees."""
-        point = project(shapely.Point(lon, lat))
+        point = self.shapes.projection.project(shapely.Point(lon, lat))
         return self.at(point.x, point.y)
 
     def points(self, references: Iterable[Reference]) -> list[tuple[float, float]]:

@@ -9,7 +9,8 @@ from shapely.geometry import shape
 
 from ...atlas import Atlas
 from ...atlas.coverage import Reference
-from ..projection import project
+from ..geometry_levels import SOUTHWARD
+from ..projection import projection_of
 from .view import Window
 
 
@@ -24,24 +25,25 @@ class ProjectedShapes:
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
+        self.projection = projection_of(atlas.settings)
 
     @cached_property
     def whole(self) -> Window:
         """The rectangle around the opening view."""
         (south, west), (north, east) = self._atlas.settings.bounds
-        return Window(*project(_dense(shapely.box(west, south, east, north))).bounds)
+        return Window(*self._projected(_dense(shapely.box(west, south, east, north))).bounds)
 
     @cached_property
     def lines(self) -> list[shapely.LineString]:
         """Every stretch that encloses something, projected, in the order of the coverage."""
-        return [_projected_line(stretch.coordinates) for stretch in self._atlas.coverage.stretches]
+        return [self._line(stretch.coordinates) for stretch in self._atlas.coverage.stretches]
 
     @cached_property
     def drawn(self) -> dict[str, shapely.LineString]:
         """Every stretch by its id, projected."""
         enclosing = zip(self._atlas.coverage.stretches, self.lines, strict=True)
         return {stretch.id: line for stretch, line in enclosing} | {
-            line.id: _projected_line(line.coordinates) for line in self._atlas.drawn_lines
+            line.id: self._line(line.coordinates) for line in self._atlas.drawn_lines
         }
 
     @cached_property
@@ -53,7 +55,7 @@ class ProjectedShapes:
     def shapes(self) -> dict[str, shapely.Geometry]:
         """Every region, projected; for placing names only."""
         return {
-            name: shapely.make_valid(project(self._atlas.coverage.geometry(faces)).simplify(500))
+            name: shapely.make_valid(self._projected(self._atlas.coverage.geometry(faces)).simplify(500))
             for name, faces in self._atlas.region_faces.items()
         }
 
@@ -65,7 +67,7 @@ class ProjectedShapes:
                 shapely.LineString(ring.coords)
                 for feature in self._atlas.base[name]
                 for part in shapely.get_parts(shape(feature["geometry"]))
-                for ring in shapely.get_rings(project(_dense(part)))
+                for ring in shapely.get_rings(self._projected(_dense(part)))
             ]
             for name in ("land", "lakes")
         }
@@ -76,20 +78,25 @@ class ProjectedShapes:
         return [
             (number, (feature["properties"] or {}).get("rank", 3), part)
             for number, feature in enumerate(self._atlas.base["rivers"])
-            for part in shapely.get_parts(project(shape(feature["geometry"])))
+            for part in shapely.get_parts(self._projected(shape(feature["geometry"])))
         ]
 
     @cached_property
     def sheet(self) -> shapely.Polygon:
         """The part of the world that is mapped at all, projected: as the interactive map has it."""
-        land = shapely.union_all([shape(feature["geometry"]).envelope for feature in self._atlas.base["land"]]).bounds
-        mapped = shapely.MultiLineString([stretch.coordinates for stretch in self._atlas.stretches]).bounds
-        west, south = max(land[0], math.floor(mapped[0] - 1)), land[1]
-        return project(_dense(shapely.box(west, south, min(land[2], mapped[2]), min(land[3], mapped[3]))))
+        west, south, east, north = shapely.MultiLineString([line.coordinates for line in self._atlas.stretches]).bounds
+        sheet = [math.floor(west - 1), south - SOUTHWARD, east, north]
+        land = [shape(feature["geometry"]).envelope for feature in self._atlas.base["land"]]
+        if land:
+            found = shapely.union_all(land).bounds
+            sheet = [max(sheet[0], found[0]), max(sheet[1], found[1]), min(sheet[2], found[2]), min(sheet[3], found[3])]
+        return self._projected(_dense(shapely.box(*sheet)))
 
+    def _line(self, coordinates: Sequence[tuple[float, float]]) -> shapely.LineString:
+        return self._projected(_dense(shapely.LineString(coordinates)))
 
-def _projected_line(coordinates: Sequence[tuple[float, float]]) -> shapely.LineString:
-    return project(_dense(shapely.LineString(coordinates)))
+    def _projected(self, geometry: shapely.Geometry) -> shapely.Geometry:
+        return self.projection.project(geometry)
 
 
 def _dense(geometry: shapely.Geometry) -> shapely.Geometry:

@@ -7,7 +7,6 @@ import shapely
 from pyproj import Geod
 
 from ..palette import COLOURS, fill_of
-from ..projection import unproject
 from ..text_width import text_width
 from .canvas import MARGIN, WIDTH, Canvas
 from .svg import SANS, dashes, text_element
@@ -28,7 +27,9 @@ class Surround:
     @cached_property
     def _middle(self) -> tuple[float, float]:
         window = self._canvas.view.window
-        point = unproject(shapely.Point((window.left + window.right) / 2, (window.bottom + window.top) / 2))
+        point = self._canvas.shapes.projection.unproject(
+            shapely.Point((window.left + window.right) / 2, (window.bottom + window.top) / 2)
+        )
         return point.x, point.y
 
     def north(self) -> str:
@@ -44,7 +45,7 @@ class Surround:
 
     def scale_bar(self, y: float) -> tuple[list[str], float]:
         """A bar of a round length, true in the middle of the map."""
-        window = self._canvas.view.window
+        window, unproject = self._canvas.view.window, self._canvas.shapes.projection.unproject
         middle = (window.bottom + window.top) / 2
         centre = (window.left + window.right) / 2
         ends = [unproject(shapely.Point(centre + side * 50 / self._canvas.scale, middle)) for side in (-1, 1)]

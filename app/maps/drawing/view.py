@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import shapely
 
-from ..projection import project
+from ..projection import MapProjection
 
 #: The narrowest and the widest view, metres on the map, and the most that it may be longer than wide.
 NARROWEST, WIDEST, LONGEST = 20_000.0, 12_000_000.0, 6.0
@@ -29,9 +29,9 @@ class Window:
         )  # NaN compares false
 
 
-def window_of(west: float, south: float, east: float, north: float) -> Window:
+def window_of(projection: MapProjection, west: float, south: float, east: float, north: float) -> Window:
     """Return the rectangle whose lower left and upper right corners are two places, degrees."""
-    lower, upper = project(shapely.Point(west, south)), project(shapely.Point(east, north))
+    lower, upper = (projection.project(shapely.Point(lon, lat)) for lon, lat in ((west, south), (east, north)))
     return Window(lower.x, lower.y, upper.x, upper.y)
 
 

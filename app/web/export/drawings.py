@@ -25,6 +25,7 @@ from ...maps.drawing.view import (
     window_of,
 )
 from ...maps.palette import paint_of
+from ...maps.projection import projection_of
 from ...maps.year_slider import printed
 from ...measure.changes import Changes
 from ...measure.changes import changes as changes_between
@@ -33,7 +34,7 @@ from ..api.changes_response import change_line, change_words, changes_response
 from ..api.date_responses import date_notes
 from ..errors import BadRequest
 from ..extension import current_extension
-from ..language import format_day, gettext, localized, page_language, space
+from ..language import format_day, gettext, localized, page_language, plain, space
 from ..names import status_words
 from ..pages.map_page import rendered_map
 from ..pages.questions import answers_arg
@@ -111,7 +112,7 @@ def _view(asked: ReadDate) -> View:
                     None,
                     (
                         gettext("The arrow points north in the middle of the map."),
-                        gettext("Albers' equal-area projection, 44° and 58° N, 127° E."),
+                        plain(projection_of(atlas.settings).described),
                         localized(atlas.settings.credit),
                     ),
                 )
@@ -227,10 +228,11 @@ def _asked_window() -> Window:
         west, south, east, north = (float(number) for number in texts[0].split(","))
     except ValueError:
         raise BadRequest(Sentence("The bounds are not four numbers."), accepted) from None
-    known = all(-180 <= lon <= 360 for lon in (west, east)) and all(-89 <= lat <= 89 for lat in (south, north))
+    known = all(-360 <= lon <= 360 for lon in (west, east)) and all(-89 <= lat <= 89 for lat in (south, north))
     if len(texts) > 1 or not known:
         raise BadRequest(Sentence("The bounds are no places on the map."), accepted)
-    window = window_of(west, south, east, north)
+    settings = current_extension().atlas.settings
+    window = window_of(projection_of(settings), settings.frame.lon(west), south, settings.frame.lon(east), north)
     if not window.fits:
         raise BadRequest(Sentence("The bounds are no view that can be drawn."), accepted)
     return window

@@ -16,6 +16,13 @@ const PANES = /** @type {[string, number, string?][]} */ ([
   ["labels", 600],
 ]);
 
+/** How far the base map is shown to the south of the mapped lands, degrees: as app/maps/geometry_levels.py cuts it. */
+const SOUTHWARD = 15;
+
+/** Degrees between lines of the graticule: the first of these that draws no more than so many. */
+const GRATICULES = [0.5, 1, 2, 5, 10, 20],
+  MOST_LINES = 25;
+
 /**
  * Make the panes, and a renderer for each that has shapes.
  * @param {L.Map} map
@@ -43,8 +50,16 @@ function windowOf(lines, ground) {
     mapped = L.latLngBounds([]);
   for (const point of ground.flat(3)) land.extend(point);
   for (const point of lines.flat()) mapped.extend(point);
+  const south = mapped.getSouth() - SOUTHWARD,
+    west = Math.floor(mapped.getWest() - 1);
+  if (!land.isValid()) {
+    return [
+      [south, west],
+      [mapped.getNorth(), mapped.getEast()],
+    ];
+  }
   return [
-    [land.getSouth(), Math.max(land.getWest(), Math.floor(mapped.getWest() - 1))],
+    [Math.max(land.getSouth(), south), Math.max(land.getWest(), west)],
     [Math.min(land.getNorth(), mapped.getNorth()), Math.min(land.getEast(), mapped.getEast())],
   ];
 }
@@ -96,8 +111,12 @@ export function drawBase(map, renderers, shape, base) {
   const [[south, west], [north, east]] = extent;
   /** @type {Line[]} */
   const lines = [];
-  for (let lon = Math.ceil(west / 5) * 5; lon <= east; lon += 5) lines.push(sheetLine([lon, south], [lon, north]));
-  for (let lat = Math.ceil(south / 5) * 5; lat <= north; lat += 5) lines.push(sheetLine([west, lat], [east, lat]));
+  const longest = Math.max(east - west, north - south);
+  const step = GRATICULES.find((degrees) => longest / degrees <= MOST_LINES) ?? 20;
+  for (let lon = Math.ceil(west / step) * step; lon <= east; lon += step)
+    lines.push(sheetLine([lon, south], [lon, north]));
+  for (let lat = Math.ceil(south / step) * step; lat <= north; lat += step)
+    lines.push(sheetLine([west, lat], [east, lat]));
   L.polyline(lines, {
     interactive: false,
     smoothFactor: 0,
@@ -107,11 +126,12 @@ export function drawBase(map, renderers, shape, base) {
     className: "graticule",
   }).addTo(map);
   // Around the sheet lies paper: what the base map has beyond it is covered.
+  const around = Math.min(40, (360 - (east - west)) / 2);
   L.polygon(
     [
       sheet([
-        [south - 14, west - 40],
-        [north + 14, east + 40],
+        [Math.max(-90, south - 14), west - around],
+        [Math.min(90, north + 14), east + around],
       ]),
       outline,
     ],
@@ -148,12 +168,10 @@ const sheetLine = (from, to) => latLngs({ type: "LineString", coordinates: [from
 function limitPan(map, bounds) {
   const { projection } = map.options.crs;
   const pad = (bounds.max.x - bounds.min.x) * 0.04;
-  map.setMaxBounds(
-    L.latLngBounds(
-      projection.unproject(L.point(bounds.min.x - pad, bounds.min.y - pad)),
-      projection.unproject(L.point(bounds.max.x + pad, bounds.max.y + pad)),
-    ),
-  );
+  const low = projection.unproject(L.point(bounds.min.x - pad, bounds.min.y - pad)),
+    high = projection.unproject(L.point(bounds.max.x + pad, bounds.max.y + pad));
+  // Leaflet would sort the degrees of the corners, but one may be the farther south and yet the upper one.
+  map.setMaxBounds(Object.assign(L.latLngBounds(low, high), { _southWest: low, _northEast: high }));
 }
 
 /**

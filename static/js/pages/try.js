@@ -12,7 +12,7 @@ import { Draft } from "../try/draft.js";
 import { DECIMALS, decodeShape, encodeShape } from "../try/shape-link.js";
 import { areaText, percent, resultOf, sentence } from "../try/try-result.js";
 
-const page = window.amurBorderAtlas;
+const page = window.borderAtlas;
 const { map } = page;
 const root = document.getElementById("try");
 const at = (id) => document.getElementById(id);
