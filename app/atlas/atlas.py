@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from shapely.geometry import MultiPolygon, Polygon
 
@@ -15,6 +15,7 @@ from .coverage import Coverage, build_coverage, locate
 from .days import Span
 from .enclosure import Enclosure, enclose
 from .faults import FaultList
+from .fields import Status
 from .loader import read_folder
 from .records import (
     Answer,
@@ -24,6 +25,7 @@ from .records import (
     Figure,
     Holding,
     MapPlace,
+    Party,
     Question,
     Region,
     Source,
@@ -77,6 +79,22 @@ class Atlas:
     def change_days(self) -> tuple[date, ...]:
         """Every day on which some region passes into another holding, in order."""
         return tuple(sorted({holding.start for region in self.regions.values() for holding in region.holdings}))
+
+    @cached_property
+    def parties(self) -> dict[Party, bool]:
+        """Who holds land within the span, and whether it ever is disputed: in the order of every legend and chart.
+
+        Single holders as ``atlas.json`` has them, then those who hold land together, then the land without a holder.
+        """
+        holders, statuses = list(self.settings.holders), get_args(Status)
+        found: dict[Party, bool] = {}
+        for region in self.regions.values():
+            for one in region.holdings:
+                if one.start < self.span.end and (one.end is None or one.end > self.span.start):
+                    found[one.party] = found.get(one.party, False) or one.disputed
+        return dict(
+            sorted(found.items(), key=lambda of: (statuses.index(of[0].status), *map(holders.index, of[0].holders)))
+        )
 
     @cached_property
     def _state_from(self) -> Callable[[date], dict[str, Holding]]:
@@ -193,7 +211,7 @@ class Atlas:
         left, right = (None if face is None else self.face_on(face, day)[1] for face in self.coverage.sides[index])
         if left is None or right is None:
             return True
-        return (left.status, left.jurisdiction) != (right.status, right.jurisdiction)
+        return (left.party, left.jurisdiction) != (right.party, right.jurisdiction)
 
     def borders_on(self, day: date) -> dict[str, BorderPeriod]:
         """Return the stretches that are borders on a day, by stretch id."""
@@ -288,7 +306,7 @@ def load_atlas(path: Path) -> Atlas:
         settings=folder.settings,
         coverage=coverage,
         drawn_lines=tuple(stretch for stretch in folder.stretches if stretch.drawn_only),
-        regions={region.id: region for region in folder.regions},
+        regions={region.id: _in_order(region, list(folder.settings.holders)) for region in folder.regions},
         treaties={t.id: t for t in sorted(folder.treaties, key=lambda treaty: (treaty.effective, treaty.id))},
         events=tuple(sorted(folder.events, key=lambda event: event.date)),
         disputes={dispute.id: dispute for dispute in folder.disputes},
@@ -299,6 +317,16 @@ def load_atlas(path: Path) -> Atlas:
         base=folder.base,
         region_faces={name: tuple(face for found in faces for face in found) for name, faces in region_faces.items()},
     )
+
+
+def _in_order(region: Region, holders: Sequence[str]) -> Region:
+    """Return a region whose several holders stand in one order, so that the same ones are the same party."""
+    if not any(holding.holders for holding in region.holdings):
+        return region
+    ordered = (
+        one.model_copy(update={"holders": tuple(sorted(one.holders, key=holders.index))}) for one in region.holdings
+    )
+    return region.model_copy(update={"holdings": tuple(ordered)})
 
 
 def _region_faces(regions: Sequence[Region], coverage: Coverage) -> dict[str, list[list[int]]]:

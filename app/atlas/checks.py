@@ -11,6 +11,7 @@ from .coverage import Coverage, locate
 from .enclosure import enclose
 from .faults import FaultList
 from .fields import english
+from .holder_checks import check_holders
 from .loader import Folder
 from .records import SAME_FIGURE, DateForm, Region, Treaty
 from .references import check_references
@@ -37,6 +38,7 @@ def check_folder(
     """
     _check_unique(folder, faults)
     check_references(folder, faults)
+    check_holders(folder, faults)
     _check_lines(folder, faults)
     for region in folder.regions:
         _check_holdings(folder, region, faults)
@@ -89,12 +91,6 @@ def _check_holdings(folder: Folder, region: Region, faults: FaultList) -> None:
             faults.add(file, region.id, field, f"gap: nobody holds it from {before.end} to {holding.start}")
         elif before.end > holding.start:
             faults.add(file, region.id, field, f"overlap: two holdings from {holding.start} to {before.end}")
-    if folder.settings is not None:
-        known = set(folder.settings.statuses)
-        for number, holding in enumerate(region.holdings):
-            for status in (holding.status, holding.jurisdiction):
-                if status is not None and status not in known:
-                    faults.add(file, region.id, f"holdings.{number}.status", f"“{status}” has no text in atlas.json")
 
 
 def _check_labels(folder: Folder, region_faces: dict[str, list[list[int]]], faults: FaultList) -> None:

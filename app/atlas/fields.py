@@ -13,9 +13,8 @@ from .described import Described
 
 LANGUAGES = ("en", "ru", "zh-Hans", "zh-Hant", "zh-Latn", "la", "mnc", "mnc-Latn", "mn", "ko", "ja", "fr", "de")
 
-Status = Literal["qing", "russia", "joint", "undecided", "none", "other"]
-#: The statuses that name a holder; the others say that there is none, or more than one.
-HELD: frozenset[Status] = frozenset(("qing", "russia", "other"))
+#: Held by one, held by several, left open by a treaty, without any rule. Who holds is an id of atlas.json.
+Status = Literal["held", "joint", "undecided", "none"]
 LineKind = Literal["river", "watershed", "coast", "convention"]
 Certainty = Literal["surveyed", "described", "conjectural"]
 Bound = Literal["over", "about", "at_least", "exact"]

@@ -8,7 +8,7 @@ lon/lat on WGS 84, days Gregorian.
 from bisect import bisect_right
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -188,6 +188,22 @@ class Stretch(Record):
         return self.coordinates[0] == self.coordinates[-1]
 
 
+#: Who did something to a treaty, besides holders by their ids: all of its sides; in whose name nobody signs.
+ALL_SIDES, INTERPRETER = "all", "interpreter"
+
+
+class Party(NamedTuple):
+    """Who holds land: what land passes from and to. ``holders`` are ids in the atlas' order, none without a holder."""
+
+    status: Status
+    holders: tuple[str, ...] = ()
+
+    @property
+    def holder(self) -> str | None:
+        """The one holder, where there is one."""
+        return self.holders[0] if self.status == "held" else None
+
+
 class Holding(Record):
     """Who held a region from one day (included) to another (not included).
 
@@ -200,11 +216,17 @@ class Holding(Record):
     edtf
         The beginning as the Library of Congress writes uncertain dates (EDTF), where it is not known to the day.
     status
-        Who holds the land, or why nobody does.
+        Whether the land is held by one, joint between several, left undecided by a treaty, or without any rule.
+    holder
+        Id of the holder, as atlas.json has it, where the land is held.
+    holders
+        Ids of the two holders or more, where the land is joint.
+    claimants
+        Ids of those who claim the land and do not hold it.
     disputed
         Whether somebody disputed it at the time.
     jurisdiction
-        Who has jurisdiction over the people there, where that is somebody else.
+        Id of the holder who has jurisdiction over the people there, where that is somebody else.
     treaty
         Id of the treaty that it rests on, if it rests on one.
     article
@@ -219,12 +241,20 @@ class Holding(Record):
     end: date | None = Field(alias="to")
     edtf: Edtf | None = None
     status: Status
+    holder: Identifier | None = None
+    holders: tuple[Identifier, ...] = ()
+    claimants: tuple[Identifier, ...] = ()
     disputed: bool = False
-    jurisdiction: Status | None = None
+    jurisdiction: Identifier | None = None
     treaty: TreatyId | None = None
     article: str | None = None
     note: Text | None = None
     sources: Citations = Field(min_length=1)
+
+    @property
+    def party(self) -> Party:
+        """Who holds the region."""
+        return Party(self.status, self.holders if self.holder is None else (self.holder,))
 
     def covers(self, day: date) -> bool:
         """Whether the half-open interval ``[from, to)`` contains the day."""

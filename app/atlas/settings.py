@@ -4,17 +4,27 @@ Nothing else in the program knows which frontier it shows.
 """
 
 import math
+import re
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from .fields import Citations, Identifier, Record, Status, Text
 from .frame import Frame
 
+_COLOUR = "#[0-9a-f]{6}"
+
+
+def _is_colour(value: str) -> str:
+    if not re.fullmatch(_COLOUR, value):
+        raise ValueError("should be a colour as #rrggbb, in small letters")
+    return value
+
+
 #: A colour as ``#rrggbb``.
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+Colour = Annotated[str, AfterValidator(_is_colour), WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR}$"})]
 #: The hatches that tell holders apart where colours cannot.
 Hatch = Literal["lines", "dots", "cross", "waves"]
 
@@ -213,7 +223,7 @@ class Settings(Record):
     title: Text
     span: SpanText
     opening_day: date
-    statuses: dict[Status, StatusText]
+    statuses: dict[Status, StatusText] = Field(default_factory=dict)
     bounds: Annotated[Corners, AfterValidator(_bounds)]
     subject: Text | None = None
     description: Text | None = None

@@ -20,6 +20,7 @@ from ..atlas import Atlas
 from ..measure.measurements import Measurements
 from .geometry_levels import DETAIL_TOLERANCE, base_payload, detail_payload
 from .layers import AtlasLayer, BaseMap, BorderStretches, RegionFills
+from .palette import Palette
 from .payload import atlas_payload
 from .projection import MapProjection, projection_of, zoom_of
 from .single_page import SinglePage
@@ -220,7 +221,7 @@ window.borderAtlas = {
         }
         addresses = DataAddresses({language: "#data-atlas"}, "#data-base", "#data-base-detail", "#data-lines-detail")
         view = cls.of(atlas, addresses, language, translate)
-        SinglePage(view.parts, data, language, translate, atlas.settings).add_child(view)
+        SinglePage(view.parts, data, Palette(atlas), language, translate, atlas.settings).add_child(view)
         return view
 
     def render(self, **kwargs: Any) -> str:

@@ -1,19 +1,27 @@
 """Every colour and every pattern of the atlas, once: for the style sheet, the pages and the drawing.
 
-The pages link what :func:`style_sheet` writes, ``palette.css``: a custom property for each colour,
-which ``atlas.css`` uses, and a rule for each paint that is one plain colour. All other paints are
-patterns, which :data:`PATTERNS` writes for pages and drawing alike, with presentation attributes,
-so that a drawing looks the same in a browser, in Inkscape and on paper.
+The colours of the page are the program's, those of the holders are data. :class:`Palette` puts both
+together. The pages link what its ``style_sheet`` writes, ``palette.css``: a custom property for each
+colour, which ``atlas.css`` uses, and a rule for each paint that is one plain colour. All other paints
+are patterns, for pages and drawing alike, with presentation attributes, so that a drawing looks the
+same in a browser, in Inkscape and on paper.
+
+Where a reader's system forces its own colours, they cannot tell holders apart: there each holder has
+a hatch, the one that the data choose or the next that is free, drawn with the system's two colours.
 """
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from markupsafe import Markup
 
-from ..atlas.fields import HELD
-from ..atlas.records import Holding
+from ..atlas import Atlas
+from ..atlas.records import Holding, Party
+from ..atlas.settings import Hatch
 
-__all__ = ["COLOURS", "DEFS", "PATTERNS", "SOLID", "fill_of", "paint_of", "style_sheet"]
+__all__ = ["COLOURS", "Palette", "paint_of", "paint_of_party"]
 
-#: Each colour by the name of its custom property.
+#: Each colour of the program by the name of its custom property.
 COLOURS = {
     # Ground and text
     "paper": "#fbf9f4",
@@ -42,10 +50,7 @@ COLOURS = {
     "outside": "#ece7da",
     "frame": "#6c675b",
     "graticule": "#5f7480",
-    # Holders, and land without one
-    "qing": "#e7c069",
-    "russia": "#97a8d2",
-    "other": "#cdb9b3",
+    # Land without a holder; the colours of holders are data
     "undecided": "#e9e6dc",
     "undecided-line": "#7f9a86",
     "none": "#f2eee4",
@@ -53,7 +58,6 @@ COLOURS = {
     "disputed-line": "#43405e",
     "swatch-line": "#7b7465",
     # The same as plain colours, in the narrow bands of the time bar
-    "joint-band": "#c3ab7f",
     "undecided-band": "#a9bba9",
     "none-band": "#e6e0d1",
     # Borders and what is chosen
@@ -85,60 +89,180 @@ COLOURS = {
     "unclear-range": "#b3ab99",
 }
 
-#: Paints of one plain colour, that of their own name; every other paint is a pattern.
-SOLID = tuple(sorted(HELD))
+#: What stands on the ground of a holder's hatch, a square of 8 by 8; each part is ink or a filled mark.
+_HATCHES: Mapping[Hatch, str] = {
+    "lines": '<path class="ink" d="M0 4H8"{ink}/>',
+    "dots": '<circle class="mark" cx="4" cy="4" r="1.4"{mark}/>',
+    "cross": '<path class="ink" d="M0 4H8M4 0V8"{ink}/>',
+    "waves": '<path class="ink" d="M0 5Q2 1 4 5T8 5"{ink}/>',
+}
+#: Once every hatch has a holder they come again, wider and then closer.
+_SCALES = (1.0, 1.7, 0.7)
+#: The stripes of those who hold land together, degrees: another turn for others.
+_TURNS = (45, 20, 70, -20, -70)
+
+
+def paint_of_party(party: Party, *, disputed: bool = False) -> str:
+    """Return the paint of land: its holder, or ``joint-`` and its holders, or its status.
+
+    ``-disputed`` follows where a holder's title is contested. ``static/js/shared/holdings.js`` has the same rule.
+    """
+    if party.holder is not None:
+        return f"{party.holder}-disputed" if disputed else party.holder
+    return "-".join((party.status, *party.holders))
 
 
 def paint_of(holding: Holding) -> str:
-    """Return the paint of a holding: its status, with ``-disputed`` where a holder's title is contested."""
-    return f"{holding.status}-disputed" if holding.disputed and holding.status in HELD else holding.status
+    """Return the paint of a holding."""
+    return paint_of_party(holding.party, disputed=holding.disputed)
 
 
-def fill_of(paint: str) -> str:
-    """Return the ``fill`` attribute of a paint: a colour, or the address of its pattern in the same document."""
-    return COLOURS[paint] if paint in SOLID else f"url(#paint-{paint})"
+class Palette:
+    """All colours and paints of one atlas.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        ``atlas.json`` has the colours of its holders; who holds land together follows from the holdings.
+
+    Attributes
+    ----------
+    colours : dict of str to str
+        Each colour by the name of its custom property.
+    patterns : dict of str to str
+        The patterns as SVG: by the paint that is drawn with them, or ``forced-ID`` for what a plain colour becomes.
+    solid : frozenset of str
+        The paints of one plain colour; every other one is a pattern.
+    """
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._holders = atlas.settings.holders
+        self._parties = list(atlas.parties)
+        self._joint = [party for party in atlas.parties if party.status == "joint"]
+        self._disputed = [party for party, disputed in atlas.parties.items() if disputed and party.holder is not None]
+        self.solid = frozenset(name for name, holder in self._holders.items() if holder.pattern is None)
+        self.colours = {
+            **COLOURS,
+            **{_property(name): holder.colour for name, holder in self._holders.items()},
+            **{f"{paint_of_party(party)}-band": _mixed(self._colours_of(party)) for party in self._joint},
+        }
+        self.patterns = dict(self._drawn())
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The paints that occur on the maps of the span, in the order of every legend; disputed ones follow."""
+        return (
+            *(paint_of_party(party) for party in self._parties),
+            *(paint_of_party(party, disputed=True) for party in self._disputed),
+        )
+
+    def fill_of(self, paint: str) -> str:
+        """Return the ``fill`` attribute of a paint: a colour, or the address of its pattern in the same document."""
+        return self.colours[_property(paint)] if paint in self.solid else f"url(#paint-{paint})"
+
+    @cached_property
+    def defs(self) -> Markup:
+        """All patterns, for a ``<defs>`` element."""
+        return Markup("".join(self.patterns.values()))
+
+    @cached_property
+    def style_sheet(self) -> str:
+        """The custom properties of all colours, the rules of the plain paints, and those for forced colours."""
+        plain = [name for name in self._holders if name in self.solid]
+        bands = [paint for paint in map(paint_of_party, self._parties) if f"{paint}-band" in self.colours]
+        rules = [
+            *(f'[data-paint="{name}"] {{ fill: var(--{_property(name)}); }}' for name in plain),
+            # In the narrow bands of the time bar a pattern would be a blot.
+            *(f'.timebar-chart [data-paint="{paint}"] {{ fill: var(--{paint}-band); }}' for paint in bands),
+            "@media (forced-colors: active) {",
+            "  .patterns .ground { fill: Canvas; }",
+            "  .patterns .mark { fill: CanvasText; opacity: 1; }",
+            "  .patterns .ink { stroke: CanvasText; opacity: 1; }",
+            *(f'  [data-paint="{name}"] {{ fill: url("#paint-forced-{name}"); }}' for name in plain),
+            "}",
+        ]
+        properties = [f"  --{name}: {colour};" for name, colour in self.colours.items()]
+        return "\n".join([":root {", *properties, "}", *rules, ""])
+
+    def _colours_of(self, party: Party) -> list[str]:
+        return [self._holders[name].colour for name in party.holders]
+
+    def _drawn(self) -> Iterator[tuple[str, str]]:
+        hatches = self._hatches()
+        for name, holder in self._holders.items():
+            hatch, scale = hatches[name]
+            paint = f"forced-{name}" if name in self.solid else name
+            yield paint, _pattern(paint, 8, 0, _ground(holder.colour, 8), _hatch(hatch), scale=scale)
+        for party in self._disputed:
+            (colour,), paint = self._colours_of(party), paint_of_party(party, disputed=True)
+            yield paint, _pattern(paint, 8, -45, _ground(colour, 8), _band(COLOURS["disputed-line"], 1.7, 8, pale=0.55))
+        for number, party in enumerate(self._joint):
+            first, *others = self._colours_of(party)
+            paint, wide = paint_of_party(party), 6 * len(party.holders)
+            bands = (_band(colour, 6, wide, at=6 * place) for place, colour in enumerate(others))
+            yield paint, _pattern(paint, wide, _TURNS[number % len(_TURNS)], _ground(first, wide), *bands)
+        yield from _PATTERNS.items()
+
+    def _hatches(self) -> dict[str, tuple[Hatch, float]]:
+        """Give each holder the hatch that it chooses, and then each other one the next that is free."""
+        every = [(hatch, scale) for scale in _SCALES for hatch in _HATCHES]
+        found: dict[str, tuple[Hatch, float]] = {}
+        for name, holder in sorted(self._holders.items(), key=lambda item: item[1].pattern is None):
+            fitting = [one for one in every if holder.pattern in (None, one[0])]
+            found[name] = next((one for one in fitting if one not in found.values()), fitting[0])
+        return found
 
 
-def style_sheet() -> str:
-    """Return the custom properties of all colours and the rules of the plain paints, as CSS."""
-    properties = "".join(f"  --{name}: {colour};\n" for name, colour in COLOURS.items())
-    rules = "".join(f'[data-paint="{paint}"] {{ fill: var(--{paint}); }}\n' for paint in SOLID)
-    return f":root {{\n{properties}}}\n{rules}"
+def _property(holder: str) -> str:
+    """Return the name of the custom property of a holder's colour."""
+    return f"holder-{holder}"
 
 
-def _pattern(paint: str, size: float, turn: float, *shapes: str) -> str:
-    turned = f' patternTransform="rotate({turn})"' if turn else ""
+def _mixed(colours: Sequence[str]) -> str:
+    """Return the mean of colours."""
+    channels = [[int(colour[at : at + 2], 16) for colour in colours] for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(sum(channel) / len(channel)):02x}" for channel in channels)
+
+
+def _pattern(paint: str, size: float, turn: float, *shapes: str, scale: float = 1) -> str:
+    moves = [f"rotate({turn})"] * (turn != 0) + [f"scale({scale})"] * (scale != 1)
+    moved = f' patternTransform="{" ".join(moves)}"' if moves else ""
     return (
-        f'<pattern id="paint-{paint}" width="{size}" height="{size}" patternUnits="userSpaceOnUse"{turned}>'
+        f'<pattern id="paint-{paint}" width="{size}" height="{size}" patternUnits="userSpaceOnUse"{moved}>'
         f"{''.join(shapes)}</pattern>"
     )
 
 
-def _band(colour: str, width: float, height: float, opacity: float = 1) -> str:
-    pale = f' opacity="{opacity}"' if opacity < 1 else ""
-    return f'<rect width="{width}" height="{height}" fill="{COLOURS[colour]}"{pale}/>'
+def _ground(colour: str, size: float) -> str:
+    return f'<rect class="ground" width="{size}" height="{size}" fill="{colour}"/>'
 
 
-def _dot(colour: str, at: float) -> str:
-    return f'<circle cx="{at}" cy="{at}" r="0.9" fill="{COLOURS[colour]}"/>'
+def _hatch(hatch: Hatch) -> str:
+    ink = COLOURS["disputed-line"]
+    return _HATCHES[hatch].format(
+        ink=f' fill="none" stroke="{ink}" stroke-width="1.2" opacity="0.45"', mark=f' fill="{ink}" opacity="0.45"'
+    )
 
 
-#: The patterns by their paint, as SVG; what refers to one is what :func:`fill_of` writes.
-PATTERNS = {
-    "joint": _pattern("joint", 12, 45, _band("qing", 12, 12), _band("russia", 6, 12)),
-    "undecided": _pattern("undecided", 9, 45, _band("undecided", 9, 9), _band("undecided-line", 1.6, 9)),
-    "none": _pattern("none", 9, 0, _band("none", 9, 9), _dot("none-dot", 2.2), _dot("none-dot", 6.7)),
-    **{
-        f"{holder}-disputed": _pattern(
-            f"{holder}-disputed", 8, -45, _band(holder, 8, 8), _band("disputed-line", 1.7, 8, 0.55)
-        )
-        for holder in SOLID
-    },
+def _band(colour: str, width: float, height: float, *, at: float = 0, pale: float = 1) -> str:
+    place = f' x="{at}"' if at else ""
+    opacity = f' opacity="{pale}"' if pale < 1 else ""
+    return f'<rect class="mark"{place} width="{width}" height="{height}" fill="{colour}"{opacity}/>'
+
+
+def _dot(at: float) -> str:
+    # No mark: in forced colours land without any rule has no sign at all.
+    return f'<circle class="ground" cx="{at}" cy="{at}" r="0.9" fill="{COLOURS["none-dot"]}"/>'
+
+
+#: The patterns of land without a holder and of what is laid over land.
+_PATTERNS = {
+    "undecided": _pattern(
+        "undecided", 9, 45, _ground(COLOURS["undecided"], 9), _band(COLOURS["undecided-line"], 1.6, 9)
+    ),
+    "none": _pattern("none", 9, 0, _ground(COLOURS["none"], 9), _dot(2.2), _dot(6.7)),
     # Land that a chosen reading counts, over the paint of its holding
-    "counted": _pattern("counted", 9, 0, _band("reading", 9, 1.8, 0.8)),
+    "counted": _pattern("counted", 9, 0, _band(COLOURS["reading"], 9, 1.8, pale=0.8)),
     # Land that only some readings of a printed figure count
-    "open": _pattern("open", 9, 45, _band("accent", 4, 9, 0.45)),
+    "open": _pattern("open", 9, 45, _band(COLOURS["accent"], 4, 9, pale=0.45)),
 }
-
-#: All patterns, for a ``<defs>`` element.
-DEFS = Markup("".join(PATTERNS.values()))

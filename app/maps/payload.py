@@ -13,11 +13,13 @@ import shapely
 from ..atlas import Atlas
 from ..atlas.fields import Citation
 from ..atlas.languages import best_text
-from ..atlas.records import Region, Treaty
+from ..atlas.records import Party, Region, Treaty
 from ..measure.measurements import Measurements
 from ..measure.writings import UNIT_WRITINGS, writings
 from ..words.areas import Area, AreaRange
+from ..words.holders import party_about, party_names
 from .geometry_levels import OVERVIEW_GRID, overview_lines
+from .palette import paint_of_party
 from .projection import projection_of
 
 #: Fields that are sent in every language: the panel shows them side by side, and the finder knows them all.
@@ -38,7 +40,8 @@ def atlas_payload(atlas: Atlas, measurements: Measurements, language: str) -> st
         {
             "grid": OVERVIEW_GRID,
             "span": {"from": atlas.span.start, "to": atlas.span.end},
-            "statuses": {name: text.model_dump() for name, text in atlas.settings.statuses.items()},
+            "holders": {name: {"names": holder.names} for name, holder in atlas.settings.holders.items()},
+            "parties": [_party(atlas, party, disputed) for party, disputed in atlas.parties.items()],
             "stretches": _stretches(atlas, measurements),
             "regions": [_region(atlas, measurements, region) for region in atlas.regions.values()],
             "treaties": {name: _treaty(treaty) for name, treaty in atlas.treaties.items()},
@@ -113,6 +116,17 @@ def time_line(atlas: Atlas) -> list[dict[str, Any]]:
     return sorted((mark for mark in marks if mark["date"] in atlas.span), key=lambda mark: (mark["date"], mark["id"]))
 
 
+def _party(atlas: Atlas, party: Party, disputed: bool) -> dict[str, Any]:
+    """Return who holds land within the span as the legend has it: paint, names, what is to be known, dispute."""
+    return {
+        "paint": paint_of_party(party),
+        "holders": party.holders,
+        "names": party_names(atlas, party),
+        "about": party_about(atlas, party),
+        "disputed": disputed,
+    }
+
+
 def _stretches(atlas: Atlas, measurements: Measurements) -> list[dict[str, Any]]:
     lines = overview_lines(atlas)
     return [
@@ -163,7 +177,8 @@ def _region(atlas: Atlas, measurements: Measurements, region: Region) -> dict[st
             "shown": [Area.of(area).shown, *AreaRange.of(area).shown],
         },
         "holdings": [
-            holding.model_dump(by_alias=True, exclude={"sources"}) | {"sources": _citations(holding.sources)}
+            holding.model_dump(by_alias=True, exclude={"sources"}, exclude_defaults=True)
+            | {"sources": _citations(holding.sources)}
             for holding in region.holdings
         ],
     }

@@ -16,7 +16,7 @@ from ..atlas.settings import Settings
 from ..config import HERE, ROOT
 from ..words import about, words_in
 from .bundle import bundle
-from .palette import DEFS, style_sheet
+from .palette import Palette
 
 __all__ = ["SinglePage"]
 
@@ -37,6 +37,8 @@ class SinglePage(Figure):
         Gives the HTML and the script of the map: :meth:`app.maps.folium_map.FrontierMap.parts`.
     data : mapping of str to callable
         What the map shows: the id of the block that holds it, and what makes its JSON text.
+    palette : Palette
+        Its colours.
     language : str
         Language of the page, as HTML writes it.
     translate : callable
@@ -49,12 +51,14 @@ class SinglePage(Figure):
         self,
         parts: Callable[[], object],
         data: Mapping[str, Callable[[], str]],
+        palette: Palette,
         language: str,
         translate: Callable[[str], str],
         settings: Settings,
     ) -> None:
         super().__init__()
-        self._parts, self._data, self._language, self._translate = parts, data, language, translate
+        self._parts, self._data, self._palette = parts, data, palette
+        self._language, self._translate = language, translate
         self._settings = settings
 
     def render(self, **kwargs: Any) -> str:
@@ -66,7 +70,7 @@ class SinglePage(Figure):
         templates.globals.update(
             _=self._translate,
             gettext=self._translate,
-            paint_patterns=Markup(DEFS),
+            paint_patterns=lambda: self._palette.defs,
             site_title=lambda: said.localized(self._settings.title),
             site_heading=lambda: said.say(about.heading(self._settings)),
         )
@@ -80,7 +84,7 @@ class SinglePage(Figure):
             added={name: Markup(getattr(self, name).render()) for name in ("header", "html", "script")},
             styles=[
                 _text(_LEAFLET / "leaflet.css"),
-                Markup(style_sheet()),
+                Markup(self._palette.style_sheet),
                 _text(_STATIC / "css" / "atlas.css"),
             ],
             scripts=[_text(file) for file in _SCRIPTS],

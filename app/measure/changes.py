@@ -1,7 +1,7 @@
 """What changed between two days: of every face, whose it was and whose it is.
 
 The one rule for every surface; ``static/js/shared/changes.js`` is the same rule for the browser, and a
-test holds the two equal. A change is one of *holder* (one power instead of another), of *status*
+test holds the two equal. A change is one of *holder* (others instead of those before), of *status*
 (held, held in common, undecided or without a rule, and before it was something else) or of
 *jurisdiction* (the holder stays, who judged its inhabitants does not). That a holding becomes or
 ceases to be disputed moves no land: such land is listed apart and counted in no total.
@@ -18,8 +18,7 @@ from datetime import date
 from typing import Literal
 
 from ..atlas import Atlas
-from ..atlas.fields import HELD, Status
-from ..atlas.records import Holding
+from ..atlas.records import Holding, Party
 from .measurements import Measurements
 from .uncertainty import Range
 
@@ -71,10 +70,10 @@ class Change:
 
 @dataclass(frozen=True)
 class ChangeTotal:
-    """All land that passed from one status to another, undisputed or not alike; ``unmeasured`` is cut by the edge."""
+    """All land that passed from one party to another, undisputed or not alike; ``unmeasured`` is cut by the edge."""
 
-    before: Status
-    after: Status
+    before: Party
+    after: Party
     disputed_before: bool
     disputed_after: bool
     regions: tuple[str, ...]
@@ -121,8 +120,8 @@ class Changes:
 
 def kind_of(before: Holding, after: Holding) -> Kind | None:
     """Return how two holdings of the same land differ, or None where they do not."""
-    if before.status != after.status:
-        return "holder" if before.status in HELD and after.status in HELD else "status"
+    if before.party != after.party:
+        return "holder" if before.status == after.status else "status"
     if before.jurisdiction != after.jurisdiction:
         return "jurisdiction"
     return "dispute" if before.disputed != after.disputed else None
@@ -178,12 +177,12 @@ def _steps(atlas: Atlas, faces: Iterable[int], start: date, end: date) -> tuple[
 
 
 def _totals(measurements: Measurements, changed: Iterable[Change]) -> tuple[ChangeTotal, ...]:
-    # What is disputed on either day has its own sum: it is not simply "Russian empire" in a row and less in the sum.
-    groups: dict[tuple[Status, Status, bool, bool], list[Change]] = defaultdict(list)
+    # What is disputed on either day has its own sum: it is not simply its holder's in a row and less in the sum.
+    groups: dict[tuple[Party, Party, bool, bool], list[Change]] = defaultdict(list)
     for change in changed:
         before, after = change.before, change.after
-        if before.status != after.status:
-            groups[before.status, after.status, before.disputed, after.disputed].append(change)
+        if before.party != after.party:
+            groups[before.party, after.party, before.disputed, after.disputed].append(change)
     totals = []
     for parties, group in groups.items():
         faces = sorted(face for change in group if change.area is not None for face in change.faces)

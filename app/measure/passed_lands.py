@@ -11,7 +11,7 @@ from datetime import date
 
 from ..atlas.coverage import Coverage
 from ..atlas.days import ONE_DAY
-from ..atlas.fields import HELD, Status
+from ..atlas.records import Party
 from .changes import changes
 from .measurements import Measurements
 from .uncertainty import Range
@@ -36,8 +36,8 @@ class Land:
         All of its faces, in order.
     start, end : datetime.date
         Two days between which it passed: from one power to another if it ever did, and the nearest such days.
-    before, after : Status
-        Its holder on either day.
+    before, after : Party
+        Who held it on either day.
     whole : bool
         Whether nothing else passed from the one to the other between these days.
     area : Range
@@ -48,8 +48,8 @@ class Land:
     faces: tuple[int, ...]
     start: date
     end: date
-    before: Status
-    after: Status
+    before: Party
+    after: Party
     whole: bool
     area: Range
 
@@ -60,8 +60,8 @@ class _Group:
 
     start: date
     end: date
-    before: Status
-    after: Status
+    before: Party
+    after: Party
     pieces: tuple[tuple[str, frozenset[int]], ...]
     cut: bool
 
@@ -135,14 +135,14 @@ class PassedLands:
         What passed from one power to another comes first, and then what passed between nearer days: that is how a
         land is named that passed more than once.
         """
-        groups: dict[tuple[Status, Status, frozenset[int]], _Group] = {}
+        groups: dict[tuple[Party, Party, frozenset[int]], _Group] = {}
         for compared, (start, end) in enumerate(self._pairs()):
             if compared == MOST_PAIRS:
                 return _powers_first(groups.values()), False
-            passed: dict[tuple[Status, Status], list[tuple[str, frozenset[int] | None]]] = defaultdict(list)
+            passed: dict[tuple[Party, Party], list[tuple[str, frozenset[int] | None]]] = defaultdict(list)
             for change in changes(self._survey, start, end).changed:
                 faces = None if change.area is None else frozenset(change.faces)
-                passed[change.before.status, change.after.status].append((change.region, faces))
+                passed[change.before.party, change.after.party].append((change.region, faces))
             for (before, after), changed in passed.items():
                 pieces = tuple((name, faces) for name, faces in changed if faces is not None)
                 every = frozenset().union(*(faces for _, faces in pieces))
@@ -170,4 +170,4 @@ def _touching(coverage: Coverage) -> dict[int, set[int]]:
 
 
 def _powers_first(groups: Iterable[_Group]) -> list[_Group]:
-    return sorted(groups, key=lambda group: not (group.before in HELD and group.after in HELD))
+    return sorted(groups, key=lambda group: not (group.before.status == group.after.status == "held"))

@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import Flask, render_template
 
-from ..maps.palette import DEFS, SOLID, fill_of, style_sheet
 from ..maps.payload import atlas_payload, figures_payload, sources_payload
 from . import errors, language, names
 from .api import views as api
@@ -35,7 +34,6 @@ def register(app: Flask) -> None:
     slashes.register(app)
     language.register(app)
     names.register(app)
-    app.jinja_env.globals.update(solid_paints=SOLID, fill_of=fill_of, paint_patterns=DEFS)
     for blueprint in (
         cite.blueprint,
         take_away.blueprint,
@@ -57,7 +55,7 @@ def _serve(app: Flask, loaded: AtlasExtension) -> None:
         loaded.assets.add(f"figures.{spoken}.json", partial(figures_payload, loaded.atlas, spoken))
         loaded.assets.add(f"texts.{spoken}.json", partial(_later_texts, app, spoken))
         loaded.assets.add(f"sources.{spoken}.json", partial(_sources, loaded, spoken))
-    loaded.assets.add("palette.css", style_sheet)
+    loaded.assets.add("palette.css", lambda: loaded.palette.style_sheet)
     loaded.assets.add("readings.json", lambda: readings_payload(loaded))
 
 

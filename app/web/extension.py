@@ -13,6 +13,7 @@ from ..atlas.citations import format_sources
 from ..atlas.data_files import SCHEMA_FOLDER
 from ..maps import geometry_levels as screen
 from ..maps.drawing.print_map import ViewMaps
+from ..maps.palette import Palette
 from ..measure.fits import Fitter
 from ..measure.measurements import Measurements
 from ..measure.parts import Part, parts_of
@@ -74,6 +75,11 @@ class AtlasExtension:
     def region_outlines(self) -> dict[str, str]:
         """The full outline of every region as GeoJSON text, by id; it is the same on every day."""
         return {name: as_text(shape) for name, shape in self.atlas.region_shapes.items()}
+
+    @cached_property
+    def palette(self) -> Palette:
+        """All colours and paints of pages and drawings."""
+        return Palette(self.atlas)
 
     @cached_property
     def view_maps(self) -> ViewMaps:

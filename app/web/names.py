@@ -1,23 +1,31 @@
-"""Names of records and statuses in the language of the page."""
+"""Names of records and of who holds land, in the language of the page, and how it is painted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Flask
 
 from ..atlas.fields import Status
+from ..atlas.records import ALL_SIDES, INTERPRETER, Holding, Party
 from ..atlas.settings import Settings
+from ..maps.palette import paint_of_party
 from ..measure.readings import Reading
 from ..measure.verdict_words import reading_label
 from ..words import about
+from ..words.holders import party_names
 from .extension import current_extension
 from .language import gettext, lang_span, localized, plain, say
 
 
 def register(app: Flask) -> None:
-    """Let the templates of an application name the atlas, and records by their ids."""
+    """Let the templates of an application name the atlas, and name and paint records by their ids."""
     app.jinja_env.globals.update(
-        status_label=status_label,
+        holder_label=holder_label,
+        holder_labels=lambda holders: [holder_label(one) for one in holders],
+        side_label=side_label,
+        paint_name=paint_name,
+        paint_fill=lambda paint: current_extension().palette.fill_of(paint),
+        paint_patterns=lambda: current_extension().palette.defs,
         name_of=name_of,
         use_label=use_label,
         site_title=site_title,
@@ -42,15 +50,35 @@ def label_of(reading: Reading) -> str:
     return plain(reading_label(reading))
 
 
-def status_label(status: Status) -> str:
-    """Say who a status means."""
-    return lang_span(current_extension().atlas.settings.statuses[status].names)
+def holder_label(holder: str) -> str:
+    """Name a holder."""
+    return lang_span(current_extension().atlas.settings.holders[holder].names)
 
 
-def status_words(status: Status, *, disputed: bool = False) -> str:
-    """Say who a status means, and that it is disputed where it is, as plain text."""
-    words = localized(current_extension().atlas.settings.statuses[status].names)
+def side_label(side: str) -> str:
+    """Name a side of a treaty, shortly: a holder, all of them, or nobody's interpreter."""
+    if side == ALL_SIDES:
+        return gettext("all sides")
+    if side == INTERPRETER:
+        return gettext("interpreter")
+    holder = current_extension().atlas.settings.holders[side]
+    return lang_span(holder.short or holder.names)
+
+
+def party_words(party: Party, *, disputed: bool = False) -> str:
+    """Say who holds land, and that it is disputed where it is, as plain text."""
+    words = localized(party_names(current_extension().atlas, party))
     return gettext("%(status)s, disputed", status=words) if disputed else words
+
+
+def holding_words(holding: Holding) -> str:
+    """Say who holds a region, and that it is disputed where it is, as plain text."""
+    return party_words(holding.party, disputed=holding.disputed)
+
+
+def paint_name(status: Status, holders: Sequence[str], disputed: bool = False) -> str:
+    """Return the paint of land, from what an answer of the API says of it."""
+    return paint_of_party(Party(status, tuple(holders)), disputed=disputed)
 
 
 def name_of(kind: str, record: str) -> str:

@@ -53,6 +53,12 @@ def translations(locale: str) -> NullTranslations:
     return Translations(compiled, domain="messages")
 
 
+def in_every_language(text: str) -> dict[str, str]:
+    """Return a message by language, as texts of the data are: in English and in each language with a catalog."""
+    locales = sorted(file.parent.parent.name for file in FOLDER.glob("*/LC_MESSAGES/messages.po"))
+    return {"en": text} | {locale.replace("_", "-"): translations(locale).gettext(text) for locale in locales}
+
+
 def extracted() -> dict[str, str]:
     """Find every message of the templates and the program: the text, and where it stands first."""
     with (FOLDER / "babel.cfg").open(encoding="utf-8") as file:

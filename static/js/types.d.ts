@@ -3,7 +3,7 @@
 /** A day as YYYY-MM-DD. */
 type Day = string;
 type Names = Record<string, string>;
-type Status = string;
+type Status = "held" | "joint" | "undecided" | "none";
 type Mode = "date" | "year" | "none";
 
 interface Span {
@@ -21,10 +21,19 @@ interface Citation {
   locator?: string | Names;
 }
 
-interface Holding extends Period {
+/** Who holds land, and whether that is disputed: a holding, or one side of a sum of the API. */
+interface Party {
   status: Status;
+  /** Of land that is held. */
+  holder?: string;
+  /** Of land held in common, in the order of the atlas; the API has the one holder here as well. */
+  holders?: string[];
   disputed?: boolean;
-  jurisdiction?: Status | null;
+  jurisdiction?: string | null;
+}
+
+interface Holding extends Period, Party {
+  claimants?: string[];
   treaty?: string | null;
   article?: string | null;
   note?: Names | null;
@@ -99,7 +108,9 @@ interface Place {
 interface Atlas {
   grid: number;
   span: Span;
-  statuses: Record<Status, { names: Names; about?: Names }>;
+  holders: Record<string, { names: Names }>;
+  /** Who holds land on the maps of the span, in the order of legend and chart. */
+  parties: { paint: string; holders: string[]; names: Names; about: Names | null; disputed: boolean }[];
   stretches: Stretch[];
   regions: Region[];
   treaties: Record<string, Treaty>;

@@ -85,7 +85,7 @@ def test_closed_regions_against_independent_areas(
 @pytest.mark.parametrize("day", [date(1858, 5, 28) + n * ONE_DAY for n in range(0, 901, 60)])
 def test_the_left_bank_is_disputed_until_the_beijing_convention(atlas: Atlas, day: date) -> None:
     held = atlas.holdings_on(day)["amur-left-bank"]
-    assert (held.status, held.disputed) == ("russia", day < date(1860, 11, 14))
+    assert (held.holder, held.disputed) == ("russian-empire", day < date(1860, 11, 14))
 
 
 @pytest.mark.parametrize(

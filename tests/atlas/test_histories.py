@@ -43,7 +43,7 @@ def region(starts: list[date]) -> Region:
             "about": {"en": "A region."},
             "label_points": [(130, 45)],
             "holdings": [
-                {"from": start, "to": end, "status": "qing" if number % 2 else "russia", "sources": ["survey"]}
+                {"from": start, "to": end, "status": "held", "holder": f"holder-{number % 2}", "sources": ["survey"]}
                 for number, (start, end) in enumerate(zip(starts, ends, strict=True))
             ],
         }

@@ -56,7 +56,26 @@ def _record(index: int, **values: Any) -> Callable[[Any], None]:
     return change
 
 
-LINES, REGIONS = "lines/squares.geojson", "regions.geojson"
+def _shared(*holders: str) -> Callable[[Any], None]:
+    """Let several hold what one holds."""
+    return _holding(1, 1, status="joint", holder=None, holders=list(holders))
+
+
+def _holder(**values: Any) -> Callable[[Any], None]:
+    def change(data: Any) -> None:
+        data["holders"]["qing"].update(values)
+
+    return change
+
+
+def _another_holder(name: str) -> Callable[[Any], None]:
+    def change(data: Any) -> None:
+        data["holders"][name] = data["holders"]["qing"]
+
+    return change
+
+
+LINES, REGIONS, ATLAS = "lines/squares.geojson", "regions.geojson", "atlas.json"
 
 CASES = [
     ("open ring", LINES, _coordinates(1, -1, [131, 45.1]), "west-coast", "geometry", "does not close"),
@@ -82,7 +101,71 @@ CASES = [
     ("backwards", REGIONS, _holding(1, 1, to="1690-01-01"), "east", "holdings.1", "not after"),
     ("no such day", REGIONS, _holding(1, 1, to="1800-02-30"), "east", "holdings.1.to", "YYYY-MM-DD"),
     ("unreadable EDTF", REGIONS, _holding(1, 1, edtf="about 1700"), "east", "holdings.1.edtf", "EDTF"),
-    ("unknown status", REGIONS, _holding(1, 1, status="chinese"), "east", "holdings.1.status", "qing"),
+    ("unknown status", REGIONS, _holding(1, 1, status="chinese"), "east", "holdings.1.status", "held"),
+    ("held by nobody", REGIONS, _holding(1, 1, holder=None), "east", "holdings.1.holder", "needs its holder"),
+    (
+        "held by somebody unknown",
+        REGIONS,
+        _holding(1, 1, holder="quing"),
+        "east",
+        "holdings.1.holder",
+        "“qing” is near",
+    ),
+    (
+        "nobody's holder",
+        REGIONS,
+        _holding(1, 1, status="none"),
+        "east",
+        "holdings.1.holder",
+        "only land with the status",
+    ),
+    ("joint of one", REGIONS, _shared("qing"), "east", "holdings.1.holders", "two holders or more"),
+    ("joint of the same", REGIONS, _shared("qing", "qing"), "east", "holdings.1.holders", "two holders or more"),
+    ("joint of somebody unknown", REGIONS, _shared("qing", "kina"), "east", "holdings.1.holders.1", "kina"),
+    ("several of one", REGIONS, _holding(1, 1, holders=["qing", "japan"]), "east", "holdings.1.holders", "“joint”"),
+    ("unknown judge", REGIONS, _holding(1, 1, jurisdiction="kina"), "east", "holdings.1.jurisdiction", "kina"),
+    (
+        "unknown claimant",
+        REGIONS,
+        _holding(1, 1, claimants=["japan", "kina"]),
+        "east",
+        "holdings.1.claimants.1",
+        "kina",
+    ),
+    (
+        "holder before its time",
+        ATLAS,
+        _holder(**{"from": "1700-01-01"}),
+        "west",
+        "holdings.0.holder",
+        "from 1700-01-01 only",
+    ),
+    ("holder after its time", ATLAS, _holder(to="1914-12-31"), "west", "holdings.0.holder", "until 1914-12-31 only"),
+    (
+        "holder of no time",
+        ATLAS,
+        _holder(**{"from": "1700-01-01", "to": "1700-01-01"}),
+        ATLAS,
+        "holders.qing.to",
+        "not after",
+    ),
+    (
+        "holder with a name that is taken",
+        ATLAS,
+        _another_holder("joint-qing"),
+        ATLAS,
+        "holders.joint-qing",
+        "no id for a holder",
+    ),
+    ("colour that is none", ATLAS, _holder(colour="gold"), ATLAS, "holders.qing.colour", "#rrggbb"),
+    (
+        "unknown side",
+        "treaties/first-1700.json",
+        lambda d: d["dates"][0].update(by="kina"),
+        "first-1700",
+        "dates.0.by",
+        "kina",
+    ),
     ("unknown treaty", REGIONS, _holding(1, 1, treaty="x-1"), "east", "holdings.1.treaty", "x-1"),
     ("late start", REGIONS, _holding(0, 0, **{"from": "1650-01-01"}), "west", "holdings.0.from", "nobody"),
     ("early end", REGIONS, _holding(0, 0, to="1900-01-01"), "west", "holdings", "nobody"),

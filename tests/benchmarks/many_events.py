@@ -54,13 +54,11 @@ Holding = dict[str, Any]
 
 
 def _cut(holding: Holding, cuts: list[date], *, swap: bool) -> list[Holding]:
-    """Cut a holding at some days, its own first day among them; the last piece has its status."""
-    other = "qing" if holding["status"] == "russia" else "russia"
+    """Cut a holding at some days, its own first day among them; the last piece has its holder."""
+    other = {"status": "none", "holder": None, "holders": [], "note": None, "jurisdiction": None}
     starts = [cut.isoformat() for cut in cuts]
     return [
-        holding
-        | {"from": start, "to": to}
-        | ({"status": other, "note": None, "jurisdiction": None} if swap and (len(starts) - place) % 2 == 0 else {})
+        holding | {"from": start, "to": to} | (other if swap and (len(starts) - place) % 2 == 0 else {})
         for place, (start, to) in enumerate(zip(starts, [*starts[1:], holding["to"]], strict=True))
     ]
 

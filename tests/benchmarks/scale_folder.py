@@ -26,7 +26,15 @@ WEST, SOUTH, EAST, NORTH = 80.0, 30.0, 140.0, 60.0
 SPAN = (date(1643, 1, 1), date(1915, 1, 1))
 #: Vertices of one side of a cell; how far it winds, in cells (below 0.3, or neighbours could cross).
 VERTICES, WINDING = 24, 0.12
-HOLDERS = ("qing", "russia", "joint", "other", "undecided")
+#: Who holds land in turn, as a holding has it, and the colour of each holder.
+PARTIES: tuple[dict[str, Any], ...] = (
+    {"status": "held", "holder": "north"},
+    {"status": "held", "holder": "south"},
+    {"status": "joint", "holders": ["north", "south"]},
+    {"status": "held", "holder": "west"},
+    {"status": "undecided"},
+)
+COLOURS = {"north": "#e7c069", "south": "#97a8d2", "west": "#cdb9b3"}
 SOURCE = "survey"
 SEED = 1643
 
@@ -180,9 +188,9 @@ def _region(grid: _Grid, changes: list[tuple[date, list[int]]], size: Size) -> l
         ends = [day.isoformat() for day, _ in history]
         holdings: list[dict[str, Any]] = [{"from": SPAN[0].isoformat(), "to": None, "status": "none"}]
         for turn, (day, number) in enumerate(history):
-            status = HOLDERS[(region + turn) % len(HOLDERS)]
+            party = PARTIES[(region + turn) % len(PARTIES)]
             made = {"treaty": _treaty_id(number), "article": "1"}
-            holdings.append({"from": day.isoformat(), "to": None, "status": status, **made})
+            holdings.append({"from": day.isoformat(), "to": None, **party, **made})
         for holding, end in zip(holdings, ends, strict=False):
             holding["to"] = end
         for holding in holdings:
@@ -245,7 +253,7 @@ def _settings() -> dict[str, Any]:
         "title": {"en": "A grid"},
         "span": {"from": SPAN[0].isoformat(), "to": SPAN[1].isoformat()},
         "opening_day": "1858-06-01",
-        "statuses": dict.fromkeys((*HOLDERS, "none"), texts),
+        "holders": {name: {**texts, "colour": colour} for name, colour in COLOURS.items()},
         "bounds": [[SOUTH, WEST], [NORTH, EAST]],
     }
 

@@ -37,7 +37,7 @@ FROM_NPM = (
     ("timeline", "leaflet.timeline@1.6.0", "dist/leaflet.timeline.js"),
     ("moment", "moment@2.18.1", "min/moment.min.js"),
 )
-COLOURS = {"qing": "#e7c069", "russia": "#97a8d2", "other": "#cdb9b3", "joint": "#c3ab7f", "undecided": "#a9bba9"}
+COLOURS = {"held": "#e7c069", "joint": "#c3ab7f", "undecided": "#a9bba9"}
 
 
 def figures(browser: Browser, address: str, selectors: tuple[str, str], values: list[Any]) -> dict[str, Any]:

@@ -172,16 +172,16 @@ def drawn(every: list[tuple[date, date]], number: int) -> tuple[date, date]:
 def api_parties(one: dict[str, Any]) -> str:
     """Who held land on the two days, as the API tells it."""
     if one.get("kind") == "jurisdiction":
-        return f"jurisdiction: {who(one['from_jurisdiction'] or one['from_status'])} → " + who(
-            one["to_jurisdiction"] or one["to_status"]
+        return f"jurisdiction: {who(one['from_jurisdiction'] or one['from_holder'])} → " + who(
+            one["to_jurisdiction"] or one["to_holder"]
         )
     sides = [(one["from_label"], one["from_disputed"]), (one["to_label"], one["disputed"])]
     return " → ".join(label["en"] + (", disputed" if disputed else "") for label, disputed in sides)
 
 
-def who(status: str) -> str:
-    """The English name of a status that holds land."""
-    return {"qing": "Qing empire", "russia": "Russian empire", "other": "Another state or people"}[status]
+def who(holder: str) -> str:
+    """The English name of a holder."""
+    return {"qing": "Qing empire", "russian-empire": "Russian empire"}[holder]
 
 
 def format_day(day: date) -> str:
@@ -236,7 +236,7 @@ def test_the_sentence_below_the_slider_tells_what_changed(open_map) -> None:
     slider, told = page.locator(".timebar input[type=range]"), page.locator(".timebar-said")
     slider.focus()
     page.keyboard.press("ArrowRight")
-    expect(told).to_have_text(re.compile(r"^1905\. Southern Sakhalin[^:]*: Another state or people\.$"))
+    expect(told).to_have_text(re.compile(r"^1905\. Southern Sakhalin[^:]*: Japan\.$"))
     page.keyboard.press("ArrowLeft")
     expect(told).to_have_text(re.compile(r"^1904\. Southern Sakhalin[^:]*: Russian empire\.$"))
 
@@ -245,7 +245,7 @@ def test_a_part_of_a_region_is_marked_alone_and_the_mark_goes_with_the_compariso
     page = open_map("/?date=1904-12-31&compare=1906-12-31")
     south, whole = (page.locator(f"path[data-region={name}]") for name in ("sakhalin-south", "sakhalin"))
     expect(south).to_be_visible()
-    expect(south).to_have_attribute("data-paint", "russia")
+    expect(south).to_have_attribute("data-paint", "russian-empire")
     expect(whole).to_have_class(re.compile("faded"))
     page.get_by_role("button", name="Clear").click()
     expect(south).to_be_hidden()

@@ -131,7 +131,7 @@ def test_the_boxes_of_the_comparison_and_of_the_drawing_page(open_map, open_page
     page.wait_for_selector("html[data-ready=yes]")
     page.get_by_label("Day or year").fill("14.11.1860")
     page.get_by_label("Day or year").press("Enter")
-    expect(page.locator("path[data-region=amur-left-bank]")).to_have_attribute("data-paint", "russia")
+    expect(page.locator("path[data-region=amur-left-bank]")).to_have_attribute("data-paint", "russian-empire")
 
 
 @pytest.mark.parametrize(

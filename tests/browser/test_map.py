@@ -95,7 +95,7 @@ def test_hatches_for_joint_undecided_and_disputed(open_map) -> None:
         name: page.locator(f"path[data-region={name}]").evaluate("path => getComputedStyle(path).fill")
         for name in ("amur-left-bank", "ussuri-sea", "sakhalin", "manchuria")
     }
-    assert "#paint-russia-disputed" in fills["amur-left-bank"]
+    assert "#paint-russian-empire-disputed" in fills["amur-left-bank"]
     assert "#paint-joint" in fills["ussuri-sea"]
     assert "#paint-undecided" in fills["sakhalin"]
     assert fills["manchuria"].startswith("rgb")

@@ -8,7 +8,9 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, expect
 
 from app.atlas import Atlas
+from app.atlas.records import Party
 from app.maps import FrontierMap
+from app.maps.palette import paint_of_party
 from app.measure.measurements import Measurements
 from app.words.catalogs import translations
 from tests.browser.conftest import Watch
@@ -41,9 +43,7 @@ def held(client: FlaskClient, day: str) -> dict[str, str]:
     """The paint of every region that the API has on a day."""
     rows = [one["properties"] for one in client.get(f"/api/v1/regions?date={day}").get_json()["features"]]
     return {
-        row["id"]: row["status"]
-        + ("-disputed" if row["disputed"] and row["status"] in ("qing", "russia", "other") else "")
-        for row in rows
+        row["id"]: paint_of_party(Party(row["status"], tuple(row["holders"])), disputed=row["disputed"]) for row in rows
     }
 
 

@@ -183,7 +183,7 @@ def test_the_frame_works_where_it_is_put(open_map, elsewhere, server: str) -> No
     frame.get_by_role("button", name="Next treaty or event").click()
     expect(frame.locator(".timebar-day")).to_have_text("13 June 1858")
     expect(frame.locator("#embed-home")).to_have_attribute("href", re.compile("date=1858-06-13"))
-    expect(frame.locator("path[data-region=amur-left-bank]")).to_have_attribute("data-paint", "russia-disputed")
+    expect(frame.locator("path[data-region=amur-left-bank]")).to_have_attribute("data-paint", "russian-empire-disputed")
     other.close()
 
 

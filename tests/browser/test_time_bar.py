@@ -25,7 +25,7 @@ def test_arrow_keys_step_by_one_year(open_map) -> None:
     expect_paint(page, "qing")
     slider(page).focus()
     page.keyboard.press("ArrowRight")
-    expect_paint(page, "russia-disputed")
+    expect_paint(page, "russian-empire-disputed")
     expect(page.locator(".timebar-day")).to_have_text("31 December 1858")
     assert slider(page).get_attribute("aria-valuetext").startswith("1858: ")
     expect(page).to_have_url(re.compile(r"year=1858"))
@@ -45,7 +45,7 @@ def test_mouse_moves_the_slider(open_map) -> None:
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.95, middle, steps=12)
     page.mouse.up()
-    expect_paint(page, "russia")
+    expect_paint(page, "russian-empire")
     expect(page).to_have_url(re.compile("year=190|year=189"))
 
 
@@ -53,11 +53,11 @@ def test_mouse_moves_the_slider(open_map) -> None:
     ("query", "day", "paint"),
     [
         ("?year=1857", "31 December 1857", "qing"),
-        ("?year=1858", "31 December 1858", "russia-disputed"),
+        ("?year=1858", "31 December 1858", "russian-empire-disputed"),
         ("?date=1858-05-27", "27 May 1858", "qing"),
-        ("?date=1858-05-28", "28 May 1858", "russia-disputed"),
-        ("?date=1860-11-13", "13 November 1860", "russia-disputed"),
-        ("?date=1860-11-14", "14 November 1860", "russia"),
+        ("?date=1858-05-28", "28 May 1858", "russian-empire-disputed"),
+        ("?date=1860-11-13", "13 November 1860", "russian-empire-disputed"),
+        ("?date=1860-11-14", "14 November 1860", "russian-empire"),
     ],
 )
 def test_a_link_opens_its_day(open_map, query: str, day: str, paint: str) -> None:
@@ -71,7 +71,7 @@ def test_next_and_previous_treaty_go_to_the_exact_day(open_map) -> None:
     page = open_map("/?date=1858-05-27")
     page.get_by_role("button", name="Next treaty or event").click()
     expect(page.locator(".timebar-day")).to_have_text("28 May 1858")
-    expect_paint(page, "russia-disputed")
+    expect_paint(page, "russian-empire-disputed")
     expect(page).to_have_url(re.compile(r"date=1858-05-28"))
     page.get_by_role("button", name="Previous treaty or event").click()
     expect(page.locator(".timebar-day")).not_to_have_text("28 May 1858")
@@ -91,7 +91,7 @@ def test_play_and_pause(open_map) -> None:
     page = open_map("/?year=1850")
     page.get_by_label("Speed").select_option("fast")
     page.get_by_role("button", name="Play").click()
-    expect_paint(page, "russia")
+    expect_paint(page, "russian-empire")
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Play")).to_be_visible()
     held = page.locator(".timebar-day").text_content()

@@ -374,7 +374,7 @@ def test_a_link_opened_elsewhere_gives_the_same_area(open_try) -> None:
     expect(other.locator("#try-result")).to_be_visible()
     assert km2(other) == km2(page)
     assert shown(other) == shown(page)
-    expect(other.locator("path[data-region=amur-left-bank]")).to_have_attribute("data-paint", "russia-disputed")
+    expect(other.locator("path[data-region=amur-left-bank]")).to_have_attribute("data-paint", "russian-empire-disputed")
 
 
 def test_the_link_is_copied(open_try) -> None:
@@ -447,7 +447,7 @@ def test_another_day_behind_the_polygon(open_try) -> None:
     expect(page.locator("#try-date-error")).to_contain_text("YYYY-MM-DD")
     field.fill("1870")
     field.press("Enter")
-    expect(page.locator("path[data-region=amur-left-bank]")).to_have_attribute("data-paint", "russia")
+    expect(page.locator("path[data-region=amur-left-bank]")).to_have_attribute("data-paint", "russian-empire")
     expect(page).to_have_url(re.compile(r"\?date=1870-12-31#shape="))
     assert "date=1870-12-31" in page.get_by_label("Link to this polygon").input_value()
 

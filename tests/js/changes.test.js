@@ -13,13 +13,19 @@ const { areaOf, changesBetween } = await import("../../static/js/shared/changes.
  * @param {[string, string | null, Record<string, any>][]} holdings  from, to and what is said of each
  */
 function region(id, faces, holdings) {
-  const held = holdings.map(([from, to, said]) => ({ from, to, ...said }));
-  return /** @type {any} */ ({ id, faces, clipped: false, area: { km2: faces.length }, holdings: held });
+  const periods = holdings.map(([from, to, said]) => ({ from, to, ...said }));
+  return /** @type {any} */ ({ id, faces, clipped: false, area: { km2: faces.length }, holdings: periods });
 }
 
-const whole = region("whole", [1, 2, 3], [["1800-01-01", "1850-01-01", { status: "qing" }]]);
-const part = region("part", [2], [["1850-01-01", null, { status: "russia", disputed: true }]]);
-const rest = region("rest", [1, 3], [["1850-01-01", null, { status: "qing" }]]);
+/**
+ * A holding by one holder.
+ * @param {string} holder
+ */
+const held = (holder, said = {}) => ({ status: "held", holder, ...said });
+
+const whole = region("whole", [1, 2, 3], [["1800-01-01", "1850-01-01", held("qing")]]);
+const part = region("part", [2], [["1850-01-01", null, held("russia", { disputed: true })]]);
+const rest = region("rest", [1, 3], [["1850-01-01", null, held("qing")]]);
 const atlas = { regions: [whole, part, rest] };
 const told = (/** @type {any[]} */ lands) => lands.map(({ region: { id }, faces, kind }) => [id, faces, kind]);
 
@@ -56,9 +62,13 @@ test("a status, a jurisdiction and a dispute are changes of their own kinds", ()
     const { changed, disputed } = changesBetween(land(before, after), "1849-12-31", "1850-01-01");
     return [...changed, ...disputed].map(({ kind }) => kind);
   };
-  assert.deepEqual(kinds({ status: "undecided" }, { status: "russia" }), ["status"]);
-  assert.deepEqual(kinds({ status: "russia" }, { status: "russia", jurisdiction: "qing" }), ["jurisdiction"]);
-  assert.deepEqual(kinds({ status: "russia", disputed: true }, { status: "russia", disputed: false }), ["dispute"]);
+  assert.deepEqual(kinds({ status: "undecided" }, held("russia")), ["status"]);
+  const joint = (/** @type {string[]} */ ...holders) => ({ status: "joint", holders });
+  assert.deepEqual(kinds(joint("qing", "russia"), held("russia")), ["status"]);
+  assert.deepEqual(kinds(joint("qing", "russia"), joint("qing", "japan")), ["holder"]);
+  assert.deepEqual(kinds(joint("qing", "russia"), joint("qing", "russia")), []);
+  assert.deepEqual(kinds(held("russia"), held("russia", { jurisdiction: "qing" })), ["jurisdiction"]);
+  assert.deepEqual(kinds(held("russia", { disputed: true }), held("russia", { disputed: false })), ["dispute"]);
 });
 
 test("land that the edge of the map cuts on both days has no area", () => {

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
 
-from app.atlas.fields import HELD, Status
-from app.maps import palette
+from app.atlas import Atlas
+from app.maps.palette import COLOURS, Palette, paint_of
 
 ROOT = Path(__file__).resolve().parents[2]
 HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
@@ -36,54 +35,52 @@ def test_no_colour_is_written_outside_the_palette() -> None:
     assert [name for name, colours in found.items() if colours] == ["app/maps/palette.py"]
 
 
+@pytest.fixture(scope="module")
+def palette(atlas: Atlas) -> Palette:
+    return Palette(atlas)
+
+
 def test_no_colour_has_two_names() -> None:
-    assert len(set(palette.COLOURS.values())) == len(palette.COLOURS)
-    assert all(HEX.fullmatch(colour) and colour.islower() for colour in palette.COLOURS.values())
+    assert len(set(COLOURS.values())) == len(COLOURS)
+    assert all(HEX.fullmatch(colour) and colour.islower() for colour in COLOURS.values())
 
 
-def test_every_property_that_is_used_is_defined_and_every_colour_is_used() -> None:
+def test_every_property_that_is_used_is_defined_and_every_colour_is_used(palette: Palette) -> None:
     texts = {path: path.read_text(encoding="utf-8") for path in sources()}
-    css = "".join(text for path, text in texts.items() if path.suffix == ".css") + palette.style_sheet()
+    css = "".join(text for path, text in texts.items() if path.suffix == ".css") + palette.style_sheet
     used = set(re.findall(r"var\(--([a-z0-9-]+)\)", css))
     assert used <= set(re.findall(r"--([a-z0-9-]+):", css))
-    drawn = set(re.findall(r'(?:COLOURS\[|_band\(|_dot\()"([a-z0-9-]+)"', "".join(texts.values())))
-    assert set(palette.COLOURS) - used - drawn == set()
+    drawn = set(re.findall(r'COLOURS\["([a-z0-9-]+)"', "".join(texts.values())))
+    assert set(COLOURS) - used - drawn == set()
 
 
-def test_every_paint_has_a_colour_or_a_pattern() -> None:
-    paints = {*get_args(Status), *(f"{holder}-disputed" for holder in HELD), "counted", "open"}
-    assert paints == {*palette.SOLID, *palette.PATTERNS}
-    for paint in paints:
+def test_every_paint_has_a_colour_or_a_pattern(atlas: Atlas, palette: Palette) -> None:
+    painted = {paint_of(holding) for region in atlas.regions.values() for holding in region.holdings}
+    assert painted <= set(palette.order)
+    for paint in (*palette.order, "counted", "open"):
         named = re.fullmatch(r"url\(#paint-([a-z-]+)\)", palette.fill_of(paint))
-        assert (named is None) == (paint in HELD)
+        assert (named is None) == (paint in palette.solid)
         if named:
-            pattern = ElementTree.fromstring(palette.PATTERNS[paint])
+            pattern = ElementTree.fromstring(palette.patterns[paint])
             assert (pattern.tag, pattern.get("id")) == ("pattern", f"paint-{named[1]}")
             assert len(pattern)
 
 
-def test_scripts_hold_the_same_paints_for_plain_as_the_palette() -> None:
-    script = (ROOT / "static" / "js" / "shared" / "holdings.js").read_text(encoding="utf-8")
-    held = re.search(r"HELD = new Set\(\[([^\]]*)\]\)", script)
-    assert held is not None
-    assert set(re.findall(r'"([a-z]+)"', held[1])) == set(palette.SOLID)
-
-
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_links_the_palette_and_has_each_pattern_once(client: FlaskClient, page: str) -> None:
+def test_a_page_links_the_palette_and_has_each_pattern_once(client: FlaskClient, palette: Palette, page: str) -> None:
     text = client.get(page).get_data(as_text=True)
     link = re.search(r'<link rel="stylesheet" href="([^"]*/palette\.css)">', text)
     assert link is not None
     assert text.index(link[0]) < text.index("static/css/atlas.css")
     served = client.get(link[1])
     assert served.content_type == "text/css; charset=utf-8"
-    assert served.get_data(as_text=True) == palette.style_sheet()
+    assert served.get_data(as_text=True) == palette.style_sheet
     assert "immutable" in served.headers["Cache-Control"]
-    for paint in palette.PATTERNS:
+    for paint in palette.patterns:
         assert text.count(f'id="paint-{paint}"') == 1, paint
 
 
-def test_a_drawing_has_the_patterns_of_the_pages(client: FlaskClient) -> None:
+def test_a_drawing_has_the_patterns_of_the_pages(client: FlaskClient, palette: Palette) -> None:
     drawn = client.get("/map.svg?date=1858-06-01").get_data(as_text=True)
-    assert f"<defs>{palette.DEFS}</defs>" in drawn
-    assert set(HEX.findall(drawn)) <= set(palette.COLOURS.values())
+    assert f"<defs>{palette.defs}</defs>" in drawn
+    assert set(HEX.findall(drawn)) <= set(palette.colours.values())

@@ -9,7 +9,7 @@ from lxml import html
 
 from app.atlas import Atlas
 from app.maps import DataAddresses, FrontierMap
-from app.maps.palette import SOLID, paint_of
+from app.maps.palette import Palette, paint_of
 from app.maps.payload import atlas_payload
 from app.measure.measurements import Measurements
 from app.words.catalogs import translations
@@ -44,8 +44,9 @@ def test_every_colour_and_pattern_that_it_uses_is_in_it(saved: str, atlas: Atlas
     assert set(re.findall(r"var\((--[\w-]+)\)", saved)) <= given
     patterns = set(html.document_fromstring(saved).xpath("//pattern/@id"))
     paints = {paint_of(holding) for region in atlas.regions.values() for holding in region.holdings}
-    assert {paint for paint in paints - set(SOLID) if f"paint-{paint}" not in patterns} == set()
-    assert {paint for paint in SOLID if f'[data-paint="{paint}"]' not in saved} == set()
+    solid = Palette(atlas).solid
+    assert {paint for paint in paints - solid if f"paint-{paint}" not in patterns} == set()
+    assert {paint for paint in solid if f'[data-paint="{paint}"]' not in saved} == set()
 
 
 def test_the_history_in_it_is_the_one_of_the_site(saved: str, atlas: Atlas, measurements: Measurements) -> None:

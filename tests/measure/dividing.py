@@ -18,10 +18,21 @@ def pairs(atlas: Atlas) -> list[tuple[date, date]]:
     return list(combinations(sorted({atlas.span.start, *atlas.change_days, atlas.span.last_day}), 2))
 
 
-def holding(start: date, end: date | None, status: str, disputed: bool, judged: str | None) -> dict[str, object]:
+#: Who may hold land; three of them are holders by themselves.
+PARTIES: list[dict[str, object]] = [
+    *({"status": "held", "holder": name} for name in ("qing", "russian-empire", "japan")),
+    *({"status": "joint", "holders": names} for names in (["qing", "russian-empire"], ["qing", "japan"])),
+    {"status": "undecided"},
+    {"status": "none"},
+]
+
+
+def holding(
+    start: date, end: date | None, party: dict[str, object], disputed: bool, judged: str | None
+) -> dict[str, object]:
     """Return a holding as the data folder has it."""
     return {
-        "from": start, "to": end, "status": status, "disputed": disputed, "jurisdiction": judged, "sources": ["survey"],
+        **party, "from": start, "to": end, "disputed": disputed, "jurisdiction": judged, "sources": ["survey"],
     }  # fmt: skip
 
 
@@ -37,9 +48,9 @@ def histories(draw: st.DrawFn, atlas: Atlas) -> Atlas:
             name = f"{'dacb'[time]}-{number}"
             middle = start + timedelta(days=20000)
             held = st.tuples(
-                st.sampled_from(["qing", "russia", "other", "joint", "undecided", "none"]),
+                st.sampled_from(PARTIES),
                 st.booleans(),
-                st.sampled_from([None, "qing", "russia"]),
+                st.sampled_from([None, "qing", "russian-empire"]),
             )
             regions[name] = Region.model_validate(
                 {

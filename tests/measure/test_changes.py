@@ -9,8 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.atlas import Atlas
-from app.atlas.fields import Status
-from app.atlas.records import Holding
+from app.atlas.records import Holding, Party
 from app.measure.changes import Changes, ChangeTotal, changes, kind_of
 from app.measure.measurements import Measurements
 from tests.measure.dividing import START, histories, pairs
@@ -30,12 +29,17 @@ def held(atlas: Atlas, face: int, day: date) -> Holding:
     return found
 
 
+def said_of(holding: Holding) -> tuple[object, ...]:
+    """What a change may be one of."""
+    return holding.status, holding.holder, holding.holders, holding.jurisdiction, holding.disputed
+
+
 def looked_at(atlas: Atlas, start: date, end: date) -> dict[int, tuple[Holding, Holding]]:
     """Each face with its holdings on two days, where they differ in what a change is one of."""
     found = {}
     for face in range(len(atlas.coverage.faces)):
         before, after = held(atlas, face, start), held(atlas, face, end)
-        if (before.status, before.jurisdiction, before.disputed) != (after.status, after.jurisdiction, after.disputed):
+        if said_of(before) != said_of(after):
             found[face] = (before, after)
     return found
 
@@ -47,7 +51,7 @@ def by_face(found: Changes) -> dict[int, tuple[Holding, Holding]]:
     return {face: (change.before, change.after) for change in every for face in change.faces}
 
 
-def parties(total: ChangeTotal) -> tuple[Status, Status, bool, bool]:
+def parties(total: ChangeTotal) -> tuple[Party, Party, bool, bool]:
     """Between whom a total is, and whether it is disputed there."""
     return total.before, total.after, total.disputed_before, total.disputed_after
 
@@ -70,7 +74,7 @@ def check(measurements: Measurements, start: date, end: date) -> None:
     parts = {parties(total): 0.0 for total in there.totals}
     assert len(parts) == len(there.totals)
     for change in there.changed:
-        pair = (change.before.status, change.after.status, change.before.disputed, change.after.disputed)
+        pair = (change.before.party, change.after.party, change.before.disputed, change.after.disputed)
         assert (pair in parts) == (pair[0] != pair[1])
         if pair in parts and change.area:
             parts[pair] += change.area.km2
@@ -133,7 +137,7 @@ def test_land_is_named_where_it_is_divided_finer_whichever_day_comes_first(measu
         assert change.area == total.area == measurements.region_areas["sakhalin-south"]
         assert change.area.km2 == pytest.approx(33724.5, abs=1)
         assert [step.holding.start for step in change.steps] == [date(1905, 9, 5)]
-    assert (change.before.status, change.after.status) == ("other", "russia")
+    assert (change.before.holder, change.after.holder) == ("japan", "russian-empire")
 
 
 def test_steps_are_all_that_happened_to_the_land_whatever_its_region_was_called(measurements: Measurements) -> None:
@@ -153,7 +157,7 @@ def test_a_change_says_what_it_is_one_of(measurements: Measurements) -> None:
     assert "amur-left-bank" in {change.region for change in found.disputed}
     assert {change.kind for change in found.disputed} == {"dispute"}
     (uriankhai,) = [total for total in found.totals if "uriankhai" in total.regions]
-    assert parties(uriankhai) == ("qing", "russia", False, True)
+    assert parties(uriankhai) == (Party("held", ("qing",)), Party("held", ("russian-empire",)), False, True)
     counted = {name for total in found.totals for name in total.regions}
     assert counted == {change.region for change in found.changed} - {"sixty-four-villages"}
 
@@ -167,7 +171,7 @@ def test_land_that_the_edge_of_the_map_cuts_has_no_area(measurements: Measuremen
 def test_one_region_passes(squares: Measurements) -> None:
     found = changes(squares, date(1799, 12, 31), date(1800, 6, 1))
     (change,) = found.changed
-    assert (change.region, change.before.status, change.after.status) == ("east", "qing", "russia")
+    assert (change.region, change.before.holder, change.after.holder) == ("east", "qing", "russian-empire")
     assert change.after.disputed
     assert change.kind == "holder"
     (total,) = found.totals

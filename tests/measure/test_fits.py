@@ -43,8 +43,8 @@ def test_lands_touch_passed_together_and_stand_once(measurements: Measurements) 
         assert sorted(land.faces) == sorted(measurements.faces_of(land.regions))
         assert not any(atlas.regions[name].clipped for name in land.regions)
         for face in land.faces:
-            assert atlas.face_on(face, land.start)[1].status == land.before
-            assert atlas.face_on(face, land.end)[1].status == land.after
+            assert atlas.face_on(face, land.start)[1].party == land.before
+            assert atlas.face_on(face, land.end)[1].party == land.after
         assert land.before != land.after
         assert land.start < land.end
         # From any region every other is reached over borders between regions of the land.
@@ -63,7 +63,7 @@ def test_lands_touch_passed_together_and_stand_once(measurements: Measurements) 
 def test_a_land_that_passed_whole_says_so(measurements: Measurements) -> None:
     whole = {land.regions: land for land in PassedLands(measurements).lands if land.whole}
     aigun = whole["amur-left-bank", "gorbitsa-amazar", "sixty-four-villages"]
-    assert (aigun.before, aigun.after) == ("qing", "russia")
+    assert (aigun.before.holder, aigun.after.holder) == ("qing", "russian-empire")
     assert (aigun.start.isoformat(), aigun.end.isoformat()) == ("1858-05-27", "1858-05-28")
 
 

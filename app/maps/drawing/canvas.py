@@ -6,6 +6,7 @@ import shapely
 
 from ...atlas import Atlas
 from ...atlas.coverage import Reference
+from ..palette import Palette
 from .shapes import ProjectedShapes
 from .svg import path_of
 from .view import View
@@ -23,14 +24,16 @@ class Canvas:
         What may be drawn, metres.
     atlas : Atlas
         What the shapes are of.
+    palette : Palette
+        Its colours.
     view : View
         What is to be drawn.
     tolerance : float
         How far a thinned line may lie off, pixels.
     """
 
-    def __init__(self, shapes: ProjectedShapes, atlas: Atlas, view: View, tolerance: float) -> None:
-        self.shapes, self.atlas, self.view, self._tolerance = shapes, atlas, view, tolerance
+    def __init__(self, shapes: ProjectedShapes, atlas: Atlas, palette: Palette, view: View, tolerance: float) -> None:
+        self.shapes, self.atlas, self.palette, self.view, self._tolerance = shapes, atlas, palette, view, tolerance
         window = view.window
         self.inner = WIDTH - 2 * MARGIN
         self.scale = self.inner / (window.right - window.left)

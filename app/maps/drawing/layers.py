@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import shapely
 from markupsafe import escape
 
-from ..palette import COLOURS, fill_of
+from ..palette import COLOURS
 from .canvas import Canvas
 from .svg import dashes, path_of
 from .view import ChangedLand
@@ -24,6 +24,7 @@ class MapLayers:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
+        self._fill_of = canvas.palette.fill_of
 
     def drawn(self) -> list[str]:
         """Return the layers as elements, the sheet's outline last."""
@@ -53,12 +54,12 @@ class MapLayers:
                 drawn += self._compared(name, paint, view.changed)
                 continue
             drawn.append(
-                f'<path id="region-{name}" d="{self._canvas.region(name)}" fill="{fill_of(paint)}" fill-opacity="0.85" '
-                'fill-rule="evenodd"/>'
+                f'<path id="region-{name}" d="{self._canvas.region(name)}" fill="{self._fill_of(paint)}" '
+                'fill-opacity="0.85" fill-rule="evenodd"/>'
             )
         for name in [each for each in view.paints if each in view.counted]:
             drawn.append(
-                f'<path d="{self._canvas.region(name)}" fill="{fill_of("counted")}" fill-rule="evenodd" '
+                f'<path d="{self._canvas.region(name)}" fill="{self._fill_of("counted")}" fill-rule="evenodd" '
                 f'stroke="{COLOURS["reading"]}" stroke-width="1.6"/>'
             )
         return drawn
@@ -73,11 +74,11 @@ class MapLayers:
             # What is left of a region that also names a part of it has no name of its own.
             named = "" if name in {land.name for land in lands} else f' id="region-{name}"'
             drawn.append(
-                f'<path{named} d="{self._canvas.faces(sorted(stayed))}" fill="{fill_of(paint)}" fill-opacity="0.25" '
-                'fill-rule="evenodd"/>'
+                f'<path{named} d="{self._canvas.faces(sorted(stayed))}" fill="{self._fill_of(paint)}" '
+                'fill-opacity="0.25" fill-rule="evenodd"/>'
             )
         return drawn + [
-            f'<path id="region-{land.name}" d="{self._canvas.faces(land.faces)}" fill="{fill_of(paint)}" '
+            f'<path id="region-{land.name}" d="{self._canvas.faces(land.faces)}" fill="{self._fill_of(paint)}" '
             f'fill-opacity="0.85" fill-rule="evenodd" stroke="{COLOURS["accent"]}" stroke-width="1.6">'
             f"<title>{escape(land.line)}</title></path>"
             for land in lands

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from ...atlas import Atlas
-from ..palette import COLOURS, DEFS, fill_of
+from ..palette import COLOURS, Palette
 from ..text_width import BOLD, wrapped
 from .canvas import MARGIN, WIDTH, Canvas
 from .layers import MapLayers
@@ -39,6 +39,7 @@ class ViewMaps:
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
         self._shapes = ProjectedShapes(atlas)
+        self._palette = Palette(atlas)
 
     def draw(self, view: View) -> str:
         """Draw a view as an SVG document.
@@ -53,7 +54,7 @@ class ViewMaps:
         str
             UTF-8 text of the document; equal for equal views.
         """
-        return _document(Canvas(self._shapes, self._atlas, view, _THIN))
+        return _document(self._canvas(view, _THIN))
 
     def counted(self, sure: Sequence[Sequence[int]], open_: Sequence[Sequence[int]], title: str) -> Markup:
         """Draw what a figure counts, as a small map within a page that has the style sheet and the patterns.
@@ -72,7 +73,10 @@ class ViewMaps:
         """
         nothing = MapTexts(title, "", "", "", "", "")
         view = View(window=self._shapes.whole, paints={}, borders=(), names={}, places=(), legend=(), texts=nothing)
-        return _counted(Canvas(self._shapes, self._atlas, view, _THIN_SMALL), sure, open_)
+        return _counted(self._canvas(view, _THIN_SMALL), sure, open_)
+
+    def _canvas(self, view: View, tolerance: float) -> Canvas:
+        return Canvas(self._shapes, self._atlas, self._palette, view, tolerance)
 
     @property
     def whole(self) -> Window:
@@ -83,7 +87,8 @@ class ViewMaps:
 def _counted(canvas: Canvas, sure: Sequence[Sequence[int]], open_: Sequence[Sequence[int]]) -> Markup:
     """Write land, regions and lakes alone, as an element of a page."""
     shapes = [f'<path class="counted-sure" d="{canvas.faces(faces)}"/>' for faces in sure]
-    shapes += [f'<path class="counted-open" fill="{fill_of("open")}" d="{canvas.faces(faces)}"/>' for faces in open_]
+    hatched = canvas.palette.fill_of("open")
+    shapes += [f'<path class="counted-open" fill="{hatched}" d="{canvas.faces(faces)}"/>' for faces in open_]
     box = f'width="{canvas.inner}" height="{canvas.height:.0f}"'
     return Markup(
         f'<svg class="static-map" viewBox="0 0 {canvas.inner} {canvas.height:.0f}" role="img" '
@@ -133,4 +138,4 @@ def _document(canvas: Canvas) -> str:
         f'<desc id="desc">{escape(" ".join(filter(None, (texts.subtitle, texts.citation))))}</desc>'
     )
     ground = f'<rect width="{WIDTH}" height="{height}" fill="{COLOURS["white"]}"/>'
-    return "\n".join([head, f"<defs>{DEFS}</defs>", ground, *parts, "</svg>"]) + "\n"
+    return "\n".join([head, f"<defs>{canvas.palette.defs}</defs>", ground, *parts, "</svg>"]) + "\n"

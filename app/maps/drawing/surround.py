@@ -6,7 +6,7 @@ from functools import cached_property
 import shapely
 from pyproj import Geod
 
-from ..palette import COLOURS, fill_of
+from ..palette import COLOURS
 from ..text_width import text_width
 from .canvas import MARGIN, WIDTH, Canvas
 from .svg import SANS, dashes, text_element
@@ -23,6 +23,7 @@ class Surround:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
+        self._fill_of = canvas.palette.fill_of
 
     @cached_property
     def _middle(self) -> tuple[float, float]:
@@ -90,7 +91,7 @@ class Surround:
             else:
                 drawn.append(
                     f'<rect x="{x}" y="{top - 11}" width="26" height="14" fill="{COLOURS["land"]}"/><rect x="{x}" '
-                    f'y="{top - 11}" width="26" height="14" fill="{fill_of(entry.style)}" fill-opacity="0.85" '
+                    f'y="{top - 11}" width="26" height="14" fill="{self._fill_of(entry.style)}" fill-opacity="0.85" '
                     f'stroke="{COLOURS["swatch-line"]}" stroke-width="0.8"/>'
                 )
             drawn.append(text_element(x + 34, top, entry.words, 12, SANS, "start"))

@@ -37,7 +37,7 @@ def window_of(projection: MapProjection, west: float, south: float, east: float,
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One line of the legend: a paint (``russia-disputed``) or a certainty (``surveyed``), and its words."""
+    """One line of the legend: a paint (``joint-a-b``) or a certainty (``surveyed``), and its words."""
 
     style: str
     words: str

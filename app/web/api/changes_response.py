@@ -6,16 +6,30 @@ from typing import Annotated, Any
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
-from ...atlas import fields
 from ...atlas.fields import Identifier
+from ...atlas.records import Party
 from ...measure.changes import Change, Changes, ChangeTotal, Kind
 from ...measure.uncertainty import Range
 from ...words.areas import rounded
-from ..extension import AtlasExtension
+from ...words.holders import party_names
+from ..extension import AtlasExtension, current_extension
 from ..language import gettext, localized
-from ..names import status_words
+from ..names import party_words
 from .measured_range import measured
-from .response_model import OMITTED, DayNote, From, Km2, Names, OmittedText, ResponseModel, Status, To
+from .response_model import (
+    OMITTED,
+    DayNote,
+    From,
+    Holder,
+    Holders,
+    Judge,
+    Km2,
+    Names,
+    OmittedText,
+    ResponseModel,
+    Status,
+    To,
+)
 
 #: Not there for unmeasured land.
 OmittedKm2 = Annotated[Km2 | SkipJsonSchema[None], OMITTED]
@@ -27,19 +41,25 @@ class StepAnswer(ResponseModel):
     region: Annotated[Identifier, Field(description="the region that the land then belonged to")]
     start: Annotated[date, Field(serialization_alias="date")]
     status: Status
+    holder: Holder
+    holders: Holders
     disputed: bool
-    jurisdiction: Status | None
+    jurisdiction: Judge
     treaty: Identifier | None
     treaty_names: Names | None
     article: str | None
 
 
 class PassedArea(ResponseModel):
-    """An area with its 95 % range, from one status to another; without numbers where the map's edge cuts the land."""
+    """An area with its 95 % range, from one party to another; without numbers where the map's edge cuts the land."""
 
     from_status: Status
+    from_holder: Holder
+    from_holders: Holders
     from_label: Names
     to_status: Status
+    to_holder: Holder
+    to_holders: Holders
     to_label: Names
     area_km2: OmittedKm2 = None
     low_km2: OmittedKm2 = None
@@ -68,21 +88,21 @@ class ChangeAnswer(PassedArea):
             "holding is disputed on one of the days"
         ),
     ]
-    from_jurisdiction: Status | None
-    to_jurisdiction: Status | None
+    from_jurisdiction: Judge
+    to_jurisdiction: Judge
     steps: tuple[StepAnswer, ...]
     clipped: bool
 
 
 class TotalAnswer(PassedArea):
-    """All land that passed from one status to another; what is disputed on one of the days has a total of its own."""
+    """All land that passed from one party to another; what is disputed on one of the days has a total of its own."""
 
     regions: tuple[Identifier, ...]
     unmeasured: tuple[Identifier, ...]
 
 
 class ChangesResponse(ResponseModel):
-    """What is held differently on two days, by region and in total per pair of statuses."""
+    """What is held differently on two days, by region and in total from party to party."""
 
     start: From
     end: To
@@ -129,6 +149,8 @@ def _change(extension: AtlasExtension, one: Change) -> ChangeAnswer:
                 region=step.region,
                 start=step.holding.start,
                 status=step.holding.status,
+                holder=step.holding.holder,
+                holders=step.holding.party.holders,
                 disputed=step.holding.disputed,
                 jurisdiction=step.holding.jurisdiction,
                 treaty=step.holding.treaty,
@@ -138,7 +160,7 @@ def _change(extension: AtlasExtension, one: Change) -> ChangeAnswer:
             for step in one.steps
         ),
         clipped=one.area is None,
-        **_parties(extension, one.before.status, one.after.status),
+        **parties(extension, one.before.party, one.after.party),
         **_area(one.area),
     )
 
@@ -149,18 +171,22 @@ def _total(extension: AtlasExtension, one: ChangeTotal) -> TotalAnswer:
         unmeasured=one.unmeasured,
         from_disputed=one.disputed_before,
         disputed=one.disputed_after,
-        **_parties(extension, one.before, one.after),
+        **parties(extension, one.before, one.after),
         **_area(one.area),
     )
 
 
-def _parties(extension: AtlasExtension, before: fields.Status, after: fields.Status) -> dict[str, Any]:
-    statuses = extension.atlas.settings.statuses
+def parties(extension: AtlasExtension, before: Party, after: Party) -> dict[str, Any]:
+    """Return the members of an answer that say from whom to whom land passed."""
     return {
-        "from_status": before,
-        "from_label": statuses[before].names,
-        "to_status": after,
-        "to_label": statuses[after].names,
+        f"{side}_{name}": value
+        for side, party in (("from", before), ("to", after))
+        for name, value in (
+            ("status", party.status),
+            ("holder", party.holder),
+            ("holders", party.holders),
+            ("label", party_names(extension.atlas, party)),
+        )
     }
 
 
@@ -177,9 +203,12 @@ def change_words(one: ChangeAnswer) -> list[str]:
     The words are those of the map's labels; see ``describeChange`` in ``static/js/shared/holdings.js``.
     """
     if one.kind == "jurisdiction":
-        before, after = one.from_jurisdiction or one.from_status, one.to_jurisdiction or one.to_status
-        form = gettext("jurisdiction: {from} → {to}")
-        words = form.format_map({"from": status_words(before), "to": status_words(after)})
+        holders = current_extension().atlas.settings.holders
+        before, after = (
+            localized(holders[judge].names if judge else label)
+            for judge, label in ((one.from_jurisdiction, one.from_label), (one.to_jurisdiction, one.to_label))
+        )
+        words = gettext("jurisdiction: {from} → {to}").format_map({"from": before, "to": after})
     else:
         words = passed_words(one)
     return [words, one.text or gettext("not measured")]
@@ -189,8 +218,8 @@ def passed_words(one: PassedArea) -> str:
     """Say from whom to whom land passed: ``Qing empire → Russian empire, disputed``."""
     said: str = gettext("{from} → {to}").format_map(
         {
-            "from": status_words(one.from_status, disputed=one.from_disputed),
-            "to": status_words(one.to_status, disputed=one.disputed),
+            "from": party_words(Party(one.from_status, one.from_holders), disputed=one.from_disputed),
+            "to": party_words(Party(one.to_status, one.to_holders), disputed=one.disputed),
         }
     )
     return said

@@ -15,8 +15,21 @@ from ...measure.verdicts import Code
 from ..extension import AtlasExtension
 from ..language import gettext, plain, say
 from ..names import label_of
+from .changes_response import parties
 from .measured_range import MeasuredRange, measured
-from .response_model import Count, From, Km2, NamedRecord, Names, ResponseModel, Status, TitledRecord, To
+from .response_model import (
+    Count,
+    From,
+    Holder,
+    Holders,
+    Km2,
+    NamedRecord,
+    Names,
+    ResponseModel,
+    Status,
+    TitledRecord,
+    To,
+)
 
 Off = Annotated[
     float, Field(ge=-1, description="share by which the area exceeds the number; negative where it falls short")
@@ -81,8 +94,12 @@ class LandFit(MeasuredLand):
     start: From
     end: To
     from_status: Status
+    from_holder: Holder
+    from_holders: Holders
     from_label: Names
     to_status: Status
+    to_holder: Holder
+    to_holders: Holders
     to_label: Names
     whole: Annotated[
         bool, Field(description="whether nothing else passed from the one to the other between these days")
@@ -201,15 +218,12 @@ def _said_of(extension: AtlasExtension, one: SaidOf) -> SaidOfFit:
 
 
 def _land(extension: AtlasExtension, one: Judged) -> LandFit:
-    land, statuses = one.land, extension.atlas.settings.statuses
+    land = one.land
     return LandFit(
         start=land.start,
         end=land.end,
-        from_status=land.before,
-        from_label=statuses[land.before].names,
-        to_status=land.after,
-        to_label=statuses[land.after].names,
         whole=land.whole,
+        **parties(extension, land.before, land.after),
         **_measured(extension, land.area, land.regions, one.outcome, one.off),
     )
 

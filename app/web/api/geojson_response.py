@@ -20,7 +20,22 @@ from ...measure.uncertainty import CORRELATION_KM
 from ..extension import AtlasExtension
 from .date_responses import note_of
 from .geojson_text import as_text
-from .response_model import Count, DayNote, From, Km, Km2, Names, ResponseModel, Status, Until, as_json
+from .response_model import (
+    Claimants,
+    Count,
+    DayNote,
+    From,
+    Holder,
+    Holders,
+    Judge,
+    Km,
+    Km2,
+    Names,
+    ResponseModel,
+    Status,
+    Until,
+    as_json,
+)
 from .source_response import CitedSource, cited_sources
 
 Position = TypeAliasType("Position", Annotated[fields.Position, Field(description="longitude and latitude, degrees")])
@@ -92,8 +107,11 @@ class RegionOfDay(ResponseModel):
     name: str
     names: Names
     status: Status
+    holder: Holder
+    holders: Holders
+    claimants: Claimants
     disputed: bool
-    jurisdiction: Status | None
+    jurisdiction: Judge
     start: From
     end: Until
     treaty: Identifier | None
@@ -223,6 +241,9 @@ def _region(extension: AtlasExtension, name: str, holding: Holding) -> RegionFea
         name=region.names["en"],
         names=region.names,
         status=holding.status,
+        holder=holding.holder,
+        holders=holding.party.holders,
+        claimants=holding.claimants,
         disputed=holding.disputed,
         jurisdiction=holding.jurisdiction,
         start=holding.start,

@@ -1,16 +1,35 @@
 """Regions as the API answers them and their pages show them, and the regions of a day as a table."""
 
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from ...atlas.days import ONE_DAY
 from ...atlas.fields import Certainty, Identifier, LineKind
 from ...atlas.records import Holding, Region
+from ...words.holders import party_names
 from ..extension import AtlasExtension
 from ..language import area_text
 from .dispute_response import disputes_of
 from .geojson_response import Position
 from .measured_range import AreaText, RangeText, measured
-from .response_model import From, Km, Km2, NamedRecord, Names, ResponseModel, Share, Status, TitledRecord, Until
+from .response_model import (
+    Claimants,
+    From,
+    Holder,
+    Holders,
+    Judge,
+    Km,
+    Km2,
+    NamedRecord,
+    Names,
+    ResponseModel,
+    Share,
+    Status,
+    TitledRecord,
+    Until,
+)
 from .source_response import CitationAnswer, citations
 
 
@@ -33,9 +52,12 @@ class HoldingAnswer(ResponseModel):
     end: Until
     last_day: date
     status: Status
-    status_label: Names
+    status_label: Annotated[Names, Field(description="the holder, or the status where there is not just one")]
+    holder: Holder
+    holders: Holders
+    claimants: Claimants
     disputed: bool
-    jurisdiction: Status | None
+    jurisdiction: Judge
     treaty: NamedRecord | None
     article: str | None
     article_title: Names | None
@@ -78,6 +100,7 @@ class RegionRow(ResponseModel):
     names: Names
     status: Status
     status_label: Names
+    holders: Holders
     disputed: bool
     since: date
     treaty: NamedRecord | None
@@ -134,7 +157,10 @@ def _holding(extension: AtlasExtension, holding: Holding) -> HoldingAnswer:
         end=holding.end,
         last_day=(holding.end or atlas.span.end) - ONE_DAY,
         status=holding.status,
-        status_label=atlas.settings.statuses[holding.status].names,
+        status_label=party_names(atlas, holding.party),
+        holder=holding.holder,
+        holders=holding.party.holders,
+        claimants=holding.claimants,
         disputed=holding.disputed,
         jurisdiction=holding.jurisdiction,
         treaty=NamedRecord(id=treaty.id, names=treaty.names) if treaty else None,
@@ -154,7 +180,8 @@ def regions_on(extension: AtlasExtension, day: date) -> tuple[RegionRow, ...]:
             id=name,
             names=atlas.regions[name].names,
             status=held.status,
-            status_label=atlas.settings.statuses[held.status].names,
+            status_label=party_names(atlas, held.party),
+            holders=held.party.holders,
             disputed=held.disputed,
             since=held.start,
             treaty=NamedRecord(id=held.treaty, names=atlas.treaties[held.treaty].names) if held.treaty else None,

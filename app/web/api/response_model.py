@@ -49,6 +49,12 @@ OMITTED = Field(exclude_if=_is_none, json_schema_extra=_without_default)
 
 Names = Text
 Status = TypeAliasType("Status", fields.Status)
+Holder = Annotated[Identifier | None, Field(description="who holds it, if it is held by one")]
+Holders = Annotated[tuple[Identifier, ...], Field(description="all who hold it: one, several in common, or none")]
+Judge = Annotated[
+    Identifier | None, Field(description="who has jurisdiction over its inhabitants, where that is not the holder")
+]
+Claimants = Annotated[tuple[Identifier, ...], Field(description="who claims it without holding it")]
 Km2 = Annotated[float, Field(ge=0, description="km2 on WGS 84")]
 Km = Annotated[float, Field(ge=0, description="km on WGS 84")]
 Share = Annotated[float, Field(ge=0, description="share of a whole, 1 being all of it")]

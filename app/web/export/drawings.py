@@ -35,7 +35,7 @@ from ..api.date_responses import date_notes
 from ..errors import BadRequest
 from ..extension import current_extension
 from ..language import format_day, gettext, localized, page_language, plain, space
-from ..names import status_words
+from ..names import holding_words
 from ..pages.map_page import rendered_map
 from ..pages.questions import answers_arg
 from ..pages.views import map_state, treaty_dates
@@ -44,8 +44,6 @@ from ..serving.headers import EMBED
 from .citations import view_record, view_title
 
 blueprint = Blueprint("take_away", __name__)
-
-_STATUSES = ("qing", "russia", "other", "joint", "undecided", "none")
 
 
 @blueprint.get("/map.svg")
@@ -98,7 +96,7 @@ def _view(asked: ReadDate) -> View:
         ],
         river_names=[_river_name(feature) for feature in atlas.base["rivers"]],
         legend=[
-            *_statuses_of(held),
+            *_paints_of(held),
             *_lines_of(borders),
             *_changed_entries(changed or ()),
             *_reading_entries(bool(counted), bool(lines)),
@@ -150,7 +148,7 @@ def _region_names(held: Mapping[str, Holding], changed: Iterable[ChangedLand]) -
     changed = list(changed)
     passed = {face for land in changed for face in land.faces}
     below = {
-        name: status_words(one.status, disputed=one.disputed)
+        name: holding_words(one)
         for name, one in held.items()
         # Where all of a region changed in parts, the parts have their names and it has no land left for its own.
         if not passed.issuperset(lands[name])
@@ -178,7 +176,7 @@ def _of_region(name: str, held: dict[str, Holding]) -> str:
     words: str = gettext(
         "%(name)s: %(status)s since %(day)s",
         name=localized(region.names),
-        status=status_words(holding.status, disputed=holding.disputed),
+        status=holding_words(holding),
         day=format_day(holding.start),
     )
     if holding.treaty:
@@ -190,10 +188,9 @@ def _map_name(region: Region) -> str:
     return localized(region.map_names or region.names)
 
 
-def _statuses_of(held: dict[str, Holding]) -> list[LegendEntry]:
-    paints = {paint_of(holding): status_words(holding.status, disputed=holding.disputed) for holding in held.values()}
-    order = [*_STATUSES, *(f"{status}-disputed" for status in _STATUSES)]
-    return [LegendEntry(paint, paints[paint]) for paint in order if paint in paints]
+def _paints_of(held: dict[str, Holding]) -> list[LegendEntry]:
+    words = {paint_of(holding): holding_words(holding) for holding in held.values()}
+    return [LegendEntry(paint, words[paint]) for paint in current_extension().palette.order if paint in words]
 
 
 def _lines_of(borders: list[str]) -> list[LegendEntry]:

@@ -1,11 +1,8 @@
-/* The legend: how each status and each kind of line is drawn. */
+/* The legend: how each holder, each status and each kind of line is drawn. */
 
 import { fill, h, s } from "../shared/dom.js";
 import { swatch } from "../panel/swatches.js";
-import { statusName } from "../shared/holdings.js";
 import { localized, t } from "../shared/texts.js";
-
-const ORDER = ["qing", "russia", "other", "joint", "undecided", "none"];
 
 /**
  * Fill the legend.
@@ -14,8 +11,7 @@ const ORDER = ["qing", "russia", "other", "joint", "undecided", "none"];
  * @param {Record<string, string>} dashes
  */
 export function drawLegend(element, atlas, dashes) {
-  const used = new Set(atlas.regions.flatMap((region) => region.holdings.map((holding) => holding.status)));
-  const disputed = atlas.regions.some((region) => region.holdings.some((holding) => holding.disputed));
+  const disputed = atlas.parties.find((party) => party.disputed && party.paint === party.holders[0]);
   /**
    * @param {Node} picture
    * @param {string} words
@@ -34,17 +30,17 @@ export function drawLegend(element, atlas, dashes) {
         "stroke-linecap": "round",
       }),
     );
-  const statuses = ORDER.filter((status) => used.has(status)).map((status) =>
-    item(swatch(status), statusName(atlas, status), localized(atlas.statuses[status]?.about)),
+  const parties = atlas.parties.map(({ paint, names, about }) =>
+    item(swatch(paint), localized(names), localized(about)),
   );
-  if (disputed) statuses.push(item(swatch("russia-disputed"), t("legend-disputed"), t("disputed-means")));
+  if (disputed) parties.push(item(swatch(`${disputed.paint}-disputed`), t("legend-disputed"), t("disputed-means")));
   const lines = Object.keys(dashes)
     .sort((a, b) => rank(a) - rank(b))
     .map((certainty) => item(line(certainty), t(`legend-${certainty}`)));
   const wide = matchMedia("(min-width: 75rem)").matches;
   fill(
     element,
-    h("details", wide ? { open: true } : {}, h("summary", {}, t("legend")), h("ul", {}, statuses), h("ul", {}, lines)),
+    h("details", wide ? { open: true } : {}, h("summary", {}, t("legend")), h("ul", {}, parties), h("ul", {}, lines)),
   );
 }
 

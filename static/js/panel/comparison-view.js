@@ -81,10 +81,10 @@ export class ComparisonView {
     totals.hidden = false;
   }
 
-  /* What passed from one holder, or status, to another. */
+  /* What passed from one party to another. */
   #total(row) {
-    const before = { status: row.from_status, disputed: row.from_disputed };
-    const after = { status: row.to_status, disputed: row.disputed };
+    const before = { status: row.from_status, holders: row.from_holders, disputed: row.from_disputed };
+    const after = { status: row.to_status, holders: row.to_holders, disputed: row.disputed };
     return h(
       "li",
       {},

@@ -2,7 +2,7 @@
 
 import { inForce, within } from "../shared/dates.js";
 import { h, inside, said } from "../shared/dom.js";
-import { describeHolding, HELD, paintOf, statusName } from "../shared/holdings.js";
+import { describeHolding, holderName, listed, paintOf, partyOf } from "../shared/holdings.js";
 import { formatArea, formatAreaRange, formatLength, localized, t } from "../shared/texts.js";
 import { basisOf, beganButton, dayButton, otherNames, sinceOf, sourcesOf } from "./details.js";
 import { headOf } from "./head.js";
@@ -67,13 +67,16 @@ export class RegionView {
     return [...this.panel.bordering[this.places.get(id)]].map((index) => this.atlas.stretches[index]);
   }
 
-  /* What has to be said of a status that names no holder, of a dispute and of a jurisdiction. */
-  #explain({ status, disputed, jurisdiction }) {
-    const about = this.atlas.statuses[status]?.about;
+  /* What has to be said of land without just one holder, of a dispute, of a jurisdiction and of claims. */
+  #explain(holding) {
+    const { status, disputed, jurisdiction, claimants = [] } = holding;
+    const about = this.atlas.parties.find(({ paint }) => paint === partyOf(holding))?.about;
+    const names = (ids) => listed(ids.map((id) => holderName(this.atlas, id)));
     return [
-      !HELD.has(status) && localized(about) ? said(about) : null,
+      status !== "held" && localized(about) ? said(about) : null,
       disputed ? t("disputed-means") : null,
-      jurisdiction ? t("jurisdiction", { status: statusName(this.atlas, jurisdiction) }) : null,
+      jurisdiction ? t("jurisdiction", { status: holderName(this.atlas, jurisdiction) }) : null,
+      claimants.length ? t("claimed-by", { holders: names(claimants) }) : null,
     ]
       .filter(Boolean)
       .map((words) => h("p", { class: "explains" }, words));

@@ -1,4 +1,4 @@
-/* Small pictures of a status, painted as on the map. */
+/* Small pictures of who holds land, painted as on the map. */
 
 import { s } from "../shared/dom.js";
 import { applyPaint } from "../shared/holdings.js";

@@ -2,7 +2,7 @@
    has faces and holdings anyway and can ask nobody when it is offline. A test holds the two equal. */
 
 import { inForce } from "./dates.js";
-import { HELD } from "./holdings.js";
+import { partyOf } from "./holdings.js";
 
 /**
  * How two holdings of the same land differ, or null.
@@ -10,9 +10,10 @@ import { HELD } from "./holdings.js";
  * @param {Holding} after
  */
 function kindOf(before, after) {
-  if (before.status !== after.status) return HELD.has(before.status) && HELD.has(after.status) ? "holder" : "status";
-  if (before.jurisdiction !== after.jurisdiction) return "jurisdiction";
-  return before.disputed !== after.disputed ? "dispute" : null;
+  if (partyOf(before) !== partyOf(after)) return before.status === after.status ? "holder" : "status";
+  // What is not so, or not there, is left out of the data.
+  if ((before.jurisdiction ?? null) !== (after.jurisdiction ?? null)) return "jurisdiction";
+  return Boolean(before.disputed) !== Boolean(after.disputed) ? "dispute" : null;
 }
 
 /**

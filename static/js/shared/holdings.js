@@ -2,56 +2,74 @@
 
 import { joined, localized, t } from "./texts.js";
 
-/** The statuses that name a holder. */
-export const HELD = new Set(["qing", "russia", "other"]);
-
 /**
- * How a holding is painted; the style sheet and the patterns of the page know these names.
- * @param {Pick<Holding, "status" | "disputed"> | null | undefined} holding
+ * Who holds land, as the paint of it where nothing is disputed; the same rule as paint_of_party in
+ * app/maps/palette.py. The holders of land held in common stand in the atlas' order.
+ * @param {Party} holding
  */
-export function paintOf(holding) {
-  if (!holding) return "absent";
-  return holding.disputed && HELD.has(holding.status) ? `${holding.status}-disputed` : holding.status;
+export function partyOf({ status, holder, holders = [] }) {
+  if (status === "held") return holder ?? holders[0];
+  return [status, ...holders].join("-");
 }
 
 /**
- * Paint a shape: a plain colour by the style sheet, a pattern of the page for all else.
+ * How a holding is painted; the style sheet and the patterns of the page know these names.
+ * @param {Party | null | undefined} holding
+ */
+export function paintOf(holding) {
+  if (!holding) return "absent";
+  return holding.disputed && holding.status === "held" ? `${partyOf(holding)}-disputed` : partyOf(holding);
+}
+
+/**
+ * Paint a shape: with the pattern of the page that has the name, or else a plain colour by the style sheet.
  * @param {SVGElement} shape
  * @param {string} paint
  */
 export function applyPaint(shape, paint) {
   if (shape.dataset.paint === paint) return;
   shape.dataset.paint = paint;
-  shape.style.fill = HELD.has(paint) || paint === "absent" ? "" : `url(#paint-${paint})`;
+  shape.style.fill = document.getElementById(`paint-${paint}`) ? `url(#paint-${paint})` : "";
 }
 
 /**
- * A status in words.
+ * The name of a holder.
  * @param {Atlas} atlas
- * @param {Status} status
+ * @param {string} holder
  */
-export const statusName = (atlas, status) => localized(atlas.statuses[status]?.names) || status;
+export const holderName = (atlas, holder) => localized(atlas.holders[holder]?.names) || holder;
 
 /**
- * Status and dispute of a holding in words.
+ * Who holds land, in words.
  * @param {Atlas} atlas
- * @param {Pick<Holding, "status" | "disputed"> | null | undefined} holding
+ * @param {Party} holding
+ */
+export function partyName(atlas, holding) {
+  const paint = partyOf(holding);
+  return localized(atlas.parties.find((party) => party.paint === paint)?.names) || paint;
+}
+
+/**
+ * Holder and dispute of a holding in words.
+ * @param {Atlas} atlas
+ * @param {Party | null | undefined} holding
  */
 export function describeHolding(atlas, holding) {
   if (!holding) return t("absent");
-  const status = statusName(atlas, holding.status);
+  const status = partyName(atlas, holding);
   return holding.disputed ? t("status-disputed", { status }) : status;
 }
 
 /**
  * What changed of a land, in words; the server says it alike (change_words in app/web/api/changes_response.py).
  * @param {Atlas} atlas
- * @param {{kind?: string, before: Pick<Holding, "status" | "disputed" | "jurisdiction">, after: Pick<Holding, "status" | "disputed" | "jurisdiction">}} change
+ * @param {{kind?: string, before: Party, after: Party}} change
  */
 export function describeChange(atlas, { kind, before, after }) {
-  const judged = (/** @type {Pick<Holding, "status" | "jurisdiction">} */ { status, jurisdiction }) =>
-    localized(atlas.statuses[jurisdiction ?? status]?.names);
-  if (kind === "jurisdiction") return t("jurisdiction-from-to", { from: judged(before), to: judged(after) });
+  /** @param {Party} holding */
+  const judge = (holding) =>
+    holding.jurisdiction ? holderName(atlas, holding.jurisdiction) : partyName(atlas, holding);
+  if (kind === "jurisdiction") return t("jurisdiction-from-to", { from: judge(before), to: judge(after) });
   return t("from-to", { from: describeHolding(atlas, before), to: describeHolding(atlas, after) });
 }
 

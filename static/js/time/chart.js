@@ -1,11 +1,9 @@
-/* The chart behind the time bar: how many km2 each status holds, from day of change to day of change. */
+/* The chart behind the time bar: how many km2 each party holds, from day of change to day of change. */
 
 import { decimalYear, inForce, lastDayOf, yearOf } from "../shared/dates.js";
 import { fill, s } from "../shared/dom.js";
-import { listed, statusName } from "../shared/holdings.js";
-import { formatNumber, t } from "../shared/texts.js";
-
-const ORDER = ["russia", "joint", "undecided", "none", "other", "qing"];
+import { listed, partyOf } from "../shared/holdings.js";
+import { formatNumber, localized, t } from "../shared/texts.js";
 
 /**
  * Where a day stands on the bar, in years from its first value. A year means its last day, so a value stands at
@@ -32,21 +30,21 @@ export class Chart {
     this.last = last;
     this.width = Math.max(1, last - first);
     this.steps = stepsOf(atlas);
-    this.total = Math.max(1, ...this.steps.map(({ sums }) => ORDER.reduce((sum, status) => sum + sums[status], 0)));
+    this.total = Math.max(1, ...this.steps.map(({ sums }) => Object.values(sums).reduce((sum, km2) => sum + km2, 0)));
     this.cursor = s("line", { class: "timebar-cursor", y1: 0, y2: 100 });
     element.setAttribute("viewBox", `0 0 ${this.width} 100`);
     fill(element, ...this.#areas(), this.cursor);
   }
 
-  /* One area upon the other, in ORDER. */
+  /* One area upon the other: from the top they are in the order of the legend. */
   #areas() {
     const areas = [];
     let base = this.steps.map(() => 0);
-    for (const status of ORDER) {
-      const top = this.steps.map(({ sums }, i) => base[i] + sums[status]);
-      if (this.steps.some(({ sums }) => sums[status] > 0)) {
+    for (const { paint } of [...this.atlas.parties].reverse()) {
+      const top = this.steps.map(({ sums }, i) => base[i] + sums[paint]);
+      if (this.steps.some(({ sums }) => sums[paint] > 0)) {
         const area = s("path", { d: this.#outline(base, top), class: "chart-area" });
-        area.dataset.paint = status;
+        area.dataset.paint = paint;
         areas.push(area);
       }
       base = top;
@@ -90,43 +88,43 @@ export class Chart {
     const step = this.steps.findLast((one) => one.day <= day) ?? this.steps[0];
     step.words ??=
       listed(
-        ORDER.filter((status) => step.sums[status] > 0).map((status) =>
-          t("share", {
-            status: statusName(this.atlas, status),
-            area: formatNumber(Math.round(step.sums[status] / 1000) * 1000),
-          }),
-        ),
+        this.atlas.parties
+          .filter(({ paint }) => step.sums[paint] > 0)
+          .map(({ paint, names }) =>
+            t("share", {
+              status: localized(names),
+              area: formatNumber(Math.round(step.sums[paint] / 1000) * 1000),
+            }),
+          ),
       ) || t("no-shares");
     return step.words;
   }
 
   /**
-   * The km2 that pass from one status to another on a day.
+   * The km2 that pass from one party to another on a day.
    * @param {Day} day
    */
   moved(day) {
     const at = this.steps.findIndex((step) => step.day === day);
     if (at < 1) return 0;
-    return ORDER.reduce(
-      (sum, status) => sum + Math.abs(this.steps[at].sums[status] - this.steps[at - 1].sums[status]),
-      0,
-    );
+    const [before, after] = [this.steps[at - 1].sums, this.steps[at].sums];
+    return Object.keys(after).reduce((sum, paint) => sum + Math.abs(after[paint] - before[paint]), 0);
   }
 }
 
 /**
- * At each day on which something changes, how many km2 each status holds of the lands that no edge of the map cuts.
+ * At each day on which something changes, how many km2 each party holds of the lands that no edge of the map cuts.
  * @param {Atlas} atlas
- * @returns {{day: Day, sums: Record<Status, number>, words?: string}[]}  `words` come when they are asked for
+ * @returns {{day: Day, sums: Record<string, number>, words?: string}[]}  `words` come when they are asked for
  */
 function stepsOf(atlas) {
   const regions = atlas.regions.filter((region) => !region.clipped);
   return [...new Set([atlas.span.from, ...atlas.days])].sort().map((day) => {
-    /** @type {Record<Status, number>} */
-    const sums = Object.fromEntries(ORDER.map((status) => [status, 0]));
+    /** @type {Record<string, number>} */
+    const sums = Object.fromEntries(atlas.parties.map(({ paint }) => [paint, 0]));
     for (const region of regions) {
       const holding = inForce(region.holdings, day);
-      if (holding) sums[holding.status] += region.area?.km2 ?? 0;
+      if (holding) sums[partyOf(holding)] += region.area?.km2 ?? 0;
     }
     return { day, sums };
   });

@@ -78,7 +78,7 @@ def test_a_comparison_stresses_the_land_that_changed_and_no_more(client: FlaskCl
     paths = {path.get("id"): path for path in root.iter(f"{SVG}path") if (path.get("id") or "").startswith("region-")}
     south = paths.pop("region-sakhalin-south")
     assert (south.get("fill-opacity"), south.get("stroke-width")) == ("0.85", "1.6")
-    sides = ["Russian empire", "Another state or people"]
+    sides = ["Russian empire", "Japan"]
     told = " → ".join(sides if day < other else reversed(sides))  # in the order asked, as the title has it
     assert south.find(f"{SVG}title").text.endswith(f"{told}, 33,700 km²")
     assert {path.get("fill-opacity") for path in paths.values()} == {"0.25"}

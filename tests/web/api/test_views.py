@@ -23,7 +23,8 @@ def get(client: FlaskClient, address: str) -> Any:
 
 def statuses(client: FlaskClient, day: str) -> dict[str, tuple[str, bool]]:
     features = get(client, f"/api/v1/regions?date={day}")["features"]
-    return {f["id"]: (f["properties"]["status"], f["properties"]["disputed"]) for f in features}
+    held = {f["id"]: f["properties"] for f in features}
+    return {name: (one["holder"] or one["status"], one["disputed"]) for name, one in held.items()}
 
 
 def test_regions_are_plain_geojson(client: FlaskClient) -> None:
@@ -57,10 +58,10 @@ def test_anyone_can_remeasure_the_regions(client: FlaskClient) -> None:
         ),
         ("1689-09-07", {"amur-left-bank": ("qing", False), "uda-basin": ("undecided", False)}),
         ("1858-05-27", {"amur-left-bank": ("qing", False), "ussuri-sea": ("qing", False)}),
-        ("1858-05-28", {"amur-left-bank": ("russia", True), "ussuri-sea": ("joint", True)}),
-        ("1860-11-13", {"amur-left-bank": ("russia", True), "ussuri-sea": ("joint", True)}),
-        ("1860-11-14", {"amur-left-bank": ("russia", False), "ussuri-sea": ("russia", False)}),
-        ("1914-12-31", {"amur-left-bank": ("russia", False), "manchuria": ("qing", False)}),
+        ("1858-05-28", {"amur-left-bank": ("russian-empire", True), "ussuri-sea": ("joint", True)}),
+        ("1860-11-13", {"amur-left-bank": ("russian-empire", True), "ussuri-sea": ("joint", True)}),
+        ("1860-11-14", {"amur-left-bank": ("russian-empire", False), "ussuri-sea": ("russian-empire", False)}),
+        ("1914-12-31", {"amur-left-bank": ("russian-empire", False), "manchuria": ("qing", False)}),
     ],
 )
 def test_who_holds_what_around_each_treaty(
@@ -125,6 +126,7 @@ def test_changes_keep_their_members_and_say_what_changed(client: FlaskClient) ->
     found = get(client, "/api/v1/changes?from=1899&to=1914")
     rows = {row["id"]: row for row in found["regions"]}
     old = {"id", "names", "from_status", "from_label", "to_status", "to_label", "disputed", "steps", "clipped"}
+    old |= {f"{side}_{member}" for side in ("from", "to") for member in ("holder", "holders")}
     assert all(old <= set(row) for row in rows.values())
     area = {"area_km2", "low_km2", "high_km2", "sd_km2", "text", "range_text"}
     assert {name: area & set(row) for name, row in rows.items() if row["clipped"]} == {"mongolia": set()}
@@ -135,7 +137,9 @@ def test_changes_keep_their_members_and_say_what_changed(client: FlaskClient) ->
         "qing",
         None,
     )
-    assert {"date", "status", "disputed", "treaty", "treaty_names", "article"} <= set(villages["steps"][0])
+    assert {"date", "status", "holder", "holders", "disputed", "treaty", "treaty_names", "article"} <= set(
+        villages["steps"][0]
+    )
 
 
 def test_every_treaty_and_figure_has_its_own_address(client: FlaskClient) -> None:
