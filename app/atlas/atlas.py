@@ -97,6 +97,15 @@ class Atlas:
         )
 
     @cached_property
+    def example_days(self) -> tuple[date, ...]:
+        """Days for examples, two at least: those of the folder, or the first on which anything changes."""
+        if self.settings.example_days:
+            return self.settings.example_days
+        changes = [day for day in self.change_days if self.span.start < day < self.span.end]
+        days = sorted({*changes, self.settings.opening_day, self.span.start, self.span.last_day})
+        return tuple(days[1:3] if len(days) > 2 else days)
+
+    @cached_property
     def _state_from(self) -> Callable[[date], dict[str, Holding]]:
         # All states together would weigh regions times change days.
         return lru_cache(maxsize=KEPT_STATES)(self._state)

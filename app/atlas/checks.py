@@ -37,6 +37,7 @@ def check_folder(
         that would be said of them is true.
     """
     _check_unique(folder, faults)
+    _check_example_days(folder, faults)
     check_references(folder, faults)
     check_holders(folder, faults)
     _check_lines(folder, faults)
@@ -51,6 +52,18 @@ def check_folder(
         _check_dates(treaty, folder.treaty_files[treaty.id], faults)
     _check_figures(folder, faults)
     _check_enclosures(folder, faults)
+
+
+def _check_example_days(folder: Folder, faults: FaultList) -> None:
+    if folder.settings is None or not folder.settings.example_days:
+        return
+    days, span = folder.settings.example_days, folder.settings.span
+    if len(days) < 2 or list(days) != sorted(set(days)):
+        faults.add("atlas.json", "", "example_days", "must be two days or more, the earlier first; or leave them out")
+    for day in days:
+        if not span.start <= day < span.end:
+            message = f"{day} lies outside the span, from {span.start} to before {span.end}"
+            faults.add("atlas.json", "", "example_days", message)
 
 
 def _check_unique(folder: Folder, faults: FaultList) -> None:

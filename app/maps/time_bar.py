@@ -95,7 +95,7 @@ class TimeBar(YearSlider):
     <form class="timebar-date" novalidate>
       <label for="{{ this.get_name() }}_date">{{ this.texts.day|e }}</label>
       <input id="{{ this.get_name() }}_date" name="date" type="text" autocomplete="off"
-        spellcheck="false" size="11" placeholder="1858-05-28" value="{{ this.initial }}"
+        spellcheck="false" size="11" placeholder="{{ this.initial }}" value="{{ this.initial }}"
         aria-describedby="{{ this.get_name() }}_error">
       <button type="submit">{{ this.texts.go|e }}</button>
     </form>

@@ -275,6 +275,8 @@ def method() -> str:
     """How lines, areas, ranges and verdicts come about, with numbers computed on the spot."""
     return render_template(
         "method.html",
+        example_day=current_extension().atlas.example_days[0],
+        example_figure=next(iter(current_extension().figure_checks), None),
         comparison=area_methods(current_extension().measurements),
         perturbation=perturbation_check(current_extension().measurements),
         correlation=CORRELATION_KM,
@@ -290,4 +292,4 @@ def method() -> str:
 @blueprint.get("/data")
 def data() -> str:
     """How to get the data and what they are."""
-    return render_template("data.html")
+    return render_template("data.html", days=current_extension().atlas.example_days)

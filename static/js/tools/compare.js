@@ -18,7 +18,7 @@ export class CompareTools {
       size: 11,
       autocomplete: "off",
       spellcheck: "false",
-      placeholder: "1860-12-31",
+      placeholder: atlas.days.at(-1),
     });
     this.error = h("p", { class: "timebar-error", role: "alert", id: "compare-error" });
     this.field.setAttribute("aria-describedby", "compare-error");

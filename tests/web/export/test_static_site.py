@@ -1,5 +1,6 @@
 """The exported edition: every link leads to a file, nothing needs a server, and only the live map a script."""
 
+import json
 import re
 from pathlib import Path
 
@@ -7,7 +8,9 @@ import pytest
 from flask import Flask
 from lxml import html
 
+from app import create_app
 from app.web.export.static_site import Edition
+from tests.fixtures.elsewhere import PLACES, make_elsewhere
 
 pytestmark = pytest.mark.slow
 
@@ -79,3 +82,18 @@ def test_nothing_is_overwritten(app: Flask, edition: Path) -> None:
     result = app.test_cli_runner().invoke(args=["export", str(edition)])
     assert result.exit_code == 1
     assert "not empty" in result.output
+
+
+def test_an_atlas_of_other_years_and_another_place_is_written(tmp_path: Path) -> None:
+    folder = make_elsewhere(tmp_path / "moved", *PLACES["across 180"])
+    for file in folder.rglob("*.*json"):
+        text = file.read_text(encoding="utf-8")
+        # Every year is a hundred later.
+        file.write_text(re.sub(r'"1([6789])(\d\d-\d\d-\d\d)"', lambda day: f'"{int(day[1]) + 11}{day[2]}"', text))
+    treaty = folder / "treaties" / "first-1700.json"
+    changed = json.loads(treaty.read_text(encoding="utf-8"))
+    changed["dates"][0]["forms"] = []  # the calendars drift apart, so these dates would no longer agree
+    treaty.write_text(json.dumps(changed), encoding="utf-8")
+    app = create_app({"TESTING": True, "GEODATA": folder})
+    assert app.extensions["atlas"].atlas.span.start.year == 1743
+    assert Edition(app, tmp_path / "edition").write() > 20
