@@ -91,10 +91,10 @@ COLOURS = {
 
 #: What stands on the ground of a holder's hatch, a square of 8 by 8; each part is ink or a filled mark.
 _HATCHES: Mapping[Hatch, str] = {
-    "lines": '<path class="ink" d="M0 4H8"{ink}/>',
-    "dots": '<circle class="mark" cx="4" cy="4" r="1.4"{mark}/>',
-    "cross": '<path class="ink" d="M0 4H8M4 0V8"{ink}/>',
-    "waves": '<path class="ink" d="M0 5Q2 1 4 5T8 5"{ink}/>',
+    "lines": '<path class="hatch-ink" d="M0 4H8"{ink}/>',
+    "dots": '<circle class="hatch-mark" cx="4" cy="4" r="1.4"{mark}/>',
+    "cross": '<path class="hatch-ink" d="M0 4H8M4 0V8"{ink}/>',
+    "waves": '<path class="hatch-ink" d="M0 5Q2 1 4 5T8 5"{ink}/>',
 }
 #: Once every hatch has a holder they come again, wider and then closer.
 _SCALES = (1.0, 1.7, 0.7)
@@ -175,9 +175,9 @@ class Palette:
             # In the narrow bands of the time bar a pattern would be a blot.
             *(f'.timebar-chart [data-paint="{paint}"] {{ fill: var(--{paint}-band); }}' for paint in bands),
             "@media (forced-colors: active) {",
-            "  .patterns .ground { fill: Canvas; }",
-            "  .patterns .mark { fill: CanvasText; opacity: 1; }",
-            "  .patterns .ink { stroke: CanvasText; opacity: 1; }",
+            "  .patterns .hatch-ground { fill: Canvas; }",
+            "  .patterns .hatch-mark { fill: CanvasText; opacity: 1; }",
+            "  .patterns .hatch-ink { stroke: CanvasText; opacity: 1; }",
             *(f'  [data-paint="{name}"] {{ fill: url("#paint-forced-{name}"); }}' for name in plain),
             "}",
         ]
@@ -234,7 +234,7 @@ def _pattern(paint: str, size: float, turn: float, *shapes: str, scale: float = 
 
 
 def _ground(colour: str, size: float) -> str:
-    return f'<rect class="ground" width="{size}" height="{size}" fill="{colour}"/>'
+    return f'<rect class="hatch-ground" width="{size}" height="{size}" fill="{colour}"/>'
 
 
 def _hatch(hatch: Hatch) -> str:
@@ -247,12 +247,12 @@ def _hatch(hatch: Hatch) -> str:
 def _band(colour: str, width: float, height: float, *, at: float = 0, pale: float = 1) -> str:
     place = f' x="{at}"' if at else ""
     opacity = f' opacity="{pale}"' if pale < 1 else ""
-    return f'<rect class="mark"{place} width="{width}" height="{height}" fill="{colour}"{opacity}/>'
+    return f'<rect class="hatch-mark"{place} width="{width}" height="{height}" fill="{colour}"{opacity}/>'
 
 
 def _dot(at: float) -> str:
     # No mark: in forced colours land without any rule has no sign at all.
-    return f'<circle class="ground" cx="{at}" cy="{at}" r="0.9" fill="{COLOURS["none-dot"]}"/>'
+    return f'<circle class="hatch-ground" cx="{at}" cy="{at}" r="0.9" fill="{COLOURS["none-dot"]}"/>'
 
 
 #: The patterns of land without a holder and of what is laid over land.

@@ -84,3 +84,10 @@ def test_a_drawing_has_the_patterns_of_the_pages(client: FlaskClient, palette: P
     drawn = client.get("/map.svg?date=1858-06-01").get_data(as_text=True)
     assert f"<defs>{palette.defs}</defs>" in drawn
     assert set(HEX.findall(drawn)) <= set(palette.colours.values())
+
+
+def test_no_rule_for_pages_falls_upon_a_pattern(palette: Palette) -> None:
+    """A width of the style sheet would be that of a stripe."""
+    css = (ROOT / "static" / "css" / "atlas.css").read_text(encoding="utf-8")
+    for name in set(re.findall(r'class="([^"]+)"', palette.defs)):
+        assert not re.search(rf"\.{name}\b", css), name
