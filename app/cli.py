@@ -17,12 +17,15 @@ from flask import Flask, current_app
 from flask.cli import FlaskGroup, with_appcontext
 
 from .atlas import DataFaults, load_atlas
-from .atlas.data_files import SCHEMA_FOLDER
+from .atlas.data_files import SCHEMA_FOLDER, SCHEMA_MEMBER
 from .atlas.date_reader import read_date
 from .atlas.days import DayError
 from .atlas.json_schemas import unnamed_schemas, write_schemas
+from .atlas.relief import DESCRIPTION, DRAWN, PICTURE
+from .atlas.settings import Licence
 from .config import Defaults
 from .gc_pause import gc_paused
+from .maps.relief import ReliefError, shaded_relief
 from .measure import verdict_words as words
 from .measure.changes import changes as changes_between
 from .measure.polygons.input import PolygonError, accepted, measure_polygon, read_polygon
@@ -44,7 +47,7 @@ from .words.areas import Area, AreaRange
 
 def register(app: Flask) -> None:
     """Add the commands to an application."""
-    for command in (figures, changes, area, export, translations, *ON_FOLDERS):
+    for command in (figures, changes, area, export, relief, translations, *ON_FOLDERS):
         app.cli.add_command(command)
 
 
@@ -241,6 +244,28 @@ def export(folder: Path, lang: str) -> None:
     except FileExistsError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"Wrote {written} files; open {folder.name}/index.html.")
+
+
+@click.command()
+@click.argument("picture", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--origin", required=True, metavar="TEXT", help="What the picture is and who made it, in English.")
+@click.option("--licence", required=True, nargs=2, metavar="NAME URL", help="Under which licence it may be used.")
+@with_appcontext
+def relief(picture: Path, origin: str, licence: tuple[str, str]) -> None:
+    """Write the shaded relief of the data folder that is served, from a PICTURE of the whole earth's relief."""
+    atlas = current_extension().atlas
+    try:
+        made = shaded_relief(atlas, picture, {"en": origin}, Licence(name=licence[0], url=licence[1]))
+    except ReliefError as error:
+        raise click.ClickException(str(error)) from None
+    written = made.text.model_dump(mode="json")
+    described = {SCHEMA_MEMBER: f"../{SCHEMA_FOLDER}/base-relief.schema.json", **written}
+    (atlas.folder / PICTURE).write_bytes(made.picture)
+    (atlas.folder / DRAWN).write_bytes(made.drawn)
+    (atlas.folder / DESCRIPTION).write_text(
+        json.dumps(described, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+    )
+    click.echo(f"{PICTURE}: {len(made.picture)} bytes; {DRAWN}: {len(made.drawn)} bytes.")
 
 
 @click.command()

@@ -29,6 +29,7 @@ ALLOWED = {
     "LGPL-3.0-only": "the same",
     "MIT": "permissive: keep the notice",
     "MIT-0": "asks nothing",
+    "MIT-CMU": "permissive: keep the notice, lend no names",
     "MPL-2.0": "asks for the source of its own changed files only, and we change none",
     "PSF-2.0": "permissive: Python's own",
     "Zlib": "permissive: keep the notice in the source",

@@ -32,6 +32,7 @@ from .records import (
     Stretch,
     Treaty,
 )
+from .relief import Relief
 from .settings import Settings
 
 #: States of the whole map kept at a time; a map with more change days puts the others together again when asked.
@@ -69,6 +70,7 @@ class Atlas:
     places: tuple[MapPlace, ...]
     base: dict[str, Any]
     region_faces: dict[str, tuple[int, ...]]
+    relief: Relief | None = None
 
     @cached_property
     def span(self) -> Span:
@@ -325,6 +327,7 @@ def load_atlas(path: Path) -> Atlas:
         places=folder.places,
         base=folder.base,
         region_faces={name: tuple(face for found in faces for face in found) for name, faces in region_faces.items()},
+        relief=folder.relief,
     )
 
 

@@ -17,6 +17,7 @@ from .records import (
     Stretch,
     Treaty,
 )
+from .relief import DESCRIPTION, ReliefText
 from .settings import Settings
 
 #: The member by which a file names its JSON Schema; it is for editors, and no part of the data.
@@ -110,6 +111,9 @@ DATA_FILES = (
         BackdropRiver,
         "Rivers of the backdrop.",
         geometry=("LineString", "MultiLineString"),
+    ),
+    DataFile(
+        DESCRIPTION, "record", ReliefText, "What the pictures of the relief are of; the command relief writes it."
     ),
 )
 

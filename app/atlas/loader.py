@@ -19,6 +19,7 @@ from .frame import Frame
 from .framed import framed, framed_base
 from .json_files import UNREAD, read_json
 from .records import Dispute, Event, Figure, MapPlace, Question, Region, Source, Stretch, Treaty
+from .relief import DESCRIPTION, DRAWN, PICTURE, Relief, ReliefText, relief_faults
 from .settings import Settings
 
 #: The files of the base map and the kinds of geometry in each.
@@ -48,6 +49,7 @@ class Folder:
     figures: tuple[Figure, ...]
     places: tuple[MapPlace, ...]
     base: dict[str, Any]
+    relief: Relief | None
     refused: "Refused"
 
     def records(self) -> Iterator[tuple[str, str, BaseModel]]:
@@ -153,6 +155,7 @@ def read_folder(path: Path, faults: FaultList) -> Folder:
             name: framed_base(list(reader.drawn(f"base/{name}.geojson", *kinds)), frame)
             for name, kinds in _BASE.items()
         },
+        relief=None if settings is None else reader.relief(settings),
         refused=reader.refused.framed(frame),
     )
 
@@ -185,6 +188,21 @@ class _Reader:
 
     def json(self, file: str) -> Any:
         return without_schema(read_json(self.path, file, self.faults))
+
+    def relief(self, settings: Settings) -> Relief | None:
+        """Return the shaded relief, or None in a folder that has none."""
+        missing = [file for file in (PICTURE, DRAWN, DESCRIPTION) if not (self.path / file).is_file()]
+        if len(missing) == 3:
+            return None
+        for file in missing:
+            self.faults.add(file, "", "", f"the file is missing; a relief is {PICTURE}, {DRAWN} and {DESCRIPTION}")
+        text = None if missing else self.record(DESCRIPTION, ReliefText)
+        if text is None:
+            return None
+        relief = Relief(text, (self.path / PICTURE).read_bytes(), (self.path / DRAWN).read_bytes())
+        for file, fault in relief_faults(relief, settings):
+            self.faults.add(file, "", "", fault)
+        return relief
 
     def record(self, file: str, kind: type[R]) -> R | None:
         data = self.json(file)

@@ -8,6 +8,7 @@ served with ``script-src 'self'; style-src 'self'`` and cached by its content.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +20,7 @@ from markupsafe import Markup
 from ..atlas import Atlas
 from ..measure.measurements import Measurements
 from .geometry_levels import DETAIL_TOLERANCE, base_payload, detail_payload
-from .layers import AtlasLayer, BaseMap, BorderStretches, RegionFills
+from .layers import AtlasLayer, BaseMap, BorderStretches, RegionFills, ShadedRelief
 from .palette import Palette
 from .payload import atlas_payload
 from .projection import MapProjection, projection_of, zoom_of
@@ -46,12 +47,15 @@ class DataAddresses:
         The base map, as overview and for close views.
     lines_detail : str
         The lines for close views.
+    relief : str, optional
+        The picture of the relief, where the atlas has one.
     """
 
     atlas: Mapping[str, str]
     base: str
     base_detail: str
     lines_detail: str
+    relief: str | None = None
 
 
 @dataclass(frozen=True)
@@ -180,6 +184,8 @@ window.borderAtlas = {
             atlas.settings.bounds, projection, min_zoom=min(3, lowest), max_zoom=max(9, min(lowest, HIGHEST - 6) + 6)
         )
         view.add_child(BaseMap(data.base, data.base_detail))
+        if data.relief is not None and atlas.relief is not None:
+            view.add_child(ShadedRelief(data.relief, atlas.relief.text.extent))
         view.add_child(RegionFills(dict(data.atlas), data.lines_detail))
         view.add_child(BorderStretches())
         view.add_child(TimeBar(atlas, language, translate))
@@ -219,7 +225,12 @@ window.borderAtlas = {
             "data-base-detail": lambda: base_payload(atlas, DETAIL_TOLERANCE),
             "data-lines-detail": lambda: detail_payload(atlas),
         }
-        addresses = DataAddresses({language: "#data-atlas"}, "#data-base", "#data-base-detail", "#data-lines-detail")
+        if atlas.relief is not None:
+            picture = atlas.relief.data_url
+            data["data-relief"] = lambda: json.dumps(picture)
+        addresses = DataAddresses(
+            {language: "#data-atlas"}, "#data-base", "#data-base-detail", "#data-lines-detail", "#data-relief"
+        )
         view = cls.of(atlas, addresses, language, translate)
         SinglePage(view.parts, data, Palette(atlas), language, translate, atlas.settings).add_child(view)
         return view

@@ -8,15 +8,18 @@ border exists once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from branca.element import MacroElement
 from folium.template import Template
 
 from .geometry_levels import DETAIL_ZOOM
+from .palette import COLOURS
+from .relief_png import LEVEL, LIGHT, SHADE
 from .year_slider import json_for_script
 
-__all__ = ["AtlasLayer", "BaseMap", "BorderStretches", "RegionFills"]
+__all__ = ["AtlasLayer", "BaseMap", "BorderStretches", "RegionFills", "ShadedRelief"]
 
 
 class AtlasLayer(MacroElement):
@@ -70,6 +73,31 @@ class BaseMap(AtlasLayer):
 
     def __init__(self, url: str, detail: str) -> None:
         super().__init__({"url": url, "detail": detail})
+
+
+class ShadedRelief(AtlasLayer):
+    """The relief, as thin light and shade over the fills; fetched after the first paint.
+
+    Parameters
+    ----------
+    url : str
+        Where the browser fetches the picture.
+    extent : sequence of float
+        Its left, lower, right and upper edge, metres on the map.
+    """
+
+    key = "relief"
+
+    def __init__(self, url: str, extent: Sequence[float]) -> None:
+        super().__init__(
+            {
+                "url": url,
+                "extent": list(extent),
+                "level": LEVEL,
+                "shade": {"colour": COLOURS["relief-shade"], "covers": SHADE},
+                "light": {"colour": COLOURS["relief-light"], "covers": LIGHT},
+            }
+        )
 
 
 class RegionFills(AtlasLayer):

@@ -50,6 +50,8 @@ COLOURS = {
     "outside": "#ece7da",
     "frame": "#6c675b",
     "graticule": "#5f7480",
+    "relief-shade": "#2b2117",
+    "relief-light": "#fffdf5",
     # Land without a holder; the colours of holders are data
     "undecided": "#e9e6dc",
     "undecided-line": "#7f9a86",
@@ -73,7 +75,7 @@ COLOURS = {
     "name": "#2c2922",
     "name-2": "#4b463c",
     "name-halo": "#fbf8f0",
-    "name-water": "#3d6f86",
+    "name-water": "#33637a",
     # Verdicts and marks
     "checked": "#e3ecdf",
     "checked-text": "#2c5230",

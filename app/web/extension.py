@@ -128,6 +128,7 @@ def load_extension(folder: Path) -> AtlasExtension:
 def attach(app: Flask, loaded: AtlasExtension) -> None:
     """Make the service, with its assets, part of an application."""
     app.extensions["atlas"] = loaded
+    relief = loaded.atlas.relief
     with app.app_context():
         loaded.assets = Assets(
             Path(app.config["STATIC"]),
@@ -136,5 +137,6 @@ def attach(app: Flask, loaded: AtlasExtension) -> None:
                 "base.json": lambda: screen.base_payload(loaded.atlas),
                 "base-detail.json": lambda: screen.base_payload(loaded.atlas, screen.DETAIL_TOLERANCE),
                 "lines-detail.json": lambda: screen.detail_payload(loaded.atlas),
+                **({"relief.webp": lambda: relief.picture} if relief else {}),
             },
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, Literal, TypeVar, cast, get_args
 
 from flask import current_app, request
 from shapely.geometry import MultiPolygon, Polygon
@@ -235,6 +235,18 @@ def outline_args(extension: AtlasExtension) -> tuple[dict[str, str], Polygon | M
     return check.figure.title, shape_of(extension.measurements, reading)
 
 
+def relief_arg() -> bool:
+    """Return whether the relief is shown, as ``?relief=on`` or ``off`` says; it is unless asked otherwise.
+
+    Raises
+    ------
+    BadRequest
+        If it is another word, or given twice.
+    """
+    off: bool = choice_arg("relief", Literal["on", "off"]) == "off"
+    return not off
+
+
 def check_shown_args(atlas: Atlas) -> None:
     """Check what ``?region=`` or ``?stretch=`` opens on the map; the page's script reads them itself.
 
@@ -245,6 +257,7 @@ def check_shown_args(atlas: Atlas) -> None:
     """
     if region := single_arg("region"):
         get_or_404(atlas.regions, region, "region")
+    relief_arg()
     if stretch := single_arg("stretch"):
         get_or_404({one.id: one for one in atlas.stretches}, stretch, "stretch")
 

@@ -2,7 +2,7 @@
 
 import { Follower } from "./follower.js";
 import { AtlasMap, loadAtlas } from "./map/atlas-map.js";
-import { sayOnMap } from "./map/controls.js";
+import { addReliefSwitch, sayOnMap } from "./map/controls.js";
 import { drawLegend } from "./map/legend.js";
 import { Panel } from "./panel/panel.js";
 import { inside } from "./shared/dates.js";
@@ -50,6 +50,7 @@ async function open(page) {
     stretch: (stretch) => panel.open({ stretch }),
   });
   const timeline = new Timeline(page.time, { atlas, state });
+  if (page.relief) addReliefSwitch(state);
   drawLegend(document.getElementById("legend"), atlas, page.borders.dashes);
   listenToKeys(page.map, panel);
   panel.element.addEventListener("point", ({ detail }) => view.regions.outline("hover", detail));

@@ -211,11 +211,22 @@ interface AtlasLeafletMap extends L.Map {
   options: L.MapOptions & { crs: AtlasCRS };
 }
 
+/** The grey picture of the relief, its edges in metres on the map, and what a step from the level ground's grey adds. */
+interface ReliefSettings {
+  url: string;
+  extent: [number, number, number, number];
+  level: number;
+  shade: { colour: string; covers: number };
+  light: { colour: string; covers: number };
+}
+
 /** What the page's classic scripts leave for the modules. */
 interface Page {
   map: AtlasLeafletMap;
   bounds: Corners;
   base: { url: string; detail: string };
+  /** Where the folder has one. */
+  relief?: ReliefSettings;
   regions: { urls: Record<string, string>; detail: string; detailZoom: number };
   borders: { dashes: Record<string, string> };
   time: TimeSettings;
@@ -236,6 +247,8 @@ interface View {
   stretch: string | null;
   compare: Day | null;
   reading: string | null;
+  /** Whether the relief is shown, where there is one. */
+  relief: boolean;
 }
 
 type PageState = import("./shared/state.js").State;

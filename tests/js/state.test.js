@@ -86,3 +86,11 @@ test("no day outside the span is taken", () => {
   state.set({ day: "1643-12-31", mode: "year" });
   assert.equal(state.value.day, "1840-01-01");
 });
+
+test("the relief is shown unless the link says that it is not", () => {
+  assert.equal(read("").relief, true);
+  assert.equal(read("?relief=on").relief, true);
+  assert.equal(read("?relief=off").relief, false);
+  assert.equal(writeQuery(read("?relief=off")), "?relief=off");
+  assert.equal(writeQuery({ ...read("?relief=off"), relief: true }, "?relief=off&lang=ru"), "?lang=ru");
+});

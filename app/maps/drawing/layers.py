@@ -1,11 +1,13 @@
 """The layers of the map on a drawing: land and water, regions, borders."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 
 import shapely
 from markupsafe import escape
 
 from ..palette import COLOURS
+from ..relief_png import cut, write_png
 from .canvas import Canvas
 from .svg import dashes, path_of
 from .view import ChangedLand
@@ -38,12 +40,30 @@ class MapLayers:
             f'<path d="{self._canvas.outlines("land")}" fill="{COLOURS["land"]}" fill-rule="evenodd" '
             f'stroke="{COLOURS["sea-line"]}" stroke-width="0.8"/>',
             *self._regions(),
+            *self._relief(),
             f'<path d="{self._canvas.outlines("lakes")}" fill="{COLOURS["sea"]}" fill-rule="evenodd" '
             f'stroke="{COLOURS["river"]}" stroke-width="0.6"/>',
             *self._rivers(),
             *self._lines(),
             "</g>",
             f'<path d="{outline}" fill="none" stroke="{COLOURS["frame"]}" stroke-width="1"/>',
+        ]
+
+    def _relief(self) -> list[str]:
+        """Light and shade over the fills, as much of the picture as the view shows."""
+        canvas = self._canvas
+        if canvas.atlas.relief is None or not canvas.view.relief:
+            return []
+        window = canvas.view.window
+        shown = (window.left, window.bottom, window.right, window.top)
+        found = cut(canvas.shapes.relief, canvas.atlas.relief.text.extent, shown)
+        if found is None:
+            return []
+        steps, (left, lower, right, upper) = found
+        (x, y), (x1, y1) = canvas.at(left, upper), canvas.at(right, lower)
+        return [
+            f'<image id="relief" x="{x:.1f}" y="{y:.1f}" width="{x1 - x:.1f}" height="{y1 - y:.1f}" '
+            f'preserveAspectRatio="none" href="data:image/png;base64,{b64encode(write_png(steps)).decode()}"/>'
         ]
 
     def _regions(self) -> list[str]:

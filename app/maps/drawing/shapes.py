@@ -11,6 +11,7 @@ from ...atlas import Atlas
 from ...atlas.coverage import Reference
 from ..geometry_levels import SOUTHWARD
 from ..projection import projection_of
+from ..relief_png import Steps, read_png
 from .view import Window
 
 
@@ -71,6 +72,12 @@ class ProjectedShapes:
             ]
             for name in ("land", "lakes")
         }
+
+    @cached_property
+    def relief(self) -> Steps:
+        """The picture of the relief; there must be one."""
+        assert self._atlas.relief is not None
+        return read_png(self._atlas.relief.drawn)
 
     @cached_property
     def rivers(self) -> list[tuple[int, int, shapely.LineString]]:

@@ -39,7 +39,7 @@ from ..names import holding_words
 from ..pages.map_page import rendered_map
 from ..pages.questions import answers_arg
 from ..pages.views import map_state, treaty_dates
-from ..params import check_shown_args, compare_arg, day_arg, get_or_404, interval_args
+from ..params import check_shown_args, compare_arg, day_arg, get_or_404, interval_args, relief_arg
 from ..serving.headers import EMBED
 from .citations import view_record, view_title
 
@@ -94,6 +94,7 @@ def _view(asked: ReadDate) -> View:
             # An island that is a region has its name from there.
             and not (place.kind == "island" and _on_map(place.names) in named_regions)
         ],
+        relief=relief_arg(),
         river_names=[_river_name(feature) for feature in atlas.base["rivers"]],
         legend=[
             *_paints_of(held),

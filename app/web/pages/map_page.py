@@ -13,11 +13,13 @@ def rendered_map() -> MapParts:
     cache: dict[str, MapParts] = current_app.extensions.setdefault("rendered_map", {})
     language = page_language()
     if language not in cache:
+        atlas = current_extension().atlas
         data = DataAddresses(
             atlas={one: asset_url(f"atlas.{one}.json") for one in PAGE_LANGUAGES},
             base=asset_url("base.json"),
             base_detail=asset_url("base-detail.json"),
             lines_detail=asset_url("lines-detail.json"),
+            relief=asset_url("relief.webp") if atlas.relief else None,
         )
-        cache[language] = FrontierMap.of(current_extension().atlas, data, language, gettext).parts()
+        cache[language] = FrontierMap.of(atlas, data, language, gettext).parts()
     return cache[language]

@@ -34,6 +34,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 mimetypes.add_type("text/javascript", ".js")
 mimetypes.add_type("application/geo+json", ".geojson")
+mimetypes.add_type("image/webp", ".webp")
 
 
 class Assets:

@@ -7,6 +7,7 @@ const PANES = /** @type {[string, number, string?][]} */ ([
   ["sea", 200],
   ["land", 210],
   ["regions", 300, "events"],
+  ["relief", 320],
   ["water", 340],
   ["graticule", 350],
   ["frame", 360],
@@ -34,7 +35,7 @@ export function makePanes(map) {
     const pane = map.createPane(name);
     pane.style.zIndex = String(level);
     if (!events) pane.style.pointerEvents = "none";
-    if (name !== "labels") renderers[name] = L.svg({ pane: name, padding: 0.6 });
+    if (name !== "labels" && name !== "relief") renderers[name] = L.svg({ pane: name, padding: 0.6 });
   }
   return renderers;
 }

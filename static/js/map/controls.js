@@ -2,7 +2,7 @@
 
 import { fitWindow } from "./base-layer.js";
 import { takeEveryView } from "./every-view.js";
-import { one } from "../shared/dom.js";
+import { one, s } from "../shared/dom.js";
 import { language, t } from "../shared/texts.js";
 
 /* Leaflet writes "km" in every language; here the page's own words stand. */
@@ -51,6 +51,38 @@ export function addControls(map, bounds) {
   const box = map.getContainer();
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", t("map-label"));
+}
+
+/**
+ * Put the switch of the relief under the zoom.
+ * @param {PageState} state
+ */
+export function addReliefSwitch(state) {
+  const button = document.createElement("a");
+  Object.assign(button, { href: "#", title: t("relief"), role: "button", className: "relief-button" });
+  button.setAttribute("aria-label", t("relief"));
+  button.append(
+    s(
+      "svg",
+      { viewBox: "0 0 20 14", width: 20, height: 14, "aria-hidden": "true" },
+      s("path", { d: "M1 13L7.5 2L11 8L13 5L19 13Z" }),
+      s("path", { class: "shade", d: "M7.5 2L11 8L13 5L19 13H9.5L8 8.5Z" }),
+    ),
+  );
+  const show = () => button.setAttribute("aria-pressed", String(state.value.relief));
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    state.set({ relief: !state.value.relief });
+  });
+  button.addEventListener("keydown", (event) => {
+    if (event.key === " ") {
+      event.preventDefault();
+      button.click();
+    }
+  });
+  state.listen(show);
+  show();
+  one(document, ".leaflet-control-zoom").append(button);
 }
 
 /**

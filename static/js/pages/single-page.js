@@ -1,9 +1,11 @@
 /* The map as one file: a box says who held what; there is no page of the atlas to lead to. */
 
 import { start } from "../app.js";
+import { addRelief } from "../map/relief-layer.js";
 import { EmbedBox } from "../panel/embed-box.js";
 
 const addTools = ({ atlas, state }) => {
   new EmbedBox(document.getElementById("embed-box"), { atlas, state }, null);
+  addRelief(window.borderAtlas, state).catch((error) => console.error(error));
 };
 start(() => Promise.resolve({ addTools }));

@@ -2,7 +2,7 @@
 
 import { inside, plainDay, within, yearOf } from "./dates.js";
 
-const OURS = ["year", "date", "region", "stretch", "compare", "reading"];
+const OURS = ["year", "date", "region", "stretch", "compare", "reading", "relief"];
 
 /**
  * The state a query string asks for; what cannot be read is left to `fallback`.
@@ -21,6 +21,7 @@ export function readQuery(query, span, fallback) {
     stretch: null,
     compare: null,
     reading: given.get("reading"),
+    relief: given.get("relief") !== "off",
   };
   /** @param {string} name */
   const read = (name) => {
@@ -64,6 +65,7 @@ export function writeQuery(state, query = "") {
   if (state.region) params.set("region", state.region);
   if (state.stretch) params.set("stretch", state.stretch);
   if (state.reading) params.set("reading", state.reading);
+  if (state.relief === false) params.set("relief", "off");
   for (const [name, value] of rest) params.append(name, value);
   const text = params.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
   return text ? `?${text}` : "";

@@ -1,5 +1,6 @@
 /* What a frame has besides its first map: two days compared, what was clicked, and the way back to the atlas. */
 
+import { addRelief } from "../map/relief-layer.js";
 import { EmbedBox } from "../panel/embed-box.js";
 import { writeQuery } from "../shared/state.js";
 import { CompareTools } from "./compare.js";
@@ -12,10 +13,14 @@ export function addTools(parts) {
   const compare = new CompareTools(timeline.root, { atlas, state });
   follower.markBy((now) => compare.show(now));
   printDrawing(parts);
+  addRelief(window.borderAtlas, state).catch((error) => console.error(error));
   // The way back leads to the view that is shown.
-  const follow = ({ day, region, stretch }) => {
+  const follow = ({ day, region, stretch, relief }) => {
     const lang = new URLSearchParams(location.search).get("lang");
-    home.search = writeQuery({ day, region, stretch, mode: "date" }, lang ? `?lang=${encodeURIComponent(lang)}` : "");
+    home.search = writeQuery(
+      { day, region, stretch, relief, mode: "date" },
+      lang ? `?lang=${encodeURIComponent(lang)}` : "",
+    );
   };
   state.listen(follow);
   follow(state.value);

@@ -3,6 +3,7 @@
 import { ComparisonView } from "../panel/comparison-view.js";
 import { RegionView } from "../panel/region-view.js";
 import { StretchView } from "../panel/stretch-view.js";
+import { addRelief } from "../map/relief-layer.js";
 import { fetchJson } from "../shared/fetch.js";
 import { CompareTools } from "./compare.js";
 import { Find } from "./find.js";
@@ -26,6 +27,7 @@ export function addTools(parts) {
   const readings = addReadings(parts);
   addTake(parts);
   printDrawing(parts);
+  addRelief(window.borderAtlas, state).catch((error) => console.error(error));
   // Citations and figures are read in the panel, if at all: they come last.
   const last = new Promise((done) => setTimeout(done, 100)).then(() => complete(panel, known, figures));
   return Promise.all([readings, last.catch((error) => console.error(error))]);

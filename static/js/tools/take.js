@@ -46,6 +46,7 @@ function frame(now, span) {
   say(good ? "" : t("take-bad-years", { from: first, to: last }));
   if (!good) return;
   const query = new URLSearchParams({ date: now.day, from, to });
+  if (!now.relief) query.set("relief", "off");
   query.set("lang", document.documentElement.lang);
   const shown = document.createElement("iframe");
   shown.src = `${location.origin}/embed?${plain(query)}`;

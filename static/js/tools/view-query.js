@@ -5,9 +5,15 @@ import { projectedBounds, sheet } from "../map/geometry.js";
 const asked = () => new URLSearchParams(location.search).get("lang");
 
 /** What the server's drawing and citation need to know of the view. */
-export function viewQuery({ day, region, compare, reading }) {
+export function viewQuery({ day, region, compare, reading, relief }) {
   const query = new URLSearchParams({ date: day });
-  for (const [name, value] of Object.entries({ region, compare, reading, lang: asked() }))
+  for (const [name, value] of Object.entries({
+    region,
+    compare,
+    reading,
+    relief: relief ? null : "off",
+    lang: asked(),
+  }))
     if (value) query.set(name, value);
   return plain(query);
 }
