@@ -5,6 +5,7 @@
 
 import json
 import os
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ from .atlas.days import DayError
 from .atlas.json_schemas import unnamed_schemas, write_schemas
 from .atlas.relief import DESCRIPTION, DRAWN, PICTURE
 from .atlas.settings import Licence
-from .config import Defaults
+from .config import HERE, Defaults
 from .gc_pause import gc_paused
 from .maps.relief import ReliefError, shaded_relief
 from .measure import verdict_words as words
@@ -300,11 +301,16 @@ def validate(folder: Path | None) -> None:
             click.echo(str(fault))
         click.echo(f"{len(found.faults)} fault(s) in {checked.name}.", err=True)
         raise SystemExit(1) from None
-    click.echo(
-        f"No fault: {len(atlas.coverage.stretches)} stretches, {len(atlas.coverage.faces)} faces, "
-        f"{len(atlas.regions)} regions, {len(atlas.treaties)} treaties, {len(atlas.figures)} stated figures, "
-        f"{len(atlas.sources)} sources."
+    counts = (
+        (len(atlas.coverage.stretches), "stretch", "stretches"),
+        (len(atlas.coverage.faces), "face", "faces"),
+        (len(atlas.regions), "region", "regions"),
+        (len(atlas.treaties), "treaty", "treaties"),
+        (len(atlas.figures), "stated figure", "stated figures"),
+        (len(atlas.sources), "source", "sources"),
     )
+    counted = ", ".join(f"{number} {one if number == 1 else several}" for number, one, several in counts)
+    click.echo(f"No fault: {counted}.")
 
 
 @click.command()
@@ -328,9 +334,25 @@ def schema(folder: Path | None) -> None:
         click.echo(f"  {file}: {beginning}")
 
 
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Write a small data FOLDER to begin another frontier with; its README says what to fill in."""
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise click.ClickException(
+            f"{folder.name} is there already. Accepted: a new name, or a folder with nothing in it."
+        )
+    try:
+        shutil.copytree(HERE / "starter", folder, dirs_exist_ok=True)
+        write_schemas(folder)
+    except OSError as error:
+        raise click.ClickException(f"{folder.name} cannot be written: {error.strerror}.") from None
+    click.echo(f"Wrote a data folder to begin with; {folder.name}/README.md says what to fill in.")
+
+
 def _served() -> Path:
     return Path(os.environ.get("ATLAS_GEODATA", Defaults.GEODATA))
 
 
 #: The commands that read or write a folder themselves.
-ON_FOLDERS = (validate, schema)
+ON_FOLDERS = (validate, schema, init)

@@ -19,6 +19,7 @@ SHARED = ("Citation", "CslName", "CslDate")
 ID = TypeAdapter(Identifier).json_schema()["pattern"]
 COLOUR = TypeAdapter(Colour).json_schema()["pattern"]
 _FORMATS = {"date": "day, `YYYY-MM-DD`"}
+_DECIDED = {"Text": "*text*", "HolderId": "id of a holder", "Side": "id of a holder or `all`"}
 _PATTERNS = {ID: "id", COLOUR: "colour, `#rrggbb`"}
 _TYPES = {
     "null": "`null`",
@@ -138,8 +139,8 @@ def _referred(address: str) -> str:
     name = address.rsplit("/", 1)[1]
     if not address.startswith(VOCABULARY):
         return f"*{name}*"
-    if name == "Text":
-        return "*text*"
+    if name in _DECIDED:
+        return _DECIDED[name]
     (file,) = (file for file in DATA_FILES if file.reference == name)
     return f"id in `{file.pattern}`"
 

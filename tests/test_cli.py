@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,8 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from flask import Flask
 
+from app import create_app
+from app.atlas import DataFaults, load_atlas
+from app.atlas.data_files import data_files
+from app.atlas.json_schemas import unnamed_schemas
+from app.cli import init
 from app.measure import verdict_words as words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,7 +101,7 @@ def test_a_faulty_folder_is_listed_and_never_served(
     edit("lines/squares.geojson", lambda data: data["features"][0]["properties"].update(accuracy_km=0))
     listed = flask("validate", geodata=folder)
     assert listed.returncode == 1
-    assert "regions.geojson › west › holdings.0.sources: unknown source id “nowhere”" in listed.stdout
+    assert "regions.geojson › west › holdings.0.sources.0: unknown source id “nowhere”" in listed.stdout
     assert "lines/squares.geojson › middle › accuracy_km" in listed.stdout
     refused = flask("routes", geodata=folder)
     assert refused.returncode != 0
@@ -133,3 +140,40 @@ def test_schemas_of_no_folder(folder: Path) -> None:
     refused = flask("schema", str(folder / "atlas.json"), geodata=folder)
     assert refused.returncode == 1
     assert "atlas.json is not a folder" in refused.stderr
+
+
+def test_a_folder_to_begin_with_is_whole_and_served_at_once(tmp_path: Path) -> None:
+    begun = tmp_path / "frontier"
+    done = CliRunner().invoke(init, [str(begun)])
+    assert done.exit_code == 0, done.output
+    assert "frontier/README.md" in done.output
+    guide = (begun / "README.md").read_text(encoding="utf-8")
+    assert {file.relative_to(begun).parts[0] for file in data_files(begun)} <= set(re.findall(r"`([\w.]+)/?`", guide))
+    assert set(unnamed_schemas(begun)) == {"sources.json"}
+    app = create_app({"TESTING": True, "GEODATA": begun})
+    atlas = app.extensions["atlas"].atlas
+    days = [atlas.span.start, *atlas.change_days]
+    for address in ("/", "/regions", "/treaties", "/figures", "/sources", "/map.svg", "/api/v1/regions"):
+        for day in days:
+            assert app.test_client().get(f"{address}?date={day}").status_code == 200, address
+    again = CliRunner().invoke(init, [str(begun)])
+    assert again.exit_code == 1
+    assert "frontier is there already. Accepted: a new name, or a folder with nothing in it." in again.output
+
+
+def test_an_empty_folder_may_be_begun_and_a_file_may_not(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert CliRunner().invoke(init, [str(tmp_path / "empty")]).exit_code == 0
+    load_atlas(tmp_path / "empty")
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    assert CliRunner().invoke(init, [str(tmp_path / "file")]).exit_code == 1
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+    assert CliRunner().invoke(init, [str(tmp_path / "file" / "below")]).exit_code == 1
+
+
+def test_no_folder_and_an_empty_one_are_told_how_to_begin(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "nothing"):
+        with pytest.raises(DataFaults) as found:
+            load_atlas(path)
+        (fault,) = found.value.faults
+        assert "flask --app wsgi init FOLDER" in fault.message

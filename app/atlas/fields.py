@@ -107,6 +107,10 @@ TreatyId = TypeAliasType("TreatyId", str)
 DisputeId = TypeAliasType("DisputeId", str)
 QuestionId = TypeAliasType("QuestionId", str)
 FigureId = TypeAliasType("FigureId", str)
+#: A holder by its id in ``atlas.json``.
+HolderId = TypeAliasType("HolderId", Identifier)
+#: A side of a treaty: a holder by its id, or "all".
+Side = TypeAliasType("Side", str)
 #: A number that the program puts into a text: by how much the regions of a figure are larger than the figure.
 MORE_THAN = re.compile(r"\{more than ([a-z0-9-]+)\}")
 

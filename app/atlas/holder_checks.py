@@ -24,6 +24,9 @@ def check_holders(folder: Folder, faults: FaultList) -> None:
                 "“-disputed” have a meaning of their own"
             )
             faults.add("atlas.json", "", f"holders.{name}", message)
+    for name in folder.settings.calendars:
+        if name not in folder.settings.holders:
+            faults.add("atlas.json", "", f"calendars.{name}", _unknown(name, folder.settings))
     _check_lives(folder.settings, faults)
     for region in folder.regions:
         for number, holding in enumerate(region.holdings):

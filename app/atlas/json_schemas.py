@@ -5,7 +5,7 @@ decides, its ids and its languages, stands in :data:`VOCABULARY`, to which all t
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from .data_files import DATA_FILES, SCHEMA_FOLDER, SCHEMA_MEMBER, DataFile, listed_records
 from .fields import LANGUAGES, Position
+from .records import ALL_SIDES
 
 Schema = dict[str, Any]
 
@@ -77,32 +78,52 @@ def unnamed_schemas(folder: Path) -> dict[str, str]:
 
 
 def vocabulary(folder: Path) -> Schema:
-    """Return the schema of what a folder decides: the ids of its records and the languages of its texts."""
-    languages = {code: {"type": "string", "pattern": r"\S"} for code in LANGUAGES}
+    """Return the schema of what a folder decides: its holders, the ids of its records, the languages of its texts."""
     texts = {
         "description": "A text in the languages of the atlas, by their codes (BCP 47).",
         "type": "object",
-        "properties": languages,
+        "properties": {code: {"type": "string", "pattern": r"\S"} for code in LANGUAGES},
         "required": ["en"],
         "additionalProperties": False,
     }
+    settings = _read(folder / "atlas.json")
+    holders = _names_in(settings, "holders")
     ids = {file.reference: _references(folder, file) for file in DATA_FILES if file.reference}
     return {
         "$schema": DIALECT,
         "title": "What this folder decides",
-        "description": "The ids of its records and the languages of its texts. "
+        "description": "Its holders, the ids of its records and the languages of its texts. "
         "After a new id, `flask --app wsgi schema FOLDER` writes this file anew.",
-        "$defs": {"Text": texts} | dict(sorted(ids.items())),
+        "$defs": {
+            "Text": texts,
+            "HolderId": _one_of(holders),
+            "Side": _one_of(None if holders is None else [*holders, ALL_SIDES]),
+            **dict(sorted(ids.items())),
+        },
     }
+
+
+def _names_in(settings: Any, field: str) -> list[str] | None:
+    """Return the names under which ``atlas.json`` defines things of a kind, or None if it cannot be read."""
+    if not isinstance(settings, dict):
+        return None
+    defined = settings.get(field)
+    return list(defined) if isinstance(defined, dict) else []
+
+
+def _one_of(names: Sequence[str] | None) -> Schema:
+    """Return the schema of a text that is one of some; any text, where they are not known."""
+    if names is None:
+        return {"type": "string"}
+    return {"type": "string", "enum": list(names)} if names else {"not": {}}
 
 
 def _references(folder: Path, file: DataFile) -> Schema:
     """Return the schema of a reference to one of the records of a kind of file."""
     documents = [(_read(path), path.name) for path in file.paths(folder)]
     if any(document is None for document, _ in documents):
-        return {"type": "string"}  # what cannot be read may have any id
-    names = sorted({name for document, path in documents for name in _ids(file, document, path)})
-    return {"type": "string", "enum": names} if names else {"not": {}}
+        return _one_of(None)  # what cannot be read may have any id
+    return _one_of(sorted({name for document, path in documents for name in _ids(file, document, path)}))
 
 
 def _ids(file: DataFile, document: Any, path: str) -> Iterator[str]:
@@ -157,7 +178,7 @@ def _record_schema(file: DataFile) -> Schema:
         del schema["properties"][name]
         if name in schema.get("required", []):
             schema["required"].remove(name)
-    shared = ("Text", *(other.reference for other in DATA_FILES if other.reference))
+    shared = ("Text", "HolderId", "Side", *(other.reference for other in DATA_FILES if other.reference))
     definitions = {name: one for name, one in schema.pop("$defs", {}).items() if name not in shared}
     found: Schema = _refer(schema | {"$defs": definitions}, shared)
     return found

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import shapely
 from pydantic import BaseModel, ValidationError
 
-from .data_files import listed_records, without_schema
+from .data_files import data_files, listed_records, without_schema
 from .fault_words import plain_faults
 from .faults import FaultList
 from .features import Feature, features_of, named, simple
@@ -28,6 +28,8 @@ _BASE = {
     "lakes": ("Polygon", "MultiPolygon"),
     "rivers": ("LineString", "MultiLineString"),
 }
+
+_BEGIN = "; “flask --app wsgi init FOLDER” writes one to begin with"
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -163,7 +165,10 @@ def read_folder(path: Path, faults: FaultList) -> Folder:
 def _check_readable(path: Path, faults: FaultList) -> None:
     """Every file counts, those without records too: the version of the data is a hash of them all."""
     if not os.path.isdir(path):
-        faults.add(path.name, "", "", "is not a folder; give a folder laid out like geodata/")
+        faults.add(path.name, "", "", f"is not a folder; give a folder laid out like geodata/{_BEGIN}")
+        return
+    if not data_files(path):
+        faults.add(path.name, "", "", f"holds no data file{_BEGIN}")
         return
     below = [Path(folder, name) for folder, folders, files in os.walk(path) for name in (*folders, *files)]
     for one in (path, *below):

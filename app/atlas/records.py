@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from .csl import CslItem
 from .fields import (
@@ -18,6 +18,7 @@ from .fields import (
     Citations,
     DisputeId,
     Edtf,
+    HolderId,
     Identifier,
     LineKind,
     Position,
@@ -237,15 +238,24 @@ class Holding(Record):
         What it is taken from: source ids, with a page or number where known.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "allOf": [
+                {"if": {"properties": {"status": {"const": "held"}}}, "then": {"required": ["holder"]}},
+                {"if": {"properties": {"status": {"const": "joint"}}}, "then": {"required": ["holders"]}},
+            ]
+        }
+    )
+
     start: date = Field(alias="from")
     end: date | None = Field(alias="to")
     edtf: Edtf | None = None
     status: Status
-    holder: Identifier | None = None
-    holders: tuple[Identifier, ...] = ()
-    claimants: tuple[Identifier, ...] = ()
+    holder: HolderId | None = None
+    holders: tuple[HolderId, ...] = ()
+    claimants: tuple[HolderId, ...] = ()
     disputed: bool = False
-    jurisdiction: Identifier | None = None
+    jurisdiction: HolderId | None = None
     treaty: TreatyId | None = None
     article: str | None = None
     note: Text | None = None

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-from .fields import Citations, Identifier, Record, Status, Text
+from .fields import Citations, HolderId, Identifier, Record, Status, Text
 from .frame import Frame
 
 _COLOUR = "#[0-9a-f]{6}"
@@ -234,7 +234,7 @@ class Settings(Record):
     example_days: tuple[date, ...] = ()
     holders: dict[Identifier, Holder] = Field(default_factory=dict)
     projection: Projection | None = None
-    calendars: dict[Identifier, Literal["julian", "chinese"]] = Field(default_factory=dict)
+    calendars: dict[HolderId, Literal["julian", "chinese"]] = Field(default_factory=dict)
     units: dict[str, UnitText] = Field(default_factory=dict)
     line_kinds: dict[Identifier, Text] = Field(default_factory=dict)
     event_kinds: dict[Identifier, Text] = Field(default_factory=dict)

@@ -5,7 +5,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .fields import Citations, DisputeId, Edtf, Identifier, Longitude, Record, RegionId, StretchId, Text, Words
+from .fields import (
+    Citations,
+    DisputeId,
+    Edtf,
+    Identifier,
+    Longitude,
+    Record,
+    RegionId,
+    Side,
+    StretchId,
+    Text,
+    Words,
+)
 
 Calendar = Literal["gregorian", "julian", "chinese"]
 TreatyEvent = Literal["signed", "ratified", "exchanged", "authorised", "registered"]
@@ -65,7 +77,7 @@ class TreatyDate(Record):
     event
         What happened on that day.
     by
-        Which side did it.
+        Which side did it: the id of a holder in atlas.json, or “all” for all sides.
     day
         The Gregorian day.
     edtf
@@ -82,7 +94,7 @@ class TreatyDate(Record):
     """
 
     event: TreatyEvent
-    by: str
+    by: Side
     day: date
     edtf: Edtf | None = None
     chosen: bool = False
@@ -115,14 +127,14 @@ class Signatory(Record):
     Attributes
     ----------
     side
-        The side for which the person signed.
+        The side for which the person signed: the id of a holder in atlas.json, “all” for all sides, or “interpreter”.
     names
         The person's name, in each language.
     office
         Office or rank at the time.
     """
 
-    side: str
+    side: Side | Literal["interpreter"]
     names: Text
     office: Text | None = None
 

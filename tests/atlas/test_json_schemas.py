@@ -103,6 +103,20 @@ def record(**changed: Any) -> Callable[[Any], None]:
 
 REFUSED = {
     "wrong status": ("regions.geojson", holding(status="ocupied"), "status"),
+    "wrong holder": ("regions.geojson", holding(holder="quing"), "holder"),
+    "held by nobody": (
+        "regions.geojson",
+        lambda document: document["features"][0]["properties"]["holdings"][0].pop("holder"),
+        "holder",
+    ),
+    "joint without holders": ("regions.geojson", holding(status="joint", holder=None), "holders"),
+    "wrong claimant": ("regions.geojson", holding(claimants=["quing"]), "claimants"),
+    "wrong side of a treaty": (
+        "treaties/first-1700.json",
+        lambda document: document["dates"][0].update(by="both"),
+        "by",
+    ),
+    "calendar of nobody": ("atlas.json", record(calendars={"quing": "chinese"}), "calendars"),
     "misspelt field": ("regions.geojson", holding(statsu="none"), "statsu"),
     "field of a line that is none": ("lines/squares.geojson", feature(acuracy_km=1), "acuracy_km"),
     "number out of range": ("lines/squares.geojson", feature(accuracy_km=0), "accuracy_km"),
