@@ -102,6 +102,15 @@ INSIDE = {
         "numpy",
         Read("LGPL-2.1-or-later", "licenses/LICENSE.txt", "License: LGPL-2.1-or-later", "a file of its own"),
     ),
+    "GDAL": (
+        "pyogrio",
+        Read(
+            "MIT",
+            "pyogrio/gdal_data/LICENSE.TXT",
+            "licensed under an MIT style license",
+            "tests only; GEOS is linked into it, as into shapely",
+        ),
+    ),
     "Node.js": ("playwright", Read("MIT", "playwright/driver/LICENSE", _MIT, "tests only")),
 }
 

@@ -6,6 +6,7 @@ objects as texts with JSON in them, and put one line or one point into a collect
 is beyond doubt in each case, so each is read.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,9 @@ from pydantic import BaseModel
 from .faults import FaultList
 from .record_types import fields_of, takes_text
 from .strict_json import JsonError, loads
+
+#: How older GDAL writes a list of texts where a format has none: ``(2:one,another)``.
+_COUNTED_LIST = re.compile(r"\(([0-9]{1,4}):(.*)\)")
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,9 @@ def _without_json_texts(properties: dict[str, Any], kind: type[BaseModel]) -> di
 
 def _unpacked(value: str, *, text: bool) -> Any:
     """Return the list or object that a text holds as JSON; where a text may stand, only a text by language is one."""
+    if not text and (counted := _COUNTED_LIST.fullmatch(value)) is not None:
+        found = counted[2].split(",")
+        return found if len(found) == int(counted[1]) else value
     if value[:1] not in ("[", "{"):
         return value
     try:
