@@ -18,6 +18,8 @@ from .strict_json import JsonError, loads
 
 #: How older GDAL writes a list of texts where a format has none: ``(2:one,another)``.
 _COUNTED_LIST = re.compile(r"\(([0-9]{1,4}):(.*)\)")
+#: Names of coordinate systems that are degrees on WGS 84, in any of the ways in which GDAL writes them.
+_DEGREES = re.compile(r"\b(CRS:?84|4326)\b")
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Feature:
     as_read: dict[str, Any]
 
 
-def features_of(data: Any, file: str, kind: type[BaseModel] | None, faults: FaultList) -> list[Feature | None] | None:
+def features_of(data: Any, file: str, kind: type[BaseModel], faults: FaultList) -> list[Feature | None] | None:
     """Return the features of a GeoJSON file, None for each that is none; or None after noting that it holds none.
 
     Parameters
@@ -39,8 +41,8 @@ def features_of(data: Any, file: str, kind: type[BaseModel] | None, faults: Faul
         What the file says.
     file : str
         Path of the file in the data folder.
-    kind : type or None
-        Class of the records that the properties are; None where they are of no matter.
+    kind : type
+        Class of the records that the properties are.
     faults : FaultList
         Receives what is no feature, and ids that contradict each other.
     """
@@ -48,10 +50,14 @@ def features_of(data: Any, file: str, kind: type[BaseModel] | None, faults: Faul
     if not isinstance(data, dict) or data.get("type") != "FeatureCollection" or not isinstance(listed, list):
         faults.add(file, "", "", "must be a GeoJSON FeatureCollection: an object with type and features")
         return None
+    system = data.get("crs")
+    if system is not None and not _DEGREES.search(str(system)):
+        faults.add(file, "", "crs", "is another system than WGS 84; save the layer in EPSG:4326, longitude first")
+        return None
     return [_feature(feature, number, file, kind, faults) for number, feature in enumerate(listed, 1)]
 
 
-def _feature(feature: Any, number: int, file: str, kind: type[BaseModel] | None, faults: FaultList) -> Feature | None:
+def _feature(feature: Any, number: int, file: str, kind: type[BaseModel], faults: FaultList) -> Feature | None:
     name = f"feature {number}"
     sound = (
         isinstance(feature, dict)
@@ -70,8 +76,7 @@ def _feature(feature: Any, number: int, file: str, kind: type[BaseModel] | None,
     elif isinstance(own, str) and own != inner:
         message = f"the feature has the id “{own}”, its properties have “{inner}”; keep one of them"
         faults.add(file, named(found, name), "id", message)
-    properties = found if kind is None else _without_json_texts(found, kind)
-    return Feature(named(found, name), properties, feature["geometry"], feature)
+    return Feature(named(found, name), _without_json_texts(found, kind), feature["geometry"], feature)
 
 
 def named(data: Any, otherwise: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -74,6 +75,21 @@ def _edtf(value: str) -> str:
     return value
 
 
+def _iso_day(value: Any) -> Any:
+    # Not left to pydantic, which reads digits as seconds since 1970 and takes a time of day.
+    if isinstance(value, str):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            with suppress(ValueError):
+                return date.fromisoformat(value)
+        raise ValueError(f"should be {_ISO_DAY}")
+    return value
+
+
+_ISO_DAY = "a Gregorian day as YYYY-MM-DD"
+#: A day as files write it.
+Day = Annotated[date, BeforeValidator(_iso_day), Accepts(_ISO_DAY)]
+#: A year of the Gregorian calendar, as far as days can be counted.
+Year = Annotated[int, Field(ge=1, le=9999)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
 #: A text by language. The alias is named, so that the API's description has it once.
 Text = TypeAliasType(
@@ -94,10 +110,12 @@ Text = TypeAliasType(
 )
 #: A text in several languages, or a plain one, which is English.
 Words = str | Text
+#: So long may an id be: exported files are called by it.
+LONGEST_ID = 100
 Identifier = Annotated[
     str,
-    Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
-    Accepts("an id of lower-case letters a-z, digits and single hyphens, such as “west-coast”"),
+    Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID),
+    Accepts(f"an id of lower-case letters a-z, digits and single hyphens, such as “west-coast”, {LONGEST_ID} at most"),
 ]
 # What records refer to, each kind under a name of its own: the JSON Schemas of a folder list the ids that it has.
 SourceId = TypeAliasType("SourceId", str)
@@ -126,7 +144,9 @@ class Record(Described):
     Where a record is part of an answer, it is there with all its fields, those left to their defaults among them.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_serialization_defaults_required=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, allow_inf_nan=False, json_schema_serialization_defaults_required=True
+    )
 
 
 class Citation(Record):

@@ -18,15 +18,27 @@ from .fields import Position
 from .frame import Frame
 from .framed import framed, framed_base
 from .json_files import UNREAD, read_json
-from .records import Dispute, Event, Figure, MapPlace, Question, Region, Source, Stretch, Treaty
+from .records import (
+    BackdropRiver,
+    BackdropShape,
+    Dispute,
+    Event,
+    Figure,
+    MapPlace,
+    Question,
+    Region,
+    Source,
+    Stretch,
+    Treaty,
+)
 from .relief import DESCRIPTION, DRAWN, PICTURE, Relief, ReliefText, relief_faults
 from .settings import Settings
 
-#: The files of the base map and the kinds of geometry in each.
-_BASE = {
-    "land": ("Polygon", "MultiPolygon"),
-    "lakes": ("Polygon", "MultiPolygon"),
-    "rivers": ("LineString", "MultiLineString"),
+#: The files of the base map: the class of the properties, and the kinds of geometry in each.
+_BASE: dict[str, tuple[type[BaseModel], tuple[str, ...]]] = {
+    "land": (BackdropShape, ("Polygon", "MultiPolygon")),
+    "lakes": (BackdropShape, ("Polygon", "MultiPolygon")),
+    "rivers": (BackdropRiver, ("LineString", "MultiLineString")),
 }
 
 _BEGIN = "; “flask --app wsgi init FOLDER” writes one to begin with"
@@ -154,8 +166,8 @@ def read_folder(path: Path, faults: FaultList) -> Folder:
         figures=tuple(reader.records("figures.json", Figure)),
         places=tuple(framed(place, frame) for place in reader.points("places.geojson", MapPlace)),
         base={
-            name: framed_base(list(reader.drawn(f"base/{name}.geojson", *kinds)), frame)
-            for name, kinds in _BASE.items()
+            name: framed_base(list(reader.drawn(f"base/{name}.geojson", record, *kinds)), frame)
+            for name, (record, kinds) in _BASE.items()
         },
         relief=None if settings is None else reader.relief(settings),
         refused=reader.refused.framed(frame),
@@ -248,9 +260,21 @@ class _Reader:
             self.refused.add(kind)
             self.refused.shapeless.add(kind)
 
-    def drawn(self, file: str, *kinds: str) -> Iterator[dict[str, Any]]:
+    def some(self, file: str, kind: type[BaseModel]) -> Iterator[Feature]:
+        """Return the features of a file that has at least one."""
+        before = len(self.faults)
+        empty = True
+        for feature in self.features(file, kind):
+            empty = False
+            yield feature
+        if empty and len(self.faults) == before:
+            self.faults.add(file, "", "", "holds no feature; an export that failed leaves such a file")
+            self.refused.add(kind)
+            self.refused.shapeless.add(kind)
+
+    def drawn(self, file: str, record: type[BaseModel], *kinds: str) -> Iterator[dict[str, Any]]:
         data = self.json(file)
-        found = None if data is UNREAD else features_of(data, file, None, self.faults)
+        found = None if data is UNREAD else features_of(data, file, record, self.faults)
         for number, feature in enumerate(found or (), 1):
             if feature is None:
                 continue
@@ -259,14 +283,15 @@ class _Reader:
                 sound = shape.geom_type in kinds and _on_earth(shape.bounds) and shape.is_valid
             except (ValueError, TypeError, LookupError, AttributeError, OverflowError, shapely.errors.ShapelyError):
                 sound = False
-            if sound:
-                yield feature.as_read
-            else:
+            read = self.build(file, f"feature {number}", record, feature.properties)
+            if sound and read is not None:
+                yield feature.as_read | {"properties": feature.properties}
+            elif not sound:
                 message = f"must be a {' or a '.join(kinds)} on the earth that does not cross itself"
                 self.faults.add(file, f"feature {number}", "geometry", message)
 
     def stretches(self, file: str) -> Iterator[Stretch]:
-        for feature in self.features(file, Stretch):
+        for feature in self.some(file, Stretch):
             coordinates = simple(feature.geometry, "LineString")
             if coordinates is None:
                 self.shape_fault(file, feature, Stretch, "a stretch must be one LineString")
@@ -277,7 +302,7 @@ class _Reader:
                 yield record
 
     def points(self, file: str, kind: type[R]) -> Iterator[R]:
-        for feature in self.features(file, kind):
+        for feature in self.some(file, kind) if kind is Region else self.features(file, kind):
             point = simple(feature.geometry, "Point")
             several = kind is Region and feature.geometry.get("type") == "MultiPoint"
             if point is None and not several:
@@ -311,11 +336,15 @@ class _Reader:
             return kind.model_validate_json(json.dumps(data), strict=True)
         except ValidationError as error:
             found = plain_faults(error, kind, data)
+        drawn = [fault for fault in found if fault.path and fault.path[0] in inside]
         for fault in found:
-            field = ".".join(map(str, fault.path))
-            self.faults.add(
-                file, name, f"geometry.{field}" if fault.path and fault.path[0] in inside else field, fault.message
-            )
+            if fault not in drawn:
+                self.faults.add(file, name, ".".join(map(str, fault.path)), fault.message)
+        if drawn:
+            # In degrees or not, a line is so from end to end: its first fault stands for them all.
+            more = f" (and {len(drawn) - 1} more like it)" if len(drawn) > 1 else ""
+            field = ".".join(map(str, ("geometry", *drawn[0].path)))
+            self.faults.add(file, name, field, f"{drawn[0].message}{more}")
         self.refuse(file, name, kind, data, {fault.meant for fault in found})
         return None
 

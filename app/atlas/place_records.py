@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from .fields import Citations, Identifier, Longitude, Record, Text, Words
+from .fields import Citations, Identifier, Longitude, Record, Text, Words, Year
 
 
 class MapPlace(Record):
@@ -42,9 +42,9 @@ class MapPlace(Record):
     id: Identifier
     names: Text
     kind: str
-    min_zoom: int = 5
-    first_year: int | None = Field(None, alias="from")
-    last_year: int | None = Field(None, alias="to")
+    min_zoom: int = Field(5, ge=0, le=24)
+    first_year: Year | None = Field(None, alias="from")
+    last_year: Year | None = Field(None, alias="to")
     years_sources: Citations = ()
     sources: Citations = ()
     note: Words | None = None
@@ -82,4 +82,4 @@ class BackdropRiver(Record):
 
     name: Text | None = None
     names: Text | None = None
-    rank: int = Field(3, ge=1)
+    rank: int = Field(3, ge=1, le=20)

@@ -16,6 +16,7 @@ from .csl import CslItem
 from .fields import (
     Certainty,
     Citations,
+    Day,
     DisputeId,
     Edtf,
     HolderId,
@@ -108,8 +109,8 @@ class LinePeriod(Record):
         Number of the article, as the treaty's own file has it.
     """
 
-    start: date = Field(alias="from")
-    end: date | None = Field(alias="to")
+    start: Day = Field(alias="from")
+    end: Day | None = Field(alias="to")
     treaty: TreatyId
     article: str
 
@@ -247,8 +248,8 @@ class Holding(Record):
         }
     )
 
-    start: date = Field(alias="from")
-    end: date | None = Field(alias="to")
+    start: Day = Field(alias="from")
+    end: Day | None = Field(alias="to")
     edtf: Edtf | None = None
     status: Status
     holder: HolderId | None = None
@@ -341,7 +342,7 @@ class Event(Record):
     """
 
     id: Identifier
-    date: date
+    date: Day
     names: Text
     summary: Text
     regions: tuple[RegionId, ...] = ()

@@ -5,13 +5,12 @@ Nothing else in the program knows which frontier it shows.
 
 import math
 import re
-from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-from .fields import Citations, HolderId, Identifier, Record, Status, Text
+from .fields import Citations, Day, HolderId, Identifier, Record, Status, Text
 from .frame import Frame
 
 _COLOUR = "#[0-9a-f]{6}"
@@ -55,8 +54,8 @@ class SpanText(Record):
         First day after it, Gregorian. It moves only with the data, never with the clock.
     """
 
-    start: date = Field(alias="from")
-    end: date = Field(alias="to")
+    start: Day = Field(alias="from")
+    end: Day = Field(alias="to")
 
 
 class Holder(Record):
@@ -89,8 +88,8 @@ class Holder(Record):
     about: Text | None = None
     colour: Colour
     colour_dark: Colour | None = None
-    start: date | None = Field(None, alias="from")
-    end: date | None = Field(None, alias="to")
+    start: Day | None = Field(None, alias="from")
+    end: Day | None = Field(None, alias="to")
     family: Identifier | None = None
     pattern: Hatch | None = None
 
@@ -171,7 +170,7 @@ class UnitText(Record):
 
     names: Text
     symbol: str | None = None
-    km2: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    km2: Annotated[float, Field(ge=1e-9, le=1e9)]
     about: Text | None = None
     sources: Citations = ()
 
@@ -222,7 +221,7 @@ class Settings(Record):
 
     title: Text
     span: SpanText
-    opening_day: date
+    opening_day: Day
     statuses: dict[Status, StatusText] = Field(default_factory=dict)
     bounds: Annotated[Corners, AfterValidator(_bounds)]
     subject: Text | None = None
@@ -231,7 +230,7 @@ class Settings(Record):
     licence: Licence | None = None
     provenance: Text | None = None
     credit: Text | None = None
-    example_days: tuple[date, ...] = ()
+    example_days: tuple[Day, ...] = ()
     holders: dict[Identifier, Holder] = Field(default_factory=dict)
     projection: Projection | None = None
     calendars: dict[HolderId, Literal["julian", "chinese"]] = Field(default_factory=dict)

@@ -1,12 +1,12 @@
 """Treaties as a data folder has them: dates in several calendars, who signed, articles in our own words."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from .fields import (
     Citations,
+    Day,
     DisputeId,
     Edtf,
     Identifier,
@@ -59,11 +59,11 @@ class DateForm(Record):
     printed: Words
     iso: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] | None = None
     era: str | None = None
-    year: int | None = None
-    month: int | None = None
+    year: Annotated[int, Field(ge=1, le=100)] | None = None
+    month: Annotated[int, Field(ge=1, le=12)] | None = None
     leap: bool = False
-    day: int | None = None
-    converts_to: date | None = None
+    day: Annotated[int, Field(ge=1, le=30)] | None = None
+    converts_to: Day | None = None
     computed: bool = False
     note: Text | None = None
     sources: Citations = ()
@@ -95,7 +95,7 @@ class TreatyDate(Record):
 
     event: TreatyEvent
     by: Side
-    day: date
+    day: Day
     edtf: Edtf | None = None
     chosen: bool = False
     forms: tuple[DateForm, ...] = ()
@@ -221,7 +221,7 @@ class Treaty(Record):
     id: Identifier
     names: Text
     also_known_as: tuple[str, ...] = ()
-    effective: date
+    effective: Day
     dates: tuple[TreatyDate, ...] = Field(min_length=1)
     place: Place | None = None
     signatories: tuple[Signatory, ...] = ()

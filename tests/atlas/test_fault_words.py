@@ -58,7 +58,7 @@ CASES: dict[str, tuple[str, Callable[[Any], None], str, str]] = {
     "misspelt inside": (REGIONS, _holding(statsu="x"), "holdings.0.statsu", "the nearest is “status”"),
     "with a hyphen": ("sources.json", _record(container_title="x"), "container_title", "“container-title”"),
     "nothing near": (REGIONS, _feature(0, zzz=1), "west › zzz", "no such field; accepted are id, names"),
-    "every holding refused": (REGIONS, _feature(0, holdings=[{"from": 5}]), "holdings.0", "should be a day as"),
+    "every holding refused": (REGIONS, _feature(0, holdings=[{"from": 5}]), "holdings.0", "a Gregorian day as"),
     "no list": (REGIONS, _feature(0, holdings=5), "holdings", "should be a list of at least 1"),
     "empty list": (REGIONS, _feature(0, holdings=[]), "holdings", "should be a list of at least 1"),
     "a name that is no text": (REGIONS, _feature(0, names=["West"]), "names", "should be a text by language"),
@@ -68,7 +68,10 @@ CASES: dict[str, tuple[str, Callable[[Any], None], str, str]] = {
     "a kind": (LINES, _feature(0, kind="rvier"), "kind", 'one of river, watershed, coast, convention, not "rvier"'),
     "a kind of many": ("sources.json", _record(type="boook"), "type", "the nearest are book"),
     "a number as a text": (LINES, _feature(0, accuracy_km="3"), "accuracy_km", "a number above 0 up to 500"),
-    "a day as a number": ("atlas.json", _top(opening_day=0), "opening_day", "a day as YYYY-MM-DD, not 0"),
+    "a day as a number": ("atlas.json", _top(opening_day=0), "opening_day", "a Gregorian day as YYYY-MM-DD, not 0"),
+    "a day as digits": ("atlas.json", _top(opening_day="0"), "opening_day", 'a Gregorian day as YYYY-MM-DD, not "0"'),
+    "a time of day": ("atlas.json", _top(opening_day="1700-01-01T00:00"), "opening_day", "as YYYY-MM-DD"),
+    "no such day": ("atlas.json", _top(opening_day="1700-02-30"), "opening_day", "a Gregorian day as YYYY-MM-DD"),
     "a word for no": (REGIONS, _feature(0, clipped="no"), "clipped", 'true or false, not "no"'),
     "an author": ("sources.json", _record(author=5), "author", "should be a list"),
     "an empty author": ("sources.json", _record(author=[{}]), "author.0", "needs family or literal"),
@@ -164,3 +167,29 @@ def test_many_files_gone_are_as_many_faults(folder: Path) -> None:
     ]
     # A treaty whose file is gone leaves no trace but in what refers to it.
     assert all("first-1700" in fault for fault in found if "missing" not in fault)
+
+
+@pytest.mark.parametrize("file", [LINES, REGIONS])
+def test_an_emptied_file_is_one_fault(folder: Path, edit: Edit, file: str) -> None:
+    edit(file, lambda data: data["features"].clear())
+    (fault,) = faults_of(folder)
+    assert fault.startswith(f"{file}: holds no feature")
+
+
+@pytest.mark.parametrize("file", [LINES, REGIONS, "places.geojson", "base/land.geojson"])
+def test_coordinates_in_metres_are_one_fault(folder: Path, edit: Edit, file: str) -> None:
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}}
+    edit(file, lambda data: data.update(crs=crs))
+    (fault,) = faults_of(folder)
+    assert "EPSG:4326" in fault
+
+
+def test_a_line_in_metres_that_does_not_say_so_is_one_fault(folder: Path, edit: Edit) -> None:
+    def in_metres(data: Any) -> None:
+        line = data["features"][1]["geometry"]
+        line["coordinates"] = [[lon * 111_320, lat * 111_320] for lon, lat in line["coordinates"]]
+
+    edit(LINES, in_metres)
+    (fault,) = faults_of(folder)
+    assert "geometry.coordinates.0.0: should be a number from -360 to 360" in fault
+    assert "more like it" in fault
