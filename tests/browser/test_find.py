@@ -143,6 +143,7 @@ def test_a_date_with_two_readings_is_found_in_both(open_map) -> None:
 def test_names_come_before_the_figures_that_speak_of_them(open_map) -> None:
     page = open_map("/")
     page.locator("#find input").fill("Aigun")
+    expect(_options(page).filter(has_text="printed figure").first).to_be_visible()
     kinds = _options(page).locator(".find-kind").all_inner_texts()
     figures = [kind == "printed figure" for kind in kinds]
     assert figures == sorted(figures)

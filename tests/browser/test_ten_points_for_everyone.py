@@ -77,8 +77,9 @@ def test_8_axe_finds_nothing_in_other_languages_with_everything_open(
     page.locator("#twin > summary").click()
     page.locator("#legend summary").click()
     page.locator("#readings > summary").click()
+    page.get_by_role("radio").first.wait_for()
     page.get_by_role("combobox").first.fill("a")
-    ready(page)
+    page.get_by_role("option").first.wait_for()
     assert violations(page) == []
 
 
@@ -232,6 +233,7 @@ def test_10_a_term_is_explained_where_it_occurs(open_map, open_page, path: str, 
     term = page.locator("main").get_by_role("link", name=re.compile(re.escape(word), re.I)).first
     assert meaning in term.get_attribute("title").lower()
     term.click()
+    expect(page).to_have_url(re.compile("#."))
     anchor = page.url.split("#")[1]
     expect(page.locator(f"#{anchor}")).to_be_in_viewport()
     assert meaning in page.locator(f"#{anchor}, #{anchor} + dd").all_text_contents()[-1].lower()

@@ -68,6 +68,7 @@ class TryPage {
     this.timer = 0;
     this.kept = null; // what was measured, as the server rounded it; null while that is not known
     this.decimals = DECIMALS;
+    this.turn = 0;
     this.#listen();
     this.#tools();
   }
@@ -179,6 +180,7 @@ class TryPage {
     this.drawing = drawing;
     this.#textError("");
     if (drawing) {
+      this.#next();
       this.#fail("");
       this.#say(t("drawing"));
     } else if (!this.draft.polygons.length) this.#say(t("empty"));
@@ -190,7 +192,14 @@ class TryPage {
     this.#set(polygons, { way: "push", edit: true });
   }
 
+  /* Another shape is asked for or drawn: what is still on its way for the one before is not shown any more. */
+  #next() {
+    at("try-text").removeAttribute("aria-busy");
+    return ++this.turn;
+  }
+
   onEdited() {
+    this.#next();
     this.#note("");
     this.#textError("");
     this.kept = null;
@@ -204,23 +213,27 @@ class TryPage {
   /** Read a text or a file: the server says whether it holds a polygon, and what is wrong with it if not. */
   async read(text) {
     this.#textError("");
+    const turn = this.#next();
     at("try-text").setAttribute("aria-busy", "true");
     try {
       const measured = await measure(text, DECIMALS);
+      if (turn !== this.turn) return;
       this.#set(polygonsOf(measured.geometry), { way: "push", fit: true, measured });
     } catch (error) {
+      if (turn !== this.turn) return;
+      this.#next();
       this.#textError(error.message);
-    } finally {
-      at("try-text").removeAttribute("aria-busy");
     }
   }
 
   /** Load the outline of a region or of a figure's reading. */
   async start(url, way = "push") {
     this.#fail("");
+    const turn = this.#next();
     try {
       const outline = await ask(url),
         { names, vertices, full_vertices: full, area_km2: now, full_area_km2: before } = outline.properties;
+      if (turn !== this.turn) return;
       this.#set(polygonsOf(outline.geometry), { way, fit: true, edit: true });
       this.#note(
         vertices === full
@@ -235,7 +248,7 @@ class TryPage {
             }),
       );
     } catch (error) {
-      this.#fail(`${t("not-loaded")} ${error.message}`);
+      if (turn === this.turn) this.#fail(`${t("not-loaded")} ${error.message}`);
     }
   }
 
@@ -289,6 +302,7 @@ class TryPage {
   }
 
   #set(polygons, { way, fit = false, edit = false, measured = null, decimals = DECIMALS }) {
+    this.#next();
     this.decimals = measured ? measured.decimals : decimals;
     this.kept = measured ? polygons : null;
     this.#note("");
