@@ -28,8 +28,9 @@ SWITCHES = [
 #: How many times slower pages shall calculate; set by hand, to find tests that hold on a quick machine only.
 SLOWNESS = float(os.environ.get("BROWSER_SLOWNESS", "1"))
 
-# What is expected comes at once or never: waiting longer for it costs a test that passes nothing.
-expect.set_options(timeout=30_000)
+#: How long what shall happen may take, ms. It comes at once or never: patience costs a test that passes nothing.
+PATIENCE = 120_000
+expect.set_options(timeout=PATIENCE)
 
 
 def slow_down(page: Page) -> None:
@@ -102,6 +103,7 @@ def open_page(browser: Browser, server: str) -> Iterator[Opener]:
 
     def open_(path: str = "/", *, width: int = 1440, height: int = 900, quiet: bool = True, **options: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         slow_down(page)
         watch = Watch(page)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.running import ROOT, free_port
+from tests.faults.running import ROOT, ended, free_port
 
 EXAMPLE = ROOT / "docs" / "deploy" / "nginx" / "amur-atlas.conf"
 HOST = {"Host": "atlas.example.org"}
@@ -64,4 +64,6 @@ def nginx(folder: Path, socket: Path) -> Iterator[int]:
     try:
         yield port
     finally:
+        stopped = ended([int((folder / "nginx.pid").read_text())])
         subprocess.run([*command, "-s", "stop"], check=True, capture_output=True)
+        assert stopped()  # the command only tells it to; until then it writes into the folder

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.faults.running import COMMAND, ROOT, Server, fetch
+from tests.faults.running import COMMAND, PATIENCE, ROOT, Server, fetch
 
 PATHS = ("/api/v1/borders?date=1860-11-14", "/regions", "/api/v1/changes", "/healthz", "/cite.txt?date=1858-05-28")
 
@@ -116,7 +116,7 @@ class KeptSocket:
     def stop(self) -> int:
         """End the server in good order; give its exit code."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(60)
+        return self.process.wait(PATIENCE)
 
     def restart(self) -> None:
         """End the server and start another."""

@@ -5,17 +5,23 @@ Nothing here waits for time to pass: the server's own lines and answers say how 
 
 import http.client
 import os
+import re
+import select
 import signal
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+#: How long what shall happen may take before it counts as lost, in seconds: longer than on any machine.
+PATIENCE = 300
+_LISTENING = re.compile(r"Listening at: \S+?(?::(\d+))? ")
+
 COMMAND = (sys.executable, "-m", "gunicorn", "-c", str(ROOT / "docs" / "deploy" / "gunicorn.conf.py"), "wsgi:app")
 
 
@@ -59,7 +65,8 @@ def fetch(
         If no whole answer came.
     """
     kind = http.client.HTTPConnection if isinstance(where, int) else _UnixConnection
-    connection = kind("127.0.0.1", where, timeout=30) if isinstance(where, int) else kind(str(where), timeout=30)
+    host = ("127.0.0.1", where) if isinstance(where, int) else (str(where),)
+    connection = kind(*host, timeout=PATIENCE)
     try:
         given = {"Host": "localhost", "Connection": "close"} | dict(headers or {})
         connection.request(method, path, body=body, headers=given)
@@ -88,7 +95,27 @@ class Server:
         """End it in good order; give its exit code."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(60)
+        return self.process.wait(PATIENCE)
+
+
+def ended(processes: Iterable[int]) -> Callable[[], bool]:
+    """Watch processes that live now; what it gives waits until all of them have ended, and tells whether they have."""
+    watched = [os.pidfd_open(process) for process in processes]
+
+    def have() -> bool:
+        waiting = select.poll()
+        try:
+            for one in watched:
+                waiting.register(one, select.POLLIN)
+                if not waiting.poll(PATIENCE * 1000):
+                    return False
+                waiting.unregister(one)
+            return True
+        finally:
+            for one in watched:
+                os.close(one)
+
+    return have
 
 
 @contextmanager
@@ -115,8 +142,7 @@ def gunicorn(
     RuntimeError
         With what it wrote, if it ends instead of listening.
     """
-    listens = free_port() if where is None else where
-    bind = f"127.0.0.1:{listens}" if isinstance(listens, int) else f"unix:{listens}"
+    bind = f"unix:{where}" if isinstance(where, Path) else f"127.0.0.1:{where or 0}"
     environment = os.environ | {"WEB_CONCURRENCY": "2", "BIND": bind} | dict(settings or {})
     process = subprocess.Popen(
         [*before, *COMMAND],
@@ -127,13 +153,14 @@ def gunicorn(
         errors="replace",
         **popen,  # type: ignore[call-overload]
     )
-    server = Server(process, listens)
+    server = Server(process, 0 if where is None else where)
     listening = threading.Event()
 
     def read_errors() -> None:
         for line in process.stderr:
             server.errors.append(line)
-            if "Listening at" in line:
+            if heard := _LISTENING.search(line):
+                server.where = int(heard[1]) if where is None else where
                 listening.set()
         listening.set()
 
@@ -144,10 +171,10 @@ def gunicorn(
     for reader in readers:
         reader.start()
     try:
-        listening.wait(60)
-        if process.poll() is not None or not any("Listening at" in line for line in server.errors):
+        listening.wait(PATIENCE)
+        if process.poll() is not None or not any(_LISTENING.search(line) for line in server.errors):
             raise RuntimeError("".join(server.errors))
-        while fetch(listens, "/readyz").status == 503:
+        while fetch(server.where, "/readyz").status == 503:
             pass
         yield server
     finally:

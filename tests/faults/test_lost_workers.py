@@ -8,7 +8,7 @@ import pytest
 
 from tests.deploy.proxy import HOST, needs_nginx, nginx
 from tests.faults.load import kept_socket, killing, under_load
-from tests.faults.running import fetch, gunicorn
+from tests.faults.running import ended, fetch, gunicorn
 
 KILLS = 4
 WORKERS = 2
@@ -24,11 +24,11 @@ def folder() -> Iterator[Path]:
 
 def test_a_killed_worker_costs_the_request_in_its_hands_and_no_other() -> None:
     with gunicorn() as server:
-        before = set(server.workers())
+        all_killed = ended(server.workers())
         outcome = under_load(server.where, REQUESTS, killing(server, KILLS))
         assert sum(outcome.failed.values()) <= KILLS * WORKERS, outcome
         assert outcome.answered >= REQUESTS - KILLS * WORKERS
-        assert not before & set(server.workers()), "not all workers were killed"
+        assert all_killed()
         while (ready := fetch(server.where, "/readyz").status) == 503:  # the last ones are still warming up
             pass
         assert ready == 200
@@ -37,14 +37,14 @@ def test_a_killed_worker_costs_the_request_in_its_hands_and_no_other() -> None:
 @needs_nginx
 def test_behind_nginx_most_requests_outlive_their_workers(folder: Path) -> None:
     with gunicorn(where=folder / "http.sock") as server, nginx(folder, folder / "http.sock") as port:
-        before = set(server.workers())
+        all_killed = ended(server.workers())
         outcome = under_load(port, REQUESTS, killing(server, KILLS), headers=HOST)
         # Of an answer cut off while it was sent a part is with the reader, so nobody can ask again.
         # All workers dying together is the worst case: now and then one request finds no other in time.
         assert set(outcome.failed) <= {"IncompleteRead", "503"}, outcome
         assert outcome.failed["503"] <= KILLS * WORKERS // 4, outcome
         assert outcome.answered >= REQUESTS - KILLS * WORKERS
-        assert not before & set(server.workers()), "not all workers were killed"
+        assert all_killed()
 
 
 def test_a_restart_with_a_kept_socket_loses_no_request(folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.running import COMMAND, ROOT
+from tests.faults.running import COMMAND, PATIENCE, ROOT
 
 WALK = (sys.executable, "-m", "tests.faults.walk")
 FLASK = (sys.executable, "-m", "flask", "--app", "wsgi")
@@ -35,7 +35,7 @@ def run(*command: str, settings: dict[str, str] | None = None) -> subprocess.Com
         text=True,
         encoding="utf-8",
         errors="replace",
-        timeout=120,
+        timeout=2 * PATIENCE,
     )
 
 
