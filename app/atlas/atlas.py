@@ -18,8 +18,10 @@ from .faults import FaultList
 from .fields import Status
 from .loader import read_folder
 from .records import (
+    OTHER_CALENDARS,
     Answer,
     Article,
+    Calendar,
     Dispute,
     Event,
     Figure,
@@ -254,6 +256,12 @@ class Atlas:
     @cached_property
     def _enclosed(self) -> Callable[[tuple[str, ...]], Enclosure | None]:
         return lru_cache(maxsize=None)(lambda names: enclose([self._stretch_by_id[name] for name in names]))
+
+    def calendars_of(self, treaty: Treaty) -> tuple[Calendar, ...]:
+        """Return the calendars of a treaty's days besides the Gregorian: those of its sides, and those printed."""
+        own = {self.settings.calendars.get(one.side) for one in treaty.signatories}
+        printed = {form.calendar for dated in treaty.dates for form in dated.forms}
+        return tuple(calendar for calendar in OTHER_CALENDARS if calendar in own | printed)
 
     def enclosure_of(self, alternative: Answer) -> Enclosure | None:
         """Return the land that the lines of an answer enclose, or None if its land is faces of the map."""

@@ -46,6 +46,7 @@ from .figure_records import (
 )
 from .place_records import BackdropRiver, BackdropShape, MapPlace
 from .treaty_records import (
+    OTHER_CALENDARS,
     Article,
     Calendar,
     DateForm,
@@ -58,6 +59,7 @@ from .treaty_records import (
 )
 
 __all__ = [
+    "OTHER_CALENDARS",
     "SAME_FIGURE",
     "Answer",
     "Article",

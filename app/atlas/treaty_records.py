@@ -20,6 +20,8 @@ from .fields import (
 )
 
 Calendar = Literal["gregorian", "julian", "chinese"]
+#: The calendars of the sides besides the Gregorian, in which the atlas counts; in the order in which pages have them.
+OTHER_CALENDARS: tuple[Calendar, ...] = ("julian", "chinese")
 TreatyEvent = Literal["signed", "ratified", "exchanged", "authorised", "registered"]
 
 

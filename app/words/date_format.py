@@ -1,15 +1,16 @@
-"""Days of three calendars in a language.
+"""Days of several calendars in a language.
 
 What a source prints stands in the data in English words. Where those words are the plain form of
 the day they say, another language writes the same day its own way; any other wording stays as it
 is, or has a translation in the data.
 """
 
+from collections.abc import Collection
 from contextlib import suppress
 
 from ..atlas.calendars import to_julian, to_regnal
 from ..atlas.fields import english
-from ..atlas.records import DateForm, TreatyDate
+from ..atlas.records import Calendar, DateForm, TreatyDate
 from ..atlas.sentences import message
 from .labels import event_label
 from .words import Words, words_in
@@ -28,16 +29,14 @@ _REIGNS = (
 )
 
 
-def dates(words: Words, dated: TreatyDate) -> dict[str, str]:
-    """Return one treaty date in the three calendars, as text; our own conversions where none is printed."""
-    texts = {
-        "label": event_label(words, dated.event),
-        "by": dated.by,
-        "gregorian": words.day(dated.day),
-        "julian": words.calendar_day(*to_julian(dated.day)),
-    }
-    with suppress(ValueError):  # before the first reign of the Qing and after the last
-        texts["chinese"] = _regnal_day(words, *to_regnal(dated.day))
+def dates(words: Words, dated: TreatyDate, calendars: Collection[Calendar]) -> dict[str, str]:
+    """Return one treaty date as text in the Gregorian calendar and in others, by our own conversions."""
+    texts = {"label": event_label(words, dated.event), "by": dated.by, "gregorian": words.day(dated.day)}
+    if "julian" in calendars:
+        texts["julian"] = words.calendar_day(*to_julian(dated.day))
+    if "chinese" in calendars:
+        with suppress(ValueError):  # before the first reign of the Qing and after the last
+            texts["chinese"] = _regnal_day(words, *to_regnal(dated.day))
     return texts
 
 

@@ -39,12 +39,12 @@ class FormAnswer(ResponseModel):
 
 
 class CalendarsAnswer(ResponseModel):
-    """A day in words, in three calendars."""
+    """A day in words, in the Gregorian calendar and in those of the treaty's sides."""
 
     label: str
     by: str
     gregorian: str
-    julian: str
+    julian: OmittedText = None
     chinese: OmittedText = None
 
 
@@ -111,7 +111,7 @@ def treaty_response(extension: AtlasExtension, treaty: Treaty) -> TreatyResponse
         also_known_as=treaty.also_known_as,
         effective=treaty.effective,
         summary=treaty.summary,
-        dates=tuple(_date(extension, dated) for dated in treaty.dates),
+        dates=tuple(_date(extension, treaty, dated) for dated in treaty.dates),
         place=treaty.place,
         signatories=treaty.signatories,
         languages=treaty.languages,
@@ -121,7 +121,7 @@ def treaty_response(extension: AtlasExtension, treaty: Treaty) -> TreatyResponse
     )
 
 
-def _date(extension: AtlasExtension, dated: TreatyDate) -> DateAnswer:
+def _date(extension: AtlasExtension, treaty: Treaty, dated: TreatyDate) -> DateAnswer:
     return DateAnswer(
         event=dated.event,
         event_label=event_label(dated.event),
@@ -129,7 +129,7 @@ def _date(extension: AtlasExtension, dated: TreatyDate) -> DateAnswer:
         day=dated.day,
         edtf=dated.edtf,
         chosen=dated.chosen,
-        calendars=CalendarsAnswer.model_validate(dates(dated)),
+        calendars=CalendarsAnswer.model_validate(dates(dated, extension.atlas.calendars_of(treaty))),
         forms=tuple(_form(extension, form) for form in dated.forms),
         note=dated.note,
         citations=citations(extension, dated.sources),

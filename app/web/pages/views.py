@@ -80,11 +80,13 @@ def map_state(asked: ReadDate, compare: ReadDate | None) -> MapState:
 
 
 def treaty_dates() -> dict[str, list[dict[str, str]]]:
-    """Return the days that the map's panel shows of each treaty, in three calendars."""
-    return {
-        name: [dates(dated) for dated in treaty.dates if dated.event == "signed" or dated.chosen]
-        for name, treaty in current_extension().atlas.treaties.items()
-    }
+    """Return the days that the map's panel shows of each treaty, in the calendars of its sides."""
+    atlas = current_extension().atlas
+    found = {}
+    for name, treaty in atlas.treaties.items():
+        shown = [dated for dated in treaty.dates if dated.event == "signed" or dated.chosen]
+        found[name] = [dates(dated, atlas.calendars_of(treaty)) for dated in shown]
+    return found
 
 
 @blueprint.get("/regions")

@@ -1,4 +1,4 @@
-/* The days of a treaty in three calendars, as the page's template worked them out. */
+/* The days of a treaty in the calendars of its sides, as the page's template worked them out. */
 
 import { h, inside } from "../shared/dom.js";
 import { localized, t } from "../shared/texts.js";
@@ -10,7 +10,10 @@ export function datesTable(atlas, id) {
   const rows = DATES[id] ?? [];
   if (!rows.length) return "";
   const oldStyle = inside("/method#term-old-style", t("julian"), { class: "term", title: t("old-style-means") });
-  const heads = [t("gregorian"), oldStyle, t("chinese")].map((words) => h("th", { scope: "col" }, words));
+  const calendars = Object.entries({ gregorian: t("gregorian"), julian: oldStyle, chinese: t("chinese") }).filter(
+    ([calendar]) => rows.some((row) => row[calendar]),
+  );
+  const heads = calendars.map(([, words]) => h("th", { scope: "col" }, words));
   return h(
     "table",
     { class: "dates" },
@@ -24,7 +27,7 @@ export function datesTable(atlas, id) {
           "tr",
           {},
           h("th", { scope: "row" }, row.label),
-          [row.gregorian, row.julian, row.chinese].map((words) => h("td", {}, words ?? "–")),
+          calendars.map(([calendar]) => h("td", {}, row[calendar] ?? "–")),
         ),
       ),
     ),
