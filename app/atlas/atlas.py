@@ -27,6 +27,7 @@ from .records import (
     Figure,
     Holding,
     MapPlace,
+    MountainRange,
     Party,
     Question,
     Region,
@@ -72,6 +73,7 @@ class Atlas:
     places: tuple[MapPlace, ...]
     base: dict[str, Any]
     region_faces: dict[str, tuple[int, ...]]
+    mountains: tuple[MountainRange, ...] = ()
     relief: Relief | None = None
 
     @cached_property
@@ -335,6 +337,7 @@ def load_atlas(path: Path) -> Atlas:
         places=folder.places,
         base=folder.base,
         region_faces={name: tuple(face for found in faces for face in found) for name, faces in region_faces.items()},
+        mountains=folder.mountains,
         relief=folder.relief,
     )
 

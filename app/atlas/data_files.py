@@ -11,6 +11,7 @@ from .records import (
     Event,
     Figure,
     MapPlace,
+    MountainRange,
     Question,
     Region,
     Source,
@@ -111,6 +112,14 @@ DATA_FILES = (
         BackdropRiver,
         "Rivers of the backdrop.",
         geometry=("LineString", "MultiLineString"),
+    ),
+    DataFile(
+        "base/mountains.geojson",
+        "features",
+        MountainRange,
+        "Mountains that are named on the map; their crests are not drawn.",
+        geometry=("LineString",),
+        drawn=("coordinates",),
     ),
     DataFile(
         DESCRIPTION, "record", ReliefText, "What the pictures of the relief are of; the command relief writes it."

@@ -5,16 +5,16 @@ from typing import Any, TypeVar
 import shapely
 
 from .frame import Frame, joined
-from .records import MapPlace, Question, Region, Stretch
+from .records import MapPlace, MountainRange, Question, Region, Stretch
 
-R = TypeVar("R", Stretch, Region, Question, MapPlace)
+R = TypeVar("R", Stretch, Region, Question, MapPlace, MountainRange)
 
 
 def framed(record: R, frame: Frame) -> R:
     """Return a record with its positions as the map counts longitudes."""
     moved: dict[str, Any]
     match record:
-        case Stretch():
+        case Stretch() | MountainRange():
             moved = {"coordinates": frame.line(record.coordinates)}
         case Region():
             moved = {"label_points": tuple(map(frame.point, record.label_points))}

@@ -25,6 +25,7 @@ from .records import (
     Event,
     Figure,
     MapPlace,
+    MountainRange,
     Question,
     Region,
     Source,
@@ -34,6 +35,8 @@ from .records import (
 from .relief import DESCRIPTION, DRAWN, PICTURE, Relief, ReliefText, relief_faults
 from .settings import Settings
 
+#: The ranges that are named on the map.
+MOUNTAINS = "base/mountains.geojson"
 #: The files of the base map: the class of the properties, and the kinds of geometry in each.
 _BASE: dict[str, tuple[type[BaseModel], tuple[str, ...]]] = {
     "land": (BackdropShape, ("Polygon", "MultiPolygon")),
@@ -63,6 +66,7 @@ class Folder:
     figures: tuple[Figure, ...]
     places: tuple[MapPlace, ...]
     base: dict[str, Any]
+    mountains: tuple[MountainRange, ...]
     relief: Relief | None
     refused: "Refused"
 
@@ -72,7 +76,9 @@ class Folder:
             yield stretch.file, stretch.id, stretch
         for treaty in self.treaties:
             yield self.treaty_files[treaty.id], treaty.id, treaty
-        listed: dict[str, Sequence[Region | Event | Dispute | Source | Question | Figure | MapPlace]] = {
+        listed: dict[
+            str, Sequence[MountainRange | Region | Event | Dispute | Source | Question | Figure | MapPlace]
+        ] = {
             "regions.geojson": self.regions,
             "events.json": self.events,
             "disputes.json": self.disputes,
@@ -80,6 +86,7 @@ class Folder:
             "readings.json": self.readings,
             "figures.json": self.figures,
             "places.geojson": self.places,
+            MOUNTAINS: self.mountains,
         }
         for file, records in listed.items():
             for record in records:
@@ -169,6 +176,7 @@ def read_folder(path: Path, faults: FaultList) -> Folder:
             name: framed_base(list(reader.drawn(f"base/{name}.geojson", record, *kinds)), frame)
             for name, (record, kinds) in _BASE.items()
         },
+        mountains=tuple(framed(one, frame) for one in reader.mountains()),
         relief=None if settings is None else reader.relief(settings),
         refused=reader.refused.framed(frame),
     )
@@ -298,6 +306,20 @@ class _Reader:
                 continue
             given = feature.properties | {"coordinates": coordinates, "file": file}
             record = self.build(file, feature.name, Stretch, given, inside=("coordinates",))
+            if record is not None:
+                yield record
+
+    def mountains(self) -> Iterator[MountainRange]:
+        """Return the ranges that are named on the map; a folder may have none."""
+        if not (self.path / MOUNTAINS).exists():
+            return
+        for feature in self.features(MOUNTAINS, MountainRange):
+            coordinates = simple(feature.geometry, "LineString")
+            if coordinates is None:
+                self.shape_fault(MOUNTAINS, feature, MountainRange, "the crest of mountains must be one LineString")
+                continue
+            given = feature.properties | {"coordinates": coordinates}
+            record = self.build(MOUNTAINS, feature.name, MountainRange, given, inside=("coordinates",))
             if record is not None:
                 yield record
 

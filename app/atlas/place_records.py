@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from .fields import Citations, Identifier, Longitude, Record, Text, Words, Year
+from .fields import Citations, Identifier, Longitude, Position, Record, Text, Words, Year
 
 
 class MapPlace(Record):
@@ -83,3 +83,48 @@ class BackdropRiver(Record):
     name: Text | None = None
     names: Text | None = None
     rank: int = Field(3, ge=1, le=20)
+
+
+class Called(Record):
+    """What a source of the time calls something on the map.
+
+    Attributes
+    ----------
+    names
+        The name that it uses, in each language.
+    by
+        Which source it is, in a few words.
+    sources
+        Where that is printed: source ids, with a page or number where known.
+    """
+
+    names: Text
+    by: Text
+    sources: Citations
+
+
+class MountainRange(Record):
+    """Mountains that are named along their crest, which takes no part in any calculation.
+
+    Attributes
+    ----------
+    id
+        Id of the range: small letters, digits and hyphens.
+    names
+        What they are called on the map, in each language.
+    rank
+        How great a range it is: 1 for the greatest; the larger the number, the closer one must be to read its name.
+    called
+        What sources of the time call them.
+    note
+        What a reader should know of them.
+    coordinates
+        The crest as positions, longitude first; degrees on WGS 84.
+    """
+
+    id: Identifier
+    names: Text
+    coordinates: Annotated[tuple[Position, ...], Field(min_length=2)]
+    rank: int = Field(3, ge=1, le=20)
+    called: tuple[Called, ...] = ()
+    note: Words | None = None

@@ -44,7 +44,7 @@ from .figure_records import (
     Statement,
     Touches,
 )
-from .place_records import BackdropRiver, BackdropShape, MapPlace
+from .place_records import BackdropRiver, BackdropShape, Called, MapPlace, MountainRange
 from .treaty_records import (
     OTHER_CALENDARS,
     Article,
@@ -66,6 +66,7 @@ __all__ = [
     "BackdropRiver",
     "BackdropShape",
     "Calendar",
+    "Called",
     "DateForm",
     "Definition",
     "Dispute",
@@ -75,6 +76,7 @@ __all__ = [
     "Holding",
     "LinePeriod",
     "MapPlace",
+    "MountainRange",
     "NotDrawn",
     "Place",
     "Question",

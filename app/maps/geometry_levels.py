@@ -114,7 +114,7 @@ def _rounded(line: shapely.LineString, grid: float) -> shapely.LineString:
 
 
 def base_payload(atlas: Atlas, tolerance: float = OVERVIEW_TOLERANCE) -> str:
-    """Return the base map (land, lakes, rivers) as compact JSON text, in units of :data:`OVERVIEW_GRID`.
+    """Return the base map (land, lakes, rivers, mountains) as compact JSON text, in units of :data:`OVERVIEW_GRID`.
 
     Parameters
     ----------
@@ -130,12 +130,23 @@ def base_payload(atlas: Atlas, tolerance: float = OVERVIEW_TOLERANCE) -> str:
         if geometry is not None:
             names = properties.get("names") or properties.get("name")
             rivers.append({"names": names, "rank": properties.get("rank", 3), "geometry": geometry})
+    mountains = [
+        {
+            "names": one.names,
+            "rank": one.rank,
+            "called": [{"names": name.names, "by": name.by} for name in one.called],
+            "geometry": geometry,
+        }
+        for one in atlas.mountains
+        if (geometry := _drawn(shapely.LineString(one.coordinates), sheet, tolerance)) is not None
+    ]
     return _compact(
         {
             "grid": OVERVIEW_GRID,
             "land": _collected(atlas.base["land"], sheet, tolerance),
             "lakes": _collected(atlas.base["lakes"], sheet, tolerance),
             "rivers": rivers,
+            "mountains": mountains,
         }
     )
 

@@ -76,6 +76,7 @@ COLOURS = {
     "name-2": "#4b463c",
     "name-halo": "#fbf8f0",
     "name-water": "#33637a",
+    "name-range": "#5a4730",
     # Verdicts and marks
     "checked": "#e3ecdf",
     "checked-text": "#2c5230",

@@ -1,4 +1,4 @@
-"""Where a river's name may be written: along the stretches of its course that are nearly straight."""
+"""Where the name of a river or of mountains may be written: along what of their course is nearly straight."""
 
 import math
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-__all__ = ["Course", "courses"]
+__all__ = ["ABOVE", "Course", "courses"]
 
 _STEP = 8.0
 _SAMPLES = 9
@@ -15,7 +15,8 @@ _SAMPLES = 9
 _WORST = {1: 90.0}
 _WORST_OF_OTHERS = 50.0
 _TRIES = 12
-_ABOVE = 8.0
+#: How far the middle of a river's name is above the river, pixels.
+ABOVE = 8.0
 _PART = 12.0
 
 
@@ -38,13 +39,15 @@ class Course:
     angle: float
     cost: float
 
-    def boxes(self, width: float) -> list[tuple[float, float, float, float]]:
+    def boxes(self, width: float, above: float = ABOVE) -> list[tuple[float, float, float, float]]:
         """Return the room of the name, as a chain of small boxes: one box around a slope would block its corners.
 
         Parameters
         ----------
         width : float
             Width of the name.
+        above : float
+            How far its middle is above the line, pixels.
 
         Returns
         -------
@@ -55,8 +58,8 @@ class Course:
         found = []
         for number in range(parts):
             along = (number / (parts - 1) - 0.5) * (width - _PART)
-            x = self.x + math.cos(self.angle) * along + math.sin(self.angle) * _ABOVE
-            y = self.y + math.sin(self.angle) * along - math.cos(self.angle) * _ABOVE
+            x = self.x + math.cos(self.angle) * along + math.sin(self.angle) * above
+            y = self.y + math.sin(self.angle) * along - math.cos(self.angle) * above
             found.append((x - 7, y - 7, x + 7, y + 7))
         return found
 

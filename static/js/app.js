@@ -59,7 +59,18 @@ async function open(page) {
     state.set(readQuery(location.search, atlas.span, { day: inside(page.time.initial, atlas.span) })),
   );
   page.state = state;
-  return { map: page.map, state, atlas, shape, extent: view.extent, rivers: view.rivers, panel, timeline, follower };
+  return {
+    map: page.map,
+    state,
+    atlas,
+    shape,
+    extent: view.extent,
+    rivers: view.rivers,
+    mountains: view.mountains,
+    panel,
+    timeline,
+    follower,
+  };
 }
 
 /* The tools come once the first map is on the screen; what is pressed meanwhile is done when they are there. */

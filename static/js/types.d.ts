@@ -130,6 +130,13 @@ interface BaseData {
   land: Packed;
   lakes: Packed;
   rivers: { names?: Names; rank: number; geometry: Packed }[];
+  mountains: { names: Names; rank: number; called: Called[]; geometry: Packed }[];
+}
+
+/** What a source of the time calls a place, and which source it is. */
+interface Called {
+  names: Names;
+  by: Names;
 }
 
 interface Source {
@@ -189,6 +196,14 @@ interface River {
   rank: number;
   points: Line | Line[];
   line: L.Polyline;
+}
+
+/** A range that is named along its crest. */
+interface Mountains {
+  names: Names;
+  rank: number;
+  called: Called[];
+  points: Line[];
 }
 
 type Corners = [[number, number], [number, number]];

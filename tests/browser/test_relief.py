@@ -53,6 +53,15 @@ def test_a_link_without_the_relief_never_asks_for_it(open_map: Any) -> None:
     expect(page.locator("#take-frame")).to_have_value(re.compile("relief=off"))
 
 
+def test_the_mountains_of_the_border_are_named_and_found(open_map: Any) -> None:
+    page = open_map("/?date=1690-01-01")
+    expect(page.locator(".labels .label-range").filter(has_text="Stanovoy Range")).to_have_count(1)
+    page.get_by_role("combobox", name="Find a region").fill("stone mountains")
+    expect(page.get_by_role("option").first).to_contain_text("stone mountains (Russian text of 1689)")
+    page.keyboard.press("Enter")
+    expect(page.locator(".labels .label-range").filter(has_text="Stanovoy Range")).to_have_count(1)
+
+
 def test_a_region_under_the_relief_is_clicked(open_map: Any) -> None:
     page = open_map("/?date=1690-01-01")
     expect(page.locator("canvas.relief")).to_be_attached()

@@ -21,7 +21,12 @@ const atlas = /** @type {any} */ ({
   ],
 });
 const piece = (/** @type {any} */ points) => /** @type {any} */ ({ names: { en: "Amur" }, rank: 1, points });
-const entries = entriesOf(atlas, [piece([1]), piece([2])]);
+const stanovoy = /** @type {any} */ ({
+  names: { en: "Stanovoy Range", ru: "Становой хребет" },
+  called: [{ names: { en: "stone mountains", ru: "каменные горы" }, by: { en: "Russian text of 1689" } }],
+  points: [[3]],
+});
+const entries = entriesOf(atlas, [piece([1]), piece([2])], [stanovoy]);
 const figures = figureEntries({
   figures: [
     {
@@ -76,4 +81,9 @@ test("a number may be an area, unless it is a day or the server is still asked",
   assert.equal(search("1858-05-28", { ...known, days: [day] }).mayBeArea, false);
   assert.equal(search("28 May 1858", { ...known, reading: true }).mayBeArea, false);
   assert.equal(search("uda", known).mayBeArea, false);
+});
+
+test("mountains are found by what sources of the time call them", () => {
+  for (const typed of ["stanovoy", "stone", "каменные"]) assert.deepEqual(found(typed), ["range Stanovoy Range"]);
+  assert.deepEqual(entries.find(({ kind }) => kind === "range")?.others.length, 2);
 });

@@ -47,3 +47,12 @@ def test_a_river_stays_where_it_was_digitised(atlas: Atlas, base: dict) -> None:
         if named_amur(one["properties"].get("names") or one["properties"].get("name"))
     )
     assert shapely.hausdorff_distance(sent, digitised, densify=0.1) < 0.01
+
+
+def test_mountains_keep_their_crests_and_names(atlas: Atlas, base: dict) -> None:
+    sent = {one["names"]["en"]: one for one in base["mountains"]}
+    for one in atlas.mountains:
+        drawn = sent[one.names["en"]]
+        crest = shapely.LineString(one.coordinates)
+        assert crest.hausdorff_distance(geometry(drawn["geometry"], base["grid"])) < 2
+        assert [called["names"] for called in drawn["called"]] == [called.names for called in one.called]

@@ -128,7 +128,7 @@ def covered(below: np.ndarray, colour: np.ndarray, opacity: float) -> np.ndarray
     return below * (1 - opacity) + colour * opacity
 
 
-@pytest.mark.parametrize("text", ["name", "name-2", "ink", "name-water"])
+@pytest.mark.parametrize("text", ["name", "name-2", "ink", "name-water", "name-range"])
 def test_names_stay_readable_on_the_darkest_slope_of_every_land(atlas: Atlas, text: str) -> None:
     darkest = max(opacity for name, opacity in STEPS if name == "relief-shade") / 255
     holders = [holder.colour for holder in atlas.settings.holders.values()]

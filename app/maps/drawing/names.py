@@ -1,7 +1,7 @@
 """Names on a drawing: each takes the room that it finds, the most important first."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +9,7 @@ import shapely
 
 from ..label_room import Room
 from ..palette import COLOURS
-from ..river_names import courses
+from ..river_names import ABOVE, courses
 from ..text_width import BOLD, text_width, wrapped
 from .canvas import Canvas
 from .svg import SANS, SERIF, text_element
@@ -18,6 +18,22 @@ _LABEL_EM = 13
 
 #: Least share of the view that a region must take to be named, and where it changed hands between two days.
 _LEAST_NAMED, _LEAST_CHANGED = 0.012, 0.002
+
+
+@dataclass(frozen=True)
+class _AlongStyle:
+    """How names along lines look: what they are called in the drawing, their colour, the space between letters in
+    pixels, and how far their middle is above the line.
+    """
+
+    name: str
+    colour: str
+    spacing: float
+    above: float
+
+
+_RIVER = _AlongStyle("river-name", "name-water", 0.8, ABOVE)
+_RANGE = _AlongStyle("range-name", "name-range", 1.8, 13)
 
 
 @dataclass(frozen=True)
@@ -80,7 +96,9 @@ class Names:
             drawn.append(f'<g id="name-{name}">{"".join(texts)}</g>')
         named: set[str] = set()
         drawn += self._river_names(lambda rank: rank == 1, named)
+        drawn += self._range_names(lambda rank: rank == 1, named)
         drawn += self._places()
+        drawn += self._range_names(lambda rank: rank > 1 and self._zoom >= 4.2 + (rank - 2) * 0.8, named)
         return drawn + self._river_names(lambda rank: rank > 1 and self._zoom >= 4.4 + (rank - 2) * 0.8, named)
 
     @cached_property
@@ -90,24 +108,52 @@ class Names:
 
     def _river_names(self, wanted: Callable[[int], bool], named: set[str]) -> list[str]:
         """Names along the rivers whose rank is wanted, each once; ``named`` grows by them."""
+        lines = [
+            (self._canvas.view.river_names[number], rank, line)
+            for number, rank, line in self._canvas.shapes.rivers
+            if self._canvas.view.river_names and wanted(rank)
+        ]
+        return self._along(lines, named, _RIVER)
+
+    def _range_names(self, wanted: Callable[[int], bool], named: set[str]) -> list[str]:
+        """Names along the crests of the mountains whose rank is wanted, each once; ``named`` grows by them."""
+        lines = [
+            (self._canvas.view.mountain_names[number], rank, line)
+            for number, rank, line in self._canvas.shapes.mountains
+            if self._canvas.view.mountain_names and wanted(rank)
+        ]
+        return self._along(lines, named, _RANGE)
+
+    def _along(
+        self, lines: Iterable[tuple[str, int, shapely.LineString]], named: set[str], style: _AlongStyle
+    ) -> list[str]:
+        """Names along lines."""
         drawn = []
         seen = self._canvas.box.intersection(self._canvas.shapes.sheet)
-        for number, rank, line in self._canvas.shapes.rivers:
-            name = self._canvas.view.river_names[number] if self._canvas.view.river_names else ""
-            if not name or name in named or not wanted(rank) or not line.intersects(seen):
+        for name, rank, line in lines:
+            if not name or name in named or not line.intersects(seen):
                 continue
-            width = text_width(name) * 12 + len(name) * 0.8 + 8
+            width = text_width(name) * 12 + len(name) * style.spacing + 8
             shown = [part for part in shapely.get_parts(line.intersection(seen)) if part.geom_type == "LineString"]
             pieces = [shapely.LineString(points) for points in self._canvas.thin(shown)]
             places = [place for piece in pieces for place in courses(piece, width, rank)]
             for place in sorted(places, key=lambda place: place.cost):
-                if self._take(place.boxes(width)):
+                if self._take(place.boxes(width, style.above)):
                     named.add(name)
                     turn = f"translate({place.x:.1f} {place.y:.1f}) rotate({math.degrees(place.angle):.1f})"
                     text = text_element(
-                        0, -4, name, 12, SERIF, "middle", style="italic", fill=COLOURS["name-water"], halo=2.5
+                        0,
+                        4 - style.above,
+                        name,
+                        12,
+                        SERIF,
+                        "middle",
+                        style="italic",
+                        fill=COLOURS[style.colour],
+                        halo=2.5,
+                        spacing=style.spacing,
                     )
-                    drawn.append(f'<g class="river-name" transform="{turn}">{text}</g>')
+                    drawn.append(f'<g class="{style.name}" transform="{turn}">{text}</g>')
                     break
         return drawn
 

@@ -80,6 +80,14 @@ class ProjectedShapes:
         return read_png(self._atlas.relief.drawn)
 
     @cached_property
+    def mountains(self) -> list[tuple[int, int, shapely.LineString]]:
+        """The crest of every range with its number and its rank, projected."""
+        return [
+            (number, one.rank, self._projected(_dense(shapely.LineString(one.coordinates))))
+            for number, one in enumerate(self._atlas.mountains)
+        ]
+
+    @cached_property
     def rivers(self) -> list[tuple[int, int, shapely.LineString]]:
         """Every piece of a river with its number in the base map and its rank, projected."""
         return [

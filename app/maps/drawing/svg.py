@@ -29,17 +29,21 @@ def text_element(
     style: str = "normal",
     fill: str = COLOURS["ink"],
     halo: float = 0,
+    spacing: float = 0,
 ) -> str:
-    """Return a line of text at a place, pixels; ``halo`` is the width of the light edge around it."""
+    """Return a line of text at a place, pixels; ``halo`` is the width of the light edge around it,
+    ``spacing`` the room between its letters.
+    """
     edge = (
         f' paint-order="stroke" stroke="{COLOURS["name-halo"]}" stroke-opacity="0.82" '
         f'stroke-width="{halo}" stroke-linejoin="round"'
         if halo
         else ""
     )
+    spaced = f' letter-spacing="{spacing}"' if spacing > 1 else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-family="{family}" font-size="{size}" font-weight="{weight}" '
-        f'font-style="{style}" text-anchor="{anchor}" fill="{fill}"{edge}>{escape(text)}</text>'
+        f'font-style="{style}" text-anchor="{anchor}" fill="{fill}"{spaced}{edge}>{escape(text)}</text>'
     )
 
 

@@ -104,6 +104,8 @@ class View:
         Towns and forts, lakes and islands.
     river_names : sequence of str
         Name of each river of the base map, in its order; empty where it has none.
+    mountain_names : sequence of str
+        Name of each range of the atlas, in its order.
     relief : bool
         Whether light and shade of the land are drawn, where the atlas has them.
     legend : sequence of LegendEntry
@@ -132,4 +134,5 @@ class View:
     counted: frozenset[str] = frozenset()
     reading_lines: Sequence[str] = ()
     river_names: Sequence[str] = ()
+    mountain_names: Sequence[str] = ()
     relief: bool = False

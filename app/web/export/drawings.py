@@ -95,6 +95,7 @@ def _view(asked: ReadDate) -> View:
             and not (place.kind == "island" and _on_map(place.names) in named_regions)
         ],
         relief=relief_arg(),
+        mountain_names=[_on_map(one.names) for one in atlas.mountains],
         river_names=[_river_name(feature) for feature in atlas.base["rivers"]],
         legend=[
             *_paints_of(held),

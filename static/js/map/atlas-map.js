@@ -40,9 +40,10 @@ export class AtlasMap {
     this.atlas = atlas;
     this.extent = ground.extent;
     this.rivers = ground.rivers;
+    this.mountains = ground.mountains;
     this.regions = new RegionsLayer(parts, choose.region);
     this.borders = new BordersLayer(parts, page.borders.dashes, choose.stretch);
-    this.labels = new Labels(map, atlas, { rivers: ground.rivers, shape });
+    this.labels = new Labels(map, atlas, { ...ground, shape });
     addControls(map, page.bounds);
     followZoom(map, page, atlas, { shape, base }, (level) => {
       this.regions.reshape(level.shape);

@@ -150,7 +150,8 @@ export function drawBase(map, renderers, shape, base) {
     lakes.setLatLngs(at(other.lakes));
     other.rivers.forEach((river, index) => rivers[index].line.setLatLngs(at(river.geometry)));
   };
-  return { rivers, extent, reshape };
+  const mountains = base.mountains.map((range) => ({ ...range, points: points(range.geometry) }));
+  return { rivers, mountains, extent, reshape };
 }
 
 /**

@@ -11,11 +11,20 @@ const FONT = {
   status: "400 12px",
   place: "500 12px",
   river: "italic 400 12px",
+  range: "italic 400 12px",
   change: "600 13px",
 };
 
 /** What lies over the map, each with the selector of its box. */
 const COVERS = "#legend > details, .leaflet-control, .map-tool > summary, .reading-chip, .embed-home";
+
+/** How names along lines are written: room between letters and above the line, pixels, and from which zoom on. */
+const ALONG = {
+  river: { spacing: 0.8, above: 8, from: 4.4 },
+  range: { spacing: 1.8, above: 13, from: 4.2 },
+};
+const FIRST_RANGES = 3.6; // zoom
+const FINE = 0.1; // degrees between the points of a crest, which has few of its own
 
 const MINOR = new Set(["river_mouth", "pass"]);
 const SAMPLES = 12; // places along each side of the view at which a region is looked for
@@ -23,7 +32,7 @@ const FEWEST_SEEN = 4;
 const WIDE = new Set(["lake", "island"]);
 
 export class Labels {
-  /** @param base the rivers that drawBase drew, and what geometry.assemble made of the atlas */
+  /** @param base the rivers and mountains of drawBase, and what geometry.assemble made of the atlas */
   constructor(map, atlas, base) {
     this.map = map;
     this.atlas = atlas;
@@ -35,6 +44,8 @@ export class Labels {
       ]),
     );
     this.rivers = base.rivers.filter((river) => localized(river.names));
+    // Where the best part of a crest is taken, one half of it may still have room.
+    this.mountains = base.mountains.map((range) => ({ ...range, parts: crestParts(fine(range.points.flat())) }));
     this.svg = s("svg", { class: "labels", "aria-hidden": "true", width: 1, height: 1 });
     map.getPane("labels").append(this.svg);
     const canvas = document.createElement("canvas").getContext("2d");
@@ -135,19 +146,18 @@ export class Labels {
       return true;
     };
     this.#regions(nodes, take, inView, zoom);
-    this.#rivers(
-      nodes,
-      takeAll,
-      view,
-      this.rivers.filter((river) => river.rank === 1),
-    );
+    const along = (kind, lines) => this.#along(nodes, takeAll, view, kind, lines);
+    const later = (kind, lines) =>
+      along(
+        kind,
+        lines.filter(({ rank }) => rank > 1 && zoom >= ALONG[kind].from + (rank - 2) * 0.8),
+      );
+    const first = (lines) => lines.filter(({ rank }) => rank === 1);
+    along("river", first(this.rivers));
+    if (zoom >= FIRST_RANGES) along("range", first(this.mountains));
     this.#places(nodes, takeAll, zoom);
-    this.#rivers(
-      nodes,
-      takeAll,
-      view,
-      this.rivers.filter((river) => river.rank > 1 && zoom >= 4.4 + (river.rank - 2) * 0.8),
-    );
+    later("range", this.mountains);
+    later("river", this.rivers);
     for (const [key, node] of this.drawn) if (nodes.made.get(key) !== node) node.remove();
     for (const [key, node] of nodes.made) if (this.drawn.get(key) !== node) this.svg.append(node);
     this.drawn = nodes.made;
@@ -320,37 +330,44 @@ export class Labels {
     }
   }
 
-  #rivers(nodes, takeAll, view, rivers) {
+  #along(nodes, takeAll, view, kind, lines) {
     const named = new Set();
     const pad = 20;
-    for (const river of rivers) {
-      const name = mapName(localized(river.names));
+    const { spacing, above } = ALONG[kind];
+    for (const line of lines) {
+      const name = mapName(localized(line.names));
       if (named.has(name)) continue;
-      const width = this.measure("river", name) + name.length * 0.8 + 8;
-      const best = this.#once(river, () =>
-        this.#straightest(river.points, width, view, pad, river.rank === 1 ? 90 : 50),
-      );
-      if (!best) continue;
-      const { middle, angle } = best;
-      // A slanted name is a chain of small boxes, not one big one.
-      const parts = Math.max(3, Math.round(width / 12)),
-        boxes = [];
-      for (let i = 0; i < parts; i++) {
-        const along = (i / (parts - 1) - 0.5) * (width - 12);
-        const x = middle.x + Math.cos(angle) * along + Math.sin(angle) * 8,
-          y = middle.y + Math.sin(angle) * along - Math.cos(angle) * 8;
-        boxes.push({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 });
+      const width = this.measure(kind, name) + name.length * spacing + 8;
+      for (const part of line.parts ?? [line.points]) {
+        const best = this.#once(part, () => this.#straightest(part, width, view, pad, line.rank === 1 ? 90 : 50));
+        if (!best) continue;
+        const { middle, angle } = best;
+        // A slanted name is a chain of small boxes, not one big one.
+        const parts = Math.max(3, Math.round(width / 12)),
+          boxes = [];
+        for (let i = 0; i < parts; i++) {
+          const far = (i / (parts - 1) - 0.5) * (width - 12);
+          const x = middle.x + Math.cos(angle) * far + Math.sin(angle) * above,
+            y = middle.y + Math.sin(angle) * far - Math.cos(angle) * above;
+          boxes.push({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 });
+        }
+        if (!takeAll(boxes)) continue;
+        named.add(name);
+        const course = `translate(${middle.x.toFixed(1)} ${middle.y.toFixed(1)}) rotate(${((angle * 180) / Math.PI).toFixed(1)})`;
+        nodes.put([kind, name, course].join("|"), () =>
+          s(
+            "text",
+            {
+              class: `label-${kind} rank-${line.rank}`,
+              "text-anchor": "middle",
+              dy: 4 - above,
+              transform: course,
+            },
+            name,
+          ),
+        );
+        break;
       }
-      if (!takeAll(boxes)) continue;
-      named.add(name);
-      const course = `translate(${middle.x.toFixed(1)} ${middle.y.toFixed(1)}) rotate(${((angle * 180) / Math.PI).toFixed(1)})`;
-      nodes.put(["river", name, course].join("|"), () =>
-        s(
-          "text",
-          { class: `label-river rank-${river.rank}`, "text-anchor": "middle", dy: -4, transform: course },
-          name,
-        ),
-      );
     }
   }
 
@@ -443,3 +460,18 @@ function wrap(text, limit, width) {
   }
   return lines;
 }
+
+/** A line with a point at least every `FINE` degrees. */
+function fine(line) {
+  return line.flatMap((end, index) => {
+    const begin = line[index - 1] ?? end;
+    const steps = Math.max(1, Math.ceil(Math.hypot(end.lat - begin.lat, end.lng - begin.lng) / FINE));
+    return Array.from({ length: steps }, (_, i) => {
+      const part = (i + 1) / steps;
+      return L.latLng(begin.lat + (end.lat - begin.lat) * part, begin.lng + (end.lng - begin.lng) * part);
+    });
+  });
+}
+
+/** A crest, and its halves. */
+const crestParts = (line) => [line, line.slice(0, line.length >> 1), line.slice(line.length >> 1)];

@@ -14,14 +14,14 @@ export class Find {
 
   /**
    * @param element the box to fill
-   * @param parts `atlas`, `rivers` as the base map draws them, `figures` that fetches the printed figures, and `go`,
+   * @param parts `atlas`, `rivers` and `mountains` as the base map has them, `figures` that fetches the printed figures, and `go`,
    *   called with the entry that was chosen
    */
-  constructor(element, { atlas, rivers, figures, go }) {
+  constructor(element, { atlas, rivers, mountains, figures, go }) {
     this.go = go;
     this.span = atlas.span;
     this.figures = [];
-    this.entries = entriesOf(atlas, rivers);
+    this.entries = entriesOf(atlas, rivers, mountains);
     this.input = h("input", {
       id: "find-text",
       type: "text",

@@ -1,6 +1,6 @@
 /* What Find knows, and how well each of it matches what was typed. Names count in any of their languages. */
 
-import { localized } from "../shared/texts.js";
+import { localized, t } from "../shared/texts.js";
 
 /** @typedef {Entry & {keys: string[]}} NamedEntry */
 /** @typedef {NamedEntry & {written: string[], units: string[]}} FigureEntry */
@@ -43,14 +43,16 @@ function entryOf(kind, names, what) {
  * All that has a name on the map.
  * @param {Atlas} atlas
  * @param {River[]} rivers
+ * @param {Mountains[]} mountains
  */
-export function entriesOf(atlas, rivers) {
+export function entriesOf(atlas, rivers, mountains) {
   return [
     ...atlas.regions.map((region) => entryOf("region", region.names, region)),
     ...Object.entries(atlas.treaties).map(([id, treaty]) => entryOf("treaty", treaty.names, { id, ...treaty })),
     ...atlas.places.map((place) => entryOf("place", place.names, place)),
     ...atlas.stretches.filter((one) => one.periods.length).map((one) => entryOf("stretch", one.names, one)),
     ...riverEntries(rivers),
+    ...mountains.map(rangeEntry),
   ];
 }
 
@@ -68,6 +70,17 @@ function riverEntries(rivers) {
     else byName.set(name, entryOf("river", river.names, { lines: [river.points] }));
   }
   return [...byName.values()];
+}
+
+/**
+ * Mountains are also found by what sources of the time call them, and that is said first.
+ * @param {Mountains} range
+ */
+function rangeEntry(range) {
+  const entry = entryOf("range", range.names, { lines: range.points });
+  const then = range.called.map(({ names, by }) => t("called", { name: localized(names), source: localized(by) }));
+  const keys = range.called.flatMap(({ names }) => Object.values(names).map(plain));
+  return { ...entry, others: [...then, ...entry.others], keys: [...entry.keys, ...keys] };
 }
 
 /**

@@ -33,6 +33,7 @@ export function goTo({ kind, what }, { map, state, panel, atlas, shape }) {
     },
     day: () => state.set(what),
     river: () => see(what.lines),
+    range: () => see(what.lines),
     place: () => map.setView([what.lat, what.lon], Math.max(map.getZoom(), Math.min(CLOSEST, what.min_zoom + 1))),
   };
   ways[kind]();

@@ -15,14 +15,14 @@ import { addTake } from "./take.js";
 
 /** Add the tools to the parts of a page; gives a promise of what comes by itself after them. */
 export function addTools(parts) {
-  const { atlas, state, panel, timeline, follower, rivers } = parts;
+  const { atlas, state, panel, timeline, follower, rivers, mountains } = parts;
   const known = { sources: null, figures: null };
   const box = document.getElementById("find");
   const figures = once(() => fetchJson(box.dataset.figures));
   panel.add(new RegionView(panel, known), new StretchView(panel, known), new ComparisonView(panel));
   const compare = new CompareTools(timeline.root, { atlas, state });
   follower.markBy((now) => compare.show(now));
-  new Find(box, { atlas, rivers, figures, go: (entry) => goTo(entry, parts) });
+  new Find(box, { atlas, rivers, mountains, figures, go: (entry) => goTo(entry, parts) });
   followAddress();
   const readings = addReadings(parts);
   addTake(parts);

@@ -10,8 +10,9 @@ import pytest
 from flask.testing import FlaskClient
 from pyproj import Geod
 
+from app.atlas import Atlas
 from app.maps.drawing.view import window_of
-from app.maps.projection import project, unproject
+from app.maps.projection import projection_of
 from app.maps.text_width import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -44,7 +45,10 @@ def words(root: ElementTree.Element) -> str:
 def test_it_needs_nothing_but_itself(client: FlaskClient, query: str) -> None:
     text = client.get(f"/map.svg?{query}").get_data(as_text=True)
     root = ElementTree.fromstring(text)
-    assert not re.search(r"<(style|script|image|foreignObject|use)\b|\sstyle=|\son\w+=|href=", text)
+    # The relief is a picture within it.
+    assert len(re.findall(r"<image [^>]*href=\"data:image/png;base64,[\w+/=]+\"/>", text)) == 1
+    rest = re.sub(r"<image [^>]*href=\"data:[^>]*>", "", text)
+    assert not re.search(r"<(style|script|image|foreignObject|use)\b|\sstyle=|\son\w+=|href=", rest)
     ids = re.findall(r'\bid="([^"]+)"', text)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r"url\(#([^)]+)\)", text)) <= set(ids)
@@ -88,26 +92,28 @@ def test_a_comparison_stresses_the_land_that_changed_and_no_more(client: FlaskCl
     assert set(re.findall(r"[\d.]+,[\d.]+", north.get("d"))) != set(re.findall(r"[\d.]+,[\d.]+", south.get("d")))
 
 
-def test_the_scale_bar_is_true_in_the_middle(client: FlaskClient) -> None:
+def test_the_scale_bar_is_true_in_the_middle(client: FlaskClient, atlas: Atlas) -> None:
+    projection = projection_of(atlas.settings)
     root = drawing(client, f"date=1860-12-31&{USSURI}")
     bar = next(
         path.get("d") for path in root.iter(f"{SVG}path") if re.fullmatch(r"M[\d.,]+V\d+H[\d.]+V.*", path.get("d"))
     )
     start, end = (float(number) for number in re.match(r"M([\d.]+),\d+V\d+H([\d.]+)", bar).groups())
     km = float(re.search(r"(\d+) km", words(root)).group(1))
-    window = window_of(129, 44, 136, 48.8)
+    window = window_of(projection, 129, 44, 136, 48.8)
     metres = (end - start) / (1000 - 56) * (window.right - window.left)
     y, x = (window.bottom + window.top) / 2, (window.left + window.right) / 2
     from shapely import Point
 
-    west, east = (unproject(Point(x + side * metres / 2, y)) for side in (-1, 1))
+    west, east = (projection.unproject(Point(x + side * metres / 2, y)) for side in (-1, 1))
     assert Geod(ellps="WGS84").inv(west.x, west.y, east.x, east.y)[2] / 1000 == pytest.approx(km, rel=0.01)
 
 
-def test_projection_there_and_back() -> None:
+def test_projection_there_and_back(atlas: Atlas) -> None:
     from shapely import Point
 
-    back = unproject(project(Point(129, 48)))
+    projection = projection_of(atlas.settings)
+    back = projection.unproject(projection.project(Point(129, 48)))
     assert math.dist((back.x, back.y), (129, 48)) < 1e-9
 
 
@@ -145,6 +151,15 @@ def test_the_rivers_of_the_view_are_named_once(client: FlaskClient, query: str, 
     assert names <= set(written)
     assert len(written) == len(set(written))
     assert unit in words(root).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_mountains_are_named_along_their_crests(client: FlaskClient) -> None:
+    root = drawing(client, "date=1690-01-01")
+    written = [group.find(f"{SVG}text").text for group in root.iter(f"{SVG}g") if group.get("class") == "range-name"]
+    assert {"Stanovoy Range", "Greater Hinggan"} <= set(written)
+    assert len(written) == len(set(written))
+    close = drawing(client, "date=1690-01-01&bounds=131,48,137,53&lang=ru")
+    assert "Буреинский хребет" in words(close)
 
 
 def test_a_river_name_is_never_upside_down_and_stays_on_the_map(client: FlaskClient) -> None:
