@@ -6,6 +6,6 @@ import { EmbedBox } from "../panel/embed-box.js";
 
 const addTools = ({ atlas, state }) => {
   new EmbedBox(document.getElementById("embed-box"), { atlas, state }, null);
-  addRelief(window.borderAtlas, state).catch((error) => console.error(error));
+  return addRelief(window.borderAtlas, state).catch((error) => console.error(error));
 };
 start(() => Promise.resolve({ addTools }));

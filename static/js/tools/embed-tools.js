@@ -6,14 +6,14 @@ import { writeQuery } from "../shared/state.js";
 import { CompareTools } from "./compare.js";
 import { printDrawing } from "./print.js";
 
-/** Add the tools to the parts of a page. */
+/** Add the tools to the parts of a page; gives a promise of what comes by itself after them. */
 export function addTools(parts) {
   const { atlas, state, timeline, follower } = parts;
   const home = document.getElementById("embed-home");
   const compare = new CompareTools(timeline.root, { atlas, state });
   follower.markBy((now) => compare.show(now));
   printDrawing(parts);
-  addRelief(window.borderAtlas, state).catch((error) => console.error(error));
+  const relief = addRelief(window.borderAtlas, state);
   // The way back leads to the view that is shown.
   const follow = ({ day, region, stretch, relief }) => {
     const lang = new URLSearchParams(location.search).get("lang");
@@ -25,4 +25,5 @@ export function addTools(parts) {
   state.listen(follow);
   follow(state.value);
   new EmbedBox(document.getElementById("embed-box"), { atlas, state }, home);
+  return relief.catch((error) => console.error(error));
 }

@@ -27,10 +27,10 @@ export function addTools(parts) {
   const readings = addReadings(parts);
   addTake(parts);
   printDrawing(parts);
-  addRelief(window.borderAtlas, state).catch((error) => console.error(error));
+  const relief = addRelief(window.borderAtlas, state);
   // Citations and figures are read in the panel, if at all: they come last.
   const last = new Promise((done) => setTimeout(done, 100)).then(() => complete(panel, known, figures));
-  return Promise.all([readings, last.catch((error) => console.error(error))]);
+  return Promise.all([readings, ...[relief, last].map((one) => one.catch((error) => console.error(error)))]);
 }
 
 async function complete(panel, known, figures) {
