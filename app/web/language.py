@@ -160,6 +160,7 @@ format_km2 = _of_the_page(Words.km2)
 format_day = _of_the_page(Words.day)
 space = _of_the_page(Words.space)
 event_label = _of_the_page(labels.event_label)
+glossary = _of_the_page(labels.glossary)
 dates = _of_the_page(date_format.dates)
 printed_form = _of_the_page(date_format.printed_form)
 

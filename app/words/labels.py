@@ -1,5 +1,6 @@
 """Words for the codes of the data, and the terms that the pages explain."""
 
+from ..atlas import Atlas
 from ..atlas.sentences import message
 from .words import Words
 
@@ -94,4 +95,19 @@ def terms(words: Words) -> dict[str, tuple[str, str]]:
                 "An area measured on the ellipsoid, the shape of the Earth itself, and not on a flat map of it."
             ),
         ),
+    }
+
+
+#: Terms that belong to a calendar or a unit: explained where a treaty or a figure of the atlas uses it.
+_USED_WITH = {"old-style": "julian", "li": "chinese", "verst": "sq_verst"}
+
+
+def glossary(words: Words, atlas: Atlas) -> dict[str, tuple[str, str]]:
+    """Return the terms that the pages of an atlas can use, each with what it means; by anchor."""
+    used = {
+        *(calendar for treaty in atlas.treaties.values() for calendar in atlas.calendars_of(treaty)),
+        *(figure.unit for figure in atlas.figures.values()),
+    }
+    return {
+        anchor: term for anchor, term in terms(words).items() if anchor not in _USED_WITH or _USED_WITH[anchor] in used
     }

@@ -4,8 +4,10 @@ from typing import Any, get_args
 
 import pytest
 
+from app.atlas import Atlas, load_atlas
 from app.atlas.records import Stretch, TreatyDate
 from app.words import labels, words_in
+from tests.conftest import TWO_SQUARES
 
 LABELS: tuple[tuple[Any, type, str], ...] = (
     (labels.event_label, TreatyDate, "event"),
@@ -28,3 +30,11 @@ def test_every_term_is_explained_in_every_language() -> None:
     for other in others:
         assert list(other) == list(english)
         assert all(other[anchor] != english[anchor] for anchor in english)
+
+
+def test_terms_of_a_calendar_or_a_unit_are_explained_where_it_is_used(atlas: Atlas) -> None:
+    english = words_in("en")
+    assert labels.glossary(english, atlas) == labels.terms(english)
+    plain = labels.glossary(english, load_atlas(TWO_SQUARES))
+    assert {"reading", "old-style"} <= plain.keys()
+    assert not {"li", "verst"} & plain.keys()

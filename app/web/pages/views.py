@@ -32,7 +32,7 @@ from ..api.treaty_response import treaties_response, treaty_response
 from ..errors import BadRequest, printable, say_printable
 from ..export.citations import site_address
 from ..extension import current_extension
-from ..language import dates, format_km2, gettext, localized, plain, say, space, url_with_lang
+from ..language import dates, format_km2, gettext, glossary, localized, plain, say, space, url_with_lang
 from ..params import (
     MAX_EDITABLE_VERTICES,
     check_shown_args,
@@ -279,6 +279,7 @@ def method() -> str:
         "method.html",
         example_day=current_extension().atlas.example_days[0],
         example_figure=next(iter(current_extension().figure_checks), None),
+        glossary=glossary(current_extension().atlas),
         comparison=area_methods(current_extension().measurements),
         perturbation=perturbation_check(current_extension().measurements),
         correlation=CORRELATION_KM,
