@@ -21,6 +21,7 @@ from .atlas import DataFaults, load_atlas
 from .atlas.data_files import SCHEMA_FOLDER, SCHEMA_MEMBER
 from .atlas.date_reader import read_date
 from .atlas.days import DayError
+from .atlas.fields import english
 from .atlas.json_schemas import unnamed_schemas, write_schemas
 from .atlas.relief import DESCRIPTION, DRAWN, PICTURE
 from .atlas.settings import Licence
@@ -109,7 +110,7 @@ def _print_check(check: FigureCheck, *, every: bool) -> None:
     click.echo(f"  stated    {stated}" + ("" if figure.unit == "km2" else f" = {own_km2:,.0f} km²"))
     click.echo(f"  said of   {figure.said_of['en']}")
     for relation in figure.relations:
-        note = relation.note["en"] if relation.note else relation.figure
+        note = english(relation.note) if relation.note else relation.figure
         click.echo(f"  {relation.kind.replace('_', ' '):<9} {note}")
     click.echo(f"  verdict   {words.title(check)}")
     for number, sentence in enumerate(words.answer(check)):
@@ -159,7 +160,7 @@ def _print_fits(text: str, for_a_program: bool) -> None:
     rows = [("fits", found.lands), ("too close to call", found.close), ("nearest", () if found.lands else found.missed)]
     for label, lands in rows:
         for land in lands:
-            names = ", ".join(region.names["en"] for region in land.regions)
+            names = ", ".join(english(region.names) for region in land.regions)
             passed = f"{land.start} to {land.end}, {land.from_label['en']} to {land.to_label['en']}"
             click.echo(f"    {label}: {names}: {land.text} ({land.range_text}, {land.off:+.1%}); {passed}")
     chance = found.chance

@@ -113,8 +113,9 @@ def value(schema: Schema) -> str:
         return _array(schema)
     if "patternProperties" in schema or isinstance(schema.get("additionalProperties"), dict):
         (held,) = schema.get("patternProperties", {}).values() or (schema["additionalProperties"],)
-        keys = schema.get("propertyNames")
-        return f"object: {value(held)}, by {value(keys) if keys else 'short names'}"
+        keys = schema.get("propertyNames", {})
+        named = value(keys) if keys.keys() & {"type", "$ref", "enum"} else "short names"
+        return f"object: {value(held)}, by {named}"
     words = _FORMATS.get(schema.get("format", "")) or _PATTERNS.get(schema.get("pattern", "")) or _TYPES[schema["type"]]
     return words + "".join(
         f", {said} {schema[bound]:g}"

@@ -2,17 +2,17 @@
 
 import re
 import warnings
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
 from typing_extensions import TypeAliasType
 
 from .described import Described
-
-LANGUAGES = ("en", "ru", "zh-Hans", "zh-Hant", "zh-Latn", "la", "mnc", "mnc-Latn", "mn", "ko", "ja", "fr", "de")
+from .languages import TAG, USUAL, best_text
 
 #: Held by one, held by several, left open by a treaty, without any rule. Who holds is an id of atlas.json.
 Status = Literal["held", "joint", "undecided", "none"]
@@ -29,16 +29,24 @@ class Accepts:
     words: str
 
 
-def _named_in_known_languages(value: dict[str, str]) -> dict[str, str]:
-    if "en" not in value:
-        raise ValueError("needs a text in 'en'; other languages are optional")
-    unknown = sorted(set(value) - set(LANGUAGES))
+def _in_languages_of_the_folder(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+    """Return a text with the default language of the folder first; ``languages`` of the context are those it has."""
+    if info.context is None:  # in an answer, made of records that were checked
+        return value
+    known: Sequence[str] = info.context["languages"]
+    default = known[0] if known else USUAL
+    if default not in value:
+        raise ValueError(f"needs a text in '{default}'; other languages are optional")
+    unknown = sorted(set(value) - set(known)) if known else []
     if unknown:
-        raise ValueError(f"unknown language {', '.join(unknown)}; known are {', '.join(LANGUAGES)}")
+        raise ValueError(f"unknown language {', '.join(unknown)}; “languages” of atlas.json has {', '.join(known)}")
+    wrong = sorted(code for code in value if not re.match(TAG, code))
+    if wrong:
+        raise ValueError(f"{', '.join(wrong)} is no language tag (BCP 47) such as en, zh-Hans or pt-BR")
     empty = sorted(language for language, text in value.items() if not text.strip())
     if empty:
         raise ValueError(f"empty text for {', '.join(empty)}")
-    return value
+    return {default: value[default]} | value
 
 
 _PLAIN_EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?]?")
@@ -96,22 +104,26 @@ Text = TypeAliasType(
     "Text",
     Annotated[
         dict[str, str],
-        AfterValidator(_named_in_known_languages),
+        AfterValidator(_in_languages_of_the_folder),
         WithJsonSchema(
-            {
-                "type": "object",
-                "description": "a text by language",
-                "properties": {language: {"type": "string"} for language in LANGUAGES},
-                "required": ["en"],
-                "additionalProperties": False,
-            }
+            {"type": "object", "patternProperties": {TAG: {"type": "string"}}, "additionalProperties": False}
         ),
     ],
 )
-#: A text in several languages, or a plain one, which is English.
-Words = str | Text
 #: So long may an id be: exported files are called by it.
 LONGEST_ID = 100
+
+#: A language by its tag.
+Language = Annotated[str, Field(pattern=TAG), Accepts("a language tag (BCP 47) such as en, zh-Hans or pt-BR")]
+
+
+def _in_the_default_language(value: str | dict[str, str], info: ValidationInfo) -> str | dict[str, str]:
+    known: Sequence[str] = (info.context or {}).get("languages", ())
+    return {known[0]: value} if isinstance(value, str) and known and known[0] != USUAL else value
+
+
+#: A text in several languages, or a plain one, which is in the default language.
+Words = Annotated[str | Text, AfterValidator(_in_the_default_language)]
 Identifier = Annotated[
     str,
     Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID),
@@ -133,9 +145,9 @@ Side = TypeAliasType("Side", str)
 MORE_THAN = re.compile(r"\{more than ([a-z0-9-]+)\}")
 
 
-def english(words: str | dict[str, str]) -> str:
-    """Return the English of a text that may be plain."""
-    return words if isinstance(words, str) else words["en"]
+def english(words: str | Mapping[str, str]) -> str:
+    """Return the English of a text that may be plain, or what an English reader gets in its place."""
+    return words if isinstance(words, str) else best_text(words, "en")[1]
 
 
 class Record(Described):

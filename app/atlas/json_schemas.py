@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from .data_files import DATA_FILES, SCHEMA_FOLDER, SCHEMA_MEMBER, DataFile, listed_records
-from .fields import LANGUAGES, Position
+from .fields import Position
+from .languages import TAG, USUAL, languages_of
 from .records import ALL_SIDES
 
 Schema = dict[str, Any]
@@ -79,11 +80,13 @@ def unnamed_schemas(folder: Path) -> dict[str, str]:
 
 def vocabulary(folder: Path) -> Schema:
     """Return the schema of what a folder decides: its holders, the ids of its records, the languages of its texts."""
-    texts = {
+    languages = languages_of(_read(folder / "atlas.json"))
+    said = {"type": "string", "pattern": r"\S"}
+    texts: Schema = {
         "description": "A text in the languages of the atlas, by their codes (BCP 47).",
         "type": "object",
-        "properties": {code: {"type": "string", "pattern": r"\S"} for code in LANGUAGES},
-        "required": ["en"],
+        **({"properties": dict.fromkeys(languages, said)} if languages else {"patternProperties": {TAG: said}}),
+        "required": [languages[0] if languages else USUAL],
         "additionalProperties": False,
     }
     settings = _read(folder / "atlas.json")

@@ -18,6 +18,7 @@ from .fields import Position
 from .frame import Frame
 from .framed import framed, framed_base
 from .json_files import UNREAD, read_json
+from .languages import languages_of
 from .records import (
     BackdropRiver,
     BackdropShape,
@@ -151,6 +152,7 @@ def read_folder(path: Path, faults: FaultList) -> Folder:
     _check_readable(path, faults)
     faults.raise_if_any()
     reader = _Reader(path, faults)
+    reader.languages = languages_of(read_json(path, "atlas.json", FaultList()))
     settings = reader.record("atlas.json", Settings)
     frame = Frame(0) if settings is None else settings.frame
     stretches = tuple(
@@ -207,6 +209,7 @@ class _Reader:
         self.path = path
         self.faults = faults
         self.refused = Refused()
+        self.languages: tuple[str, ...] = ()
 
     def files(self, folder: str, pattern: str) -> list[str]:
         return sorted(file.relative_to(self.path).as_posix() for file in (self.path / folder).glob(pattern))
@@ -355,7 +358,7 @@ class _Reader:
         """
         try:
             # As from JSON, and strictly: a number is no day, and “no” not false.
-            return kind.model_validate_json(json.dumps(data), strict=True)
+            return kind.model_validate_json(json.dumps(data), strict=True, context={"languages": self.languages})
         except ValidationError as error:
             found = plain_faults(error, kind, data)
         drawn = [fault for fault in found if fault.path and fault.path[0] in inside]

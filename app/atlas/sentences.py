@@ -15,6 +15,8 @@ from datetime import date
 
 from babel.dates import format_date
 
+from .languages import best_text
+
 
 def message(text: str) -> str:
     """Mark a text as a message of the catalogs; the extraction looks for this name."""
@@ -54,7 +56,7 @@ class DataText(Value):
     text: Mapping[str, str]
 
     def __str__(self) -> str:
-        return self.text["en"]
+        return best_text(self.text, "en")[1]
 
 
 @dataclass(frozen=True)

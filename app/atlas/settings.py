@@ -10,8 +10,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-from .fields import Citations, Day, HolderId, Identifier, Record, Status, Text
+from .fields import Citations, Day, HolderId, Identifier, Language, Record, Status, Text
 from .frame import Frame
+from .languages import USUAL
 
 _COLOUR = "#[0-9a-f]{6}"
 
@@ -203,6 +204,9 @@ class Settings(Record):
         What the data were traced from, in as many sentences as it takes.
     credit
         What the base map is made from, in one sentence that stands under every page and drawing.
+    languages
+        The languages that the texts are written in, by their tags (BCP 47). The first one is the default, which every
+        text has; left out, it is English, and texts may be in any other besides.
     example_days
         Days, Gregorian, that documentation pages and links take as examples; two at least.
     holders
@@ -231,12 +235,18 @@ class Settings(Record):
     provenance: Text | None = None
     credit: Text | None = None
     example_days: tuple[Day, ...] = ()
+    languages: tuple[Language, ...] = ()
     holders: dict[Identifier, Holder] = Field(default_factory=dict)
     projection: Projection | None = None
     calendars: dict[HolderId, Literal["julian", "chinese"]] = Field(default_factory=dict)
     units: dict[str, UnitText] = Field(default_factory=dict)
     line_kinds: dict[Identifier, Text] = Field(default_factory=dict)
     event_kinds: dict[Identifier, Text] = Field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """The default language of the texts."""
+        return self.languages[0] if self.languages else USUAL
 
     @cached_property
     def frame(self) -> Frame:

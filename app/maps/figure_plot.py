@@ -14,6 +14,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from ..atlas.languages import best_text
 from ..words import words_in
 from .text_width import wrapped
 
@@ -143,7 +144,7 @@ def _text(value: Any, language: str) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(_text(part, language) for part in value)
     if isinstance(value, Mapping):
-        return str(value.get(language) or value.get("en") or next(iter(value.values()), ""))
+        return str(best_text(value, language)[1])
     return "" if value is None else str(value)
 
 

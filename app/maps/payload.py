@@ -5,6 +5,7 @@ their border exactly and the size does not grow with the number of events.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,7 +13,7 @@ import shapely
 
 from ..atlas import Atlas
 from ..atlas.fields import Citation
-from ..atlas.languages import best_text
+from ..atlas.languages import TAG, best_text
 from ..atlas.records import Party, Region, Treaty
 from ..measure.measurements import Measurements
 from ..measure.writings import UNIT_WRITINGS, writings
@@ -52,6 +53,7 @@ def atlas_payload(atlas: Atlas, measurements: Measurements, language: str) -> st
             ],
             "days": atlas.change_days,
         },
+        atlas,
         language,
     )
 
@@ -68,6 +70,7 @@ def sources_payload(atlas: Atlas, citations: dict[str, str], language: str) -> s
             }
             for name, source in atlas.sources.items()
         },
+        atlas,
         language,
     )
 
@@ -100,6 +103,7 @@ def figures_payload(atlas: Atlas, language: str) -> str:
                 for figure in atlas.figures.values()
             ],
         },
+        atlas,
         language,
     )
 
@@ -202,15 +206,22 @@ def _citations(citations: Iterable[Citation]) -> list[dict[str, str]]:
     return [citation.model_dump(exclude_none=True) for citation in citations]
 
 
-def _spoken(value: Any, language: str) -> Any:
+def _is_text(value: dict[str, Any], default: str) -> bool:
+    """Whether a JSON object is a text: its keys are languages, one of them the default, and its values words."""
+    return default in value and all(isinstance(said, str) and re.match(TAG, code) for code, said in value.items())
+
+
+def _spoken(value: Any, language: str, default: str) -> Any:
     """Leave of every text, but not of names, the one language in which it will be read."""
     if isinstance(value, dict):
-        if isinstance(value.get("en"), str):
+        if _is_text(value, default):
             code, words = best_text(value, language)
             return {code: words}
-        return {key: item if key in _NAMES else _spoken(item, language) for key, item in value.items()}
-    return [_spoken(item, language) for item in value] if isinstance(value, list | tuple) else value
+        return {key: item if key in _NAMES else _spoken(item, language, default) for key, item in value.items()}
+    return [_spoken(item, language, default) for item in value] if isinstance(value, list | tuple) else value
 
 
-def _compact(data: Any, language: str = "en") -> str:
-    return json.dumps(_spoken(data, language), ensure_ascii=False, separators=(",", ":"), default=str)
+def _compact(data: Any, atlas: Atlas, language: str) -> str:
+    return json.dumps(
+        _spoken(data, language, atlas.settings.language), ensure_ascii=False, separators=(",", ":"), default=str
+    )

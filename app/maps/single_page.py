@@ -80,6 +80,7 @@ class SinglePage(Figure):
         later = templates.get_template("_later_texts.html").render(words)
         return templates.get_template("single_page.html").render(
             lang=self._language,
+            settings=self._settings,
             map=self._parts(),
             added={name: Markup(getattr(self, name).render()) for name in ("header", "html", "script")},
             styles=[

@@ -4,7 +4,7 @@ The answer to "is the figure right?" comes first and can be quoted: what the rea
 follows gives and whether that fits, then what would have to be counted for the outcome to turn.
 """
 
-from ..atlas.fields import Bound
+from ..atlas.fields import Bound, english
 from ..atlas.records import Answer
 from ..atlas.sentences import Capitalized, DataText, Number, Percent, Sentence, Value, message
 from ..words.areas import Area, AreaRange
@@ -115,7 +115,7 @@ def explained(check: FigureCheck) -> tuple[Answer, ...]:
     """Return the answers that the words on a figure name and the data explain, each once; first the nearest."""
     readings = [*check.verdict.nearest, *check.deciding_rows] if check.readings else []
     named = [answer for reading in readings for answer in reading.changed if answer.explained is not None]
-    return tuple({(one.id, one.label["en"]): one for one in named}.values())
+    return tuple({(one.id, english(one.label)): one for one in named}.values())
 
 
 def reason(check: FigureCheck) -> Sentence | DataText:

@@ -23,6 +23,7 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 
 from ..atlas.data_files import data_files, listed_records
+from ..atlas.languages import USUAL, languages_of
 
 APP = Path(__file__).resolve().parent.parent
 FOLDER = APP / "translations"
@@ -90,7 +91,7 @@ class MissingText:
 
 
 def untranslated_data(folder: Path, language: str) -> Iterator[MissingText]:
-    """Find every text of a data folder that has English and lacks a language.
+    """Find every text of a data folder that lacks a language.
 
     Parameters
     ----------
@@ -99,6 +100,7 @@ def untranslated_data(folder: Path, language: str) -> Iterator[MissingText]:
     language : str
         As the data write it: ``zh-Hans``.
     """
+    default = default_language(folder)
     for path in data_files(folder):
         document = json.loads(path.read_text(encoding="utf-8"))
         records = listed_records(document, path.name)
@@ -106,19 +108,26 @@ def untranslated_data(folder: Path, language: str) -> Iterator[MissingText]:
             records = document.get("features", [document])
         for number, record in enumerate(records):
             fields = record.get("properties") or {} if record.get("type") == "Feature" else record
-            name = str(fields.get("id") or record.get("id") or (fields.get("names") or {}).get("en") or number)
-            for field in _lacking(fields, language):
+            name = str(fields.get("id") or record.get("id") or (fields.get("names") or {}).get(default) or number)
+            for field in _lacking(fields, language, default):
                 yield MissingText(path.relative_to(folder).as_posix(), name, field)
 
 
-def _lacking(value: Any, language: str, at: str = "") -> Iterator[str]:
+def default_language(folder: Path) -> str:
+    """Return the language that every text of a folder has."""
+    settings: Any = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))
+    found = languages_of(settings)
+    return found[0] if found else USUAL
+
+
+def _lacking(value: Any, language: str, default: str, at: str = "") -> Iterator[str]:
     if isinstance(value, dict):
-        if isinstance(value.get("en"), str):
+        if isinstance(value.get(default), str):
             if language not in value:
                 yield at
             return
         for key, inner in value.items():
-            yield from _lacking(inner, language, f"{at}.{key}" if at else key)
+            yield from _lacking(inner, language, default, f"{at}.{key}" if at else key)
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            yield from _lacking(inner, language, f"{at}.{number}")
+            yield from _lacking(inner, language, default, f"{at}.{number}")

@@ -85,7 +85,7 @@ class Words:
         """
         if value is None:
             return ""
-        if self.language == "en":
+        if self.language == "en" and _has_english(value):
             return str(value)
         match value:
             case Sentence():
@@ -216,3 +216,15 @@ class Words:
     def listed(self, items: Iterable[str]) -> Markup:
         """Return several texts as a list."""
         return escape(self.comma()).join(items)
+
+
+def _has_english(value: Value) -> bool:
+    """Whether every text of the data in a sentence has English; a folder may have another default language."""
+    match value:
+        case Sentence():
+            return all(map(_has_english, value.values.values()))
+        case Capitalized():
+            return _has_english(value.value)
+        case DataText():
+            return not value.text or "en" in value.text
+    return True

@@ -129,7 +129,7 @@ REFUSED = {
     "unknown region": ("figures.json", record(regions=["eats"]), "regions"),
     "unknown unit": ("figures.json", record(unit="sq_km"), "unit"),
     "unknown figure": ("figures.json", record(relations=[{"kind": "sum", "figure": "none"}]), "relations"),
-    "unknown language": ("treaties/first-1700.json", record(names={"en": "First", "xx": "?"}), "names"),
+    "unknown language": ("treaties/first-1700.json", record(names={"en": "First", "Russian": "?"}), "names"),
     "lacking language": ("treaties/first-1700.json", record(names={"ru": "?"}), "names"),
     "no such day": ("treaties/first-1700.json", record(effective="1700-02-30"), "effective"),
     "lacking field": ("disputes.json", lambda document: document[0].pop("followed"), "followed"),

@@ -174,7 +174,7 @@ CASES = [
     ("two labels in a face", REGIONS, _label(0, [131.6, 45.5]), "west", "geometry", "shares its face"),
     ("face without label", REGIONS, lambda data: data["features"].pop(0), "face at", "", "no region"),
     ("name only in Russian", REGIONS, _properties(0, names={"ru": "Запад"}), "west", "names", "'en'"),
-    ("unknown language", REGIONS, _properties(0, names={"en": "West", "xx": "?"}), "west", "names", "unknown language"),
+    ("unknown language", REGIONS, _properties(0, names={"en": "West", "?": "?"}), "west", "names", "language tag"),
     (
         "unknown region",
         "readings.json",

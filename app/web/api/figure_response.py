@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ...atlas.fields import Bound, Identifier, Unit
+from ...atlas.fields import Bound, Identifier, Unit, english
 from ...atlas.records import FigureRelation, RelationKind
 from ...measure import verdict_words as words
 from ...measure.fit import Outcome
@@ -157,11 +157,11 @@ def figure_response(extension: AtlasExtension, check: FigureCheck) -> FigureResp
     """Return a figure with the answer on it, in the language of the page."""
     atlas, figure = extension.atlas, check.figure
     allowed, deciding = check.stated.allowed, check.verdict.deciding
-    in_answer = {answer.condition["en"] for reading in check.verdict.nearest for answer in reading.changed}
+    in_answer = {english(answer.condition) for reading in check.verdict.nearest for answer in reading.changed}
     return FigureResponse(
         answer=[str(say(sentence)) for sentence in words.answer(check)],
         lands=[
-            NamedLand(name=one.label, explained=one.explained or {}, in_answer=one.condition["en"] in in_answer)
+            NamedLand(name=one.label, explained=one.explained or {}, in_answer=english(one.condition) in in_answer)
             for one in words.explained(check)
         ],
         allowed=Allowed(low_km2=round(allowed.low, 1), high_km2=round(allowed.high, 1)),

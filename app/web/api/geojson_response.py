@@ -238,7 +238,7 @@ def _region(extension: AtlasExtension, name: str, holding: Holding) -> RegionFea
     region, area = extension.atlas.regions[name], extension.measurements.region_areas[name]
     properties = RegionOfDay(
         id=name,
-        name=region.names["en"],
+        name=fields.english(region.names),
         names=region.names,
         status=holding.status,
         holder=holding.holder,
@@ -274,7 +274,7 @@ def border_collection(extension: AtlasExtension, asked: ReadDate) -> BorderColle
 def _border(extension: AtlasExtension, stretch: Stretch, period: BorderPeriod) -> BorderFeature:
     properties = BorderOfDay(
         id=stretch.id,
-        name=stretch.name["en"],
+        name=fields.english(stretch.name),
         names=stretch.name,
         kind=stretch.kind,
         certainty=stretch.certainty,

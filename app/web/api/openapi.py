@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from flask import current_app
 
-from ...atlas.fields import Bound, Unit
+from ...atlas.fields import Bound, Unit, english
 from ...measure.quantity import EXAMPLES, LONGEST
 from ...words import about
 from ..extension import AtlasExtension
@@ -63,7 +63,7 @@ def openapi_document(extension: AtlasExtension) -> Schema:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": atlas.settings.title["en"],
+            "title": english(atlas.settings.title),
             "version": extension.version["app"],
             "description": _about(extension),
             "license": {"name": "MIT", "identifier": "MIT"},

@@ -29,12 +29,14 @@ export function t(key, places = {}) {
 
 /* A Chinese name in the other script reads better than none. */
 /** @type {Record<string, string[]>} */
-const NEAREST = { "zh-Hans": ["zh-Hans", "zh-Hant", "en"] };
-const order = NEAREST[language] ?? [language, "en"];
+const NEAREST = { "zh-Hans": ["zh-Hans", "zh-Hant"] };
+/** The language that every text of the data has. */
+const DEFAULT = document.documentElement.dataset?.language || "en";
+const order = [...(NEAREST[language] ?? [language]), DEFAULT];
 const bestOf = (/** @type {Names} */ names) => order.find((code) => names[code]) ?? Object.keys(names)[0];
 
 /**
- * `names[language]`, else English, else whatever there is.
+ * `names[language]`, else the default language of the data, else whatever there is.
  * @param {Names | string | null | undefined} names
  */
 export function localized(names) {
@@ -48,7 +50,7 @@ export function localized(names) {
  */
 export function languageOf(names) {
   if (!names) return null;
-  const code = typeof names === "string" ? "en" : bestOf(names);
+  const code = typeof names === "string" ? DEFAULT : bestOf(names);
   return code === language ? null : code;
 }
 
