@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.benchmarks.stage import served
 from tests.browser.settling import settled
@@ -33,10 +33,26 @@ PATIENCE = 120_000
 expect.set_options(timeout=PATIENCE)
 
 
-def slow_down(page: Page) -> None:
-    """Let a page calculate as on a slower machine, if that is asked for."""
-    if SLOWNESS > 1:
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWNESS})
+class Patient:
+    """A browser whose pages wait as long as a busy machine needs, and are slower if that is asked for."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+
+    def new_context(self, **options: Any) -> BrowserContext:
+        """Open a context; each of its pages is slowed down before anything is loaded into it."""
+        context = self._browser.new_context(**options)
+        context.set_default_timeout(PATIENCE)
+        context.on("page", self._slow_down)
+        return context
+
+    def new_page(self, **options: Any) -> Page:
+        """Open a page in a context of its own."""
+        return self.new_context(**options).new_page()
+
+    def _slow_down(self, page: Page) -> None:
+        if SLOWNESS > 1:
+            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWNESS})
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +63,7 @@ def server(app: Flask) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> Iterator[Patient]:
     """The system's Chromium; without one the browser tests skip, except in CI."""
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
@@ -57,7 +73,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip(reason)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=program, args=SWITCHES)
-        yield launched
+        yield Patient(launched)
         launched.close()
 
 
@@ -93,7 +109,7 @@ Opener = Callable[..., Page]
 
 
 @pytest.fixture
-def open_page(browser: Browser, server: str) -> Iterator[Opener]:
+def open_page(browser: Patient, server: str) -> Iterator[Opener]:
     """Open a path of the atlas: ``open_page("/?year=1858", width=390, height=844)``.
 
     When the test is over, no page may have asked another host for anything or have left an
@@ -103,9 +119,7 @@ def open_page(browser: Browser, server: str) -> Iterator[Opener]:
 
     def open_(path: str = "/", *, width: int = 1440, height: int = 900, quiet: bool = True, **options: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(PATIENCE)
         page = context.new_page()
-        slow_down(page)
         watch = Watch(page)
         page.watch = watch  # type: ignore[attr-defined]
         if quiet:
