@@ -181,7 +181,10 @@ class Palette:
             "  .patterns .hatch-ground { fill: Canvas; }",
             "  .patterns .hatch-mark { fill: CanvasText; opacity: 1; }",
             "  .patterns .hatch-ink { stroke: CanvasText; opacity: 1; }",
-            *(f'  [data-paint="{name}"] {{ fill: url("#paint-forced-{name}"); }}' for name in plain),
+            "  .patterns .hatch-forced { display: inline; }",
+            # The time bar stretches its chart, and would stretch a hatch: there edges part the bands.
+            "  .chart-area { stroke: CanvasText; vector-effect: non-scaling-stroke; }",
+            *(f'  [data-paint="{name}"]:not(.chart-area) {{ fill: url("#paint-forced-{name}"); }}' for name in plain),
             "}",
         ]
         properties = [f"  --{name}: {colour};" for name, colour in self.colours.items()]
@@ -198,7 +201,10 @@ class Palette:
             yield paint, _pattern(paint, 8, 0, _ground(holder.colour, 8), _hatch(hatch), scale=scale)
         for party in self._disputed:
             (colour,), paint = self._colours_of(party), paint_of_party(party, disputed=True)
-            yield paint, _pattern(paint, 8, -45, _ground(colour, 8), _band(COLOURS["disputed-line"], 1.7, 8, pale=0.55))
+            hatch, scale = hatches[party.holders[0]]
+            band = _band(COLOURS["disputed-line"], 1.7, 8, pale=0.55)
+            own = f'<g class="hatch-forced" display="none">{_hatch(hatch)}</g>'
+            yield paint, _pattern(paint, 8, -45, _ground(colour, 8), band, own, scale=scale)
         for number, party in enumerate(self._joint):
             first, *others = self._colours_of(party)
             paint, wide = paint_of_party(party), 6 * len(party.holders)

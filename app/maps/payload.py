@@ -42,7 +42,7 @@ def atlas_payload(atlas: Atlas, measurements: Measurements, language: str) -> st
             "grid": OVERVIEW_GRID,
             "span": {"from": atlas.span.start, "to": atlas.span.end},
             "holders": {name: {"names": holder.names} for name, holder in atlas.settings.holders.items()},
-            "parties": [_party(atlas, party, disputed) for party, disputed in atlas.parties.items()],
+            "parties": [_party(atlas, party) for party in atlas.parties],
             "stretches": _stretches(atlas, measurements),
             "regions": [_region(atlas, measurements, region) for region in atlas.regions.values()],
             "treaties": {name: _treaty(treaty) for name, treaty in atlas.treaties.items()},
@@ -120,15 +120,9 @@ def time_line(atlas: Atlas) -> list[dict[str, Any]]:
     return sorted((mark for mark in marks if mark["date"] in atlas.span), key=lambda mark: (mark["date"], mark["id"]))
 
 
-def _party(atlas: Atlas, party: Party, disputed: bool) -> dict[str, Any]:
-    """Return who holds land within the span as the legend has it: paint, names, what is to be known, dispute."""
-    return {
-        "paint": paint_of_party(party),
-        "holders": party.holders,
-        "names": party_names(atlas, party),
-        "about": party_about(atlas, party),
-        "disputed": disputed,
-    }
+def _party(atlas: Atlas, party: Party) -> dict[str, Any]:
+    """Return who holds land within the span as the legend has it: paint, names and what is to be known."""
+    return {"paint": paint_of_party(party), "names": party_names(atlas, party), "about": party_about(atlas, party)}
 
 
 def _stretches(atlas: Atlas, measurements: Measurements) -> list[dict[str, Any]]:

@@ -110,7 +110,7 @@ interface Atlas {
   span: Span;
   holders: Record<string, { names: Names }>;
   /** Who holds land on the maps of the span, in the order of legend and chart. */
-  parties: { paint: string; holders: string[]; names: Names; about: Names | null; disputed: boolean }[];
+  parties: { paint: string; names: Names; about: Names | null }[];
   stretches: Stretch[];
   regions: Region[];
   treaties: Record<string, Treaty>;

@@ -198,7 +198,7 @@ def _area(area: Range | None) -> dict[str, Any]:
 
 
 def change_words(one: ChangeAnswer) -> list[str]:
-    """Say in the page's language what changed, and how much land it is: ``Qing empire → Russian empire``, ``9 km²``.
+    """Say in the page's language what changed, and how much land it is: ``one → other``, ``9 km²``.
 
     The words are those of the map's labels; see ``describeChange`` in ``static/js/shared/holdings.js``.
     """
@@ -215,7 +215,7 @@ def change_words(one: ChangeAnswer) -> list[str]:
 
 
 def passed_words(one: PassedArea) -> str:
-    """Say from whom to whom land passed: ``Qing empire → Russian empire, disputed``."""
+    """Say from whom to whom land passed: ``one → other, disputed``."""
     said: str = gettext("{from} → {to}").format_map(
         {
             "from": party_words(Party(one.from_status, one.from_holders), disputed=one.from_disputed),

@@ -2,16 +2,23 @@
 
 import { fill, h, s } from "../shared/dom.js";
 import { swatch } from "../panel/swatches.js";
+import { paintOf, partyOf } from "../shared/holdings.js";
 import { localized, t } from "../shared/texts.js";
 
 /**
- * Fill the legend.
+ * Fill the legend with what occurs on the maps of the page's span, in the atlas' order.
  * @param {HTMLElement} element
  * @param {Atlas} atlas
  * @param {Record<string, string>} dashes
  */
 export function drawLegend(element, atlas, dashes) {
-  const disputed = atlas.parties.find((party) => party.disputed && party.paint === party.holders[0]);
+  const held = atlas.regions
+    .flatMap(({ holdings }) => holdings)
+    .filter(({ from, to }) => from < atlas.span.to && (!to || to > atlas.span.from));
+  const shown = new Set(held.map(partyOf)),
+    painted = new Set(held.map(paintOf));
+  const present = atlas.parties.filter(({ paint }) => shown.has(paint));
+  const disputed = present.find(({ paint }) => painted.has(`${paint}-disputed`));
   /**
    * @param {Node} picture
    * @param {string} words
@@ -30,9 +37,7 @@ export function drawLegend(element, atlas, dashes) {
         "stroke-linecap": "round",
       }),
     );
-  const parties = atlas.parties.map(({ paint, names, about }) =>
-    item(swatch(paint), localized(names), localized(about)),
-  );
+  const parties = present.map(({ paint, names, about }) => item(swatch(paint), localized(names), localized(about)));
   if (disputed) parties.push(item(swatch(`${disputed.paint}-disputed`), t("legend-disputed"), t("disputed-means")));
   const lines = Object.keys(dashes)
     .sort((a, b) => rank(a) - rank(b))
