@@ -57,7 +57,8 @@ def record_of(file: DataFile) -> Schema:
 def tables(file: DataFile) -> str:
     """Return the tables of a kind of file: its record, then the records inside it."""
     definitions = document_of(file).get("$defs", {})
-    parts = [table(record_of(file), with_id=bool(file.geometry and file.reference) or file.pattern == "places.geojson")]
+    identity = file.record.model_fields.get("id")
+    parts = [table(record_of(file), with_id=identity is not None and identity.is_required())]
     inner = list(dict.fromkeys(name for name in _inner(record_of(file), definitions) if name not in SHARED))
     parts += [f"**{name}.** {_words(definitions[name])}\n\n{table(definitions[name])}" for name in inner]
     return "\n\n".join(parts)

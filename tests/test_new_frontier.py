@@ -37,8 +37,8 @@ def test_every_step_does_what_the_page_says(tmp_path: Path) -> None:
             change(tmp_path / step["file"], step["change"])
             written.append(step[0])
             continue
-        answer = done(step["command"], tmp_path)
-        block = f"\n```text\n{answer}```\n" if answer else ""
+        answer = done(step["command"], tmp_path, succeeds=step["answer"] is None)
+        block = "" if step["answer"] is None else f"\n```text\n{answer}```\n"
         written.append(f"```sh\n{step['command']}\n```\n{block}")
     expected = "".join(written) + text[end:]
     if os.environ.get("ATLAS_WRITE_DOCS"):
@@ -46,10 +46,14 @@ def test_every_step_does_what_the_page_says(tmp_path: Path) -> None:
     assert text == expected or os.environ.get("ATLAS_WRITE_DOCS"), "docs/new-frontier.md is out of date"
     atlas = load_atlas(tmp_path / "my-frontier")
     assert set(atlas.regions) == {"west", "east", "between"}
+    assert (tmp_path / "my-edition" / "index.html").is_file()
 
 
-def done(command: str, folder: Path) -> str:
-    """Run a command of the page and return what it prints; a server is asked instead of waited for."""
+def done(command: str, folder: Path, *, succeeds: bool) -> str:
+    """Run a command of the page and return what it prints; a server is asked instead of waited for.
+
+    Where the page shows no answer, such as a number of files that each new page changes, the command must succeed.
+    """
     assert FLASK in command
     if command.endswith(" run"):
         client = create_app({"GEODATA": folder / "my-frontier"}).test_client()
@@ -59,6 +63,7 @@ def done(command: str, folder: Path) -> str:
     shell = command.replace(FLASK, f"{sys.executable} -m flask --app {ROOT / 'wsgi.py'}")
     ran = subprocess.run(shell, shell=True, cwd=folder, capture_output=True, text=True, check=False)
     assert "Traceback" not in ran.stderr
+    assert ran.returncode == 0 or not succeeds, ran.stderr
     return ran.stdout + ran.stderr
 
 
@@ -80,7 +85,7 @@ def test_the_page_has_a_step_for_everything_that_makes_an_atlas() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     steps = list(STEP.finditer(text))
     commands = " ".join(step["command"] for step in steps if step["command"])
-    for command in ("init", "validate", "run", "schema", "changes", "figures"):
+    for command in ("init", "validate", "run", "schema", "changes", "figures", "export"):
         assert f" {command}" in commands
     changed = {Path(step["file"]).name for step in steps if step["file"]}
     assert {"atlas.json", "island.geojson", "regions.geojson", "readings.json", "figures.json"} <= changed

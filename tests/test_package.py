@@ -147,6 +147,8 @@ def test_the_package_serves_pages_the_map_drawings_and_citations(port: int) -> N
 def test_the_package_has_its_commands(installed: Installed) -> None:
     assert "No fault" in installed.run("validate").stdout
     assert installed.run("figures", "aigun-600000").stdout.startswith("aigun-600000")
+    assert "begun/README.md" in installed.run("init", "begun").stdout
+    assert "No fault" in installed.run("validate", "begun").stdout
     program = "import border_atlas, pathlib; print(pathlib.Path(border_atlas.__file__).with_name('py.typed').exists())"
     asked = [str(installed.programs / "python"), "-c", program]
     assert subprocess.run(asked, cwd=installed.folder, env=clean(), capture_output=True, text=True).stdout == "True\n"

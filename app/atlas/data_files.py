@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
+from pydantic import BaseModel
+
 from .records import (
     BackdropRiver,
     BackdropShape,
@@ -51,7 +53,7 @@ class DataFile:
 
     pattern: str
     shape: Literal["record", "list", "features"]
-    record: type
+    record: type[BaseModel]
     about: str
     reference: str | None = None
     geometry: tuple[str, ...] = ()
