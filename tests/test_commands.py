@@ -27,6 +27,7 @@ DOCUMENTS = [
 ELSEWHERE = {
     "gunicorn -c docs/deploy/gunicorn.conf.py wsgi:app": "tests/faults/running.py",
     "flask --app wsgi --debug run": "tests/web/serving/test_reload.py",
+    "ATLAS_GEODATA=docs/examples/oregon flask --app wsgi run": "tests/test_oregon.py",
     "pip wheel --no-deps .": "tests/test_package.py",
     "flask --app wsgi export DIR": "tests/web/export/test_static_site.py",
 }
