@@ -56,6 +56,7 @@ from .treaty_records import (
     TreatyDate,
     TreatyEvent,
     TreatyLanguage,
+    TreatyMap,
 )
 
 __all__ = [
@@ -93,6 +94,7 @@ __all__ = [
     "TreatyDate",
     "TreatyEvent",
     "TreatyLanguage",
+    "TreatyMap",
 ]
 
 Rank = Literal["edition", "scholarship", "reference", "mirror", "popular", "dataset"]

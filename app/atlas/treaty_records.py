@@ -14,6 +14,7 @@ from .fields import (
     Record,
     RegionId,
     Side,
+    SourceId,
     StretchId,
     Text,
     Words,
@@ -177,6 +178,8 @@ class Article(Record):
         Ids of the stretches that it defines.
     regions
         Ids of the regions that it makes or gives to somebody.
+    maps
+        Maps that show what it drew.
     sources
         Where its text stands: source ids, with a page or number where known.
     """
@@ -187,6 +190,27 @@ class Article(Record):
     lines: tuple[StretchId, ...] = ()
     regions: tuple[RegionId, ...] = ()
     sources: Citations = Field(min_length=1)
+
+
+class TreatyMap(Record):
+    """A map that shows what a treaty drew, of its time or of scholars.
+
+    Attributes
+    ----------
+    source
+        Id of the map in sources.json, where title, maker, year, library, shelf mark and address stand.
+    kind
+        Whether it is of the time when the line was in force (period) or of those who study it (scholarly).
+    shows
+        What it shows of the line, or that this is not known.
+    sources
+        Who says so: source ids, with a page or number where known.
+    """
+
+    source: SourceId
+    kind: Literal["period", "scholarly"]
+    shows: Text
+    sources: Citations = ()
 
 
 class Treaty(Record):
@@ -231,6 +255,7 @@ class Treaty(Record):
     articles: tuple[Article, ...] = ()
     summary: Text
     disputes: tuple[DisputeId, ...] = ()
+    maps: tuple[TreatyMap, ...] = ()
     sources: Citations = Field(min_length=1)
 
     def article(self, number: str | None) -> Article | None:

@@ -1,8 +1,9 @@
 """Treaties as the API answers them and their pages show them."""
 
 from datetime import date
+from typing import Literal
 
-from ...atlas.fields import Identifier
+from ...atlas.fields import Citation, Identifier
 from ...atlas.records import (
     Article,
     Calendar,
@@ -13,6 +14,7 @@ from ...atlas.records import (
     TreatyDate,
     TreatyEvent,
     TreatyLanguage,
+    TreatyMap,
 )
 from ..extension import AtlasExtension
 from ..language import dates, event_label, printed_form
@@ -74,6 +76,15 @@ class ArticleAnswer(ResponseModel):
     citations: tuple[CitationAnswer, ...]
 
 
+class MapAnswer(ResponseModel):
+    """A map that shows what the treaty drew; ``citation`` is the map itself, with library and address."""
+
+    kind: Literal["period", "scholarly"]
+    shows: Names
+    citation: CitationAnswer
+    citations: tuple[CitationAnswer, ...]
+
+
 class TreatyResponse(ResponseModel):
     """A treaty in full; ``effective`` is the day on which the map follows it."""
 
@@ -88,6 +99,7 @@ class TreatyResponse(ResponseModel):
     languages: tuple[TreatyLanguage, ...]
     articles: tuple[ArticleAnswer, ...]
     disputes: tuple[TitledRecord, ...]
+    maps: tuple[MapAnswer, ...]
     citations: tuple[CitationAnswer, ...]
 
 
@@ -117,6 +129,7 @@ def treaty_response(extension: AtlasExtension, treaty: Treaty) -> TreatyResponse
         languages=treaty.languages,
         articles=tuple(_article(extension, article) for article in treaty.articles),
         disputes=disputes_of(extension, "treaties", treaty),
+        maps=tuple(_map(extension, one) for one in treaty.maps),
         citations=citations(extension, treaty.sources),
     )
 
@@ -139,6 +152,13 @@ def _date(extension: AtlasExtension, treaty: Treaty, dated: TreatyDate) -> DateA
 def _form(extension: AtlasExtension, form: DateForm) -> FormAnswer:
     kept = form.model_dump(exclude={"printed", "sources"})
     return FormAnswer(**kept, printed=printed_form(form), citations=citations(extension, form.sources))
+
+
+def _map(extension: AtlasExtension, one: TreatyMap) -> MapAnswer:
+    (own,) = citations(extension, [Citation(id=one.source)])
+    # Where the map's own record is what describes it, it is cited once.
+    told = [citation for citation in one.sources if citation.id != one.source]
+    return MapAnswer(kind=one.kind, shows=one.shows, citation=own, citations=citations(extension, told))
 
 
 def _article(extension: AtlasExtension, article: Article) -> ArticleAnswer:
