@@ -19,7 +19,13 @@ SHARED = ("Citation", "CslName", "CslDate")
 ID = TypeAdapter(Identifier).json_schema()["pattern"]
 COLOUR = TypeAdapter(Colour).json_schema()["pattern"]
 _FORMATS = {"date": "day, `YYYY-MM-DD`"}
-_DECIDED = {"Text": "*text*", "HolderId": "id of a holder", "Side": "id of a holder or `all`"}
+_DECIDED = {
+    "LineKind": "a kind of line: of the program, or of `line_kinds` in `atlas.json`",
+    "EventKind": "a kind of event: of the program, or of `event_kinds` in `atlas.json`",
+    "Text": "*text*",
+    "HolderId": "id of a holder",
+    "Side": "id of a holder or `all`",
+}
 _PATTERNS = {ID: "id", COLOUR: "colour, `#rrggbb`"}
 _TYPES = {
     "null": "`null`",

@@ -12,6 +12,7 @@ from .enclosure import enclose
 from .faults import FaultList
 from .fields import english
 from .holder_checks import check_holders
+from .kind_checks import check_kinds
 from .loader import Folder
 from .records import SAME_FIGURE, DateForm, Region, Treaty
 from .references import check_references
@@ -38,6 +39,7 @@ def check_folder(
     """
     _check_unique(folder, faults)
     _check_example_days(folder, faults)
+    check_kinds(folder, faults)
     check_references(folder, faults)
     check_holders(folder, faults)
     _check_lines(folder, faults)

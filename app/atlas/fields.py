@@ -16,7 +16,9 @@ from .languages import TAG, USUAL, best_text
 
 #: Held by one, held by several, left open by a treaty, without any rule. Who holds is an id of atlas.json.
 Status = Literal["held", "joint", "undecided", "none"]
-LineKind = Literal["river", "watershed", "coast", "convention"]
+#: What a line may follow, and what may be done to a treaty, in every atlas; a folder may have others besides.
+LINE_KINDS = ("river", "watershed", "coast", "convention", "parallel", "strait")
+EVENT_KINDS = ("signed", "ratified", "exchanged", "authorised", "registered", "proclaimed", "awarded")
 Certainty = Literal["surveyed", "described", "conjectural"]
 Bound = Literal["over", "about", "at_least", "exact"]
 Unit = Literal["km2", "sq_mi", "sq_verst", "sq_geo_mi", "ha", "acre", "desyatina"]
@@ -139,6 +141,8 @@ QuestionId = TypeAliasType("QuestionId", str)
 FigureId = TypeAliasType("FigureId", str)
 #: A holder by its id in ``atlas.json``.
 HolderId = TypeAliasType("HolderId", Identifier)
+LineKind = TypeAliasType("LineKind", Identifier)
+EventKind = TypeAliasType("EventKind", Identifier)
 #: A side of a treaty: a holder by its id, or "all".
 Side = TypeAliasType("Side", str)
 #: A number that the program puts into a text: by how much the regions of a figure are larger than the figure.

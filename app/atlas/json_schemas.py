@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from .data_files import DATA_FILES, SCHEMA_FOLDER, SCHEMA_MEMBER, DataFile, listed_records
-from .fields import Position
+from .fields import EVENT_KINDS, LINE_KINDS, Position
 from .languages import TAG, USUAL, languages_of
 from .records import ALL_SIDES
 
@@ -100,6 +100,8 @@ def vocabulary(folder: Path) -> Schema:
         "$defs": {
             "Text": texts,
             "HolderId": _one_of(holders),
+            "LineKind": _one_of([*LINE_KINDS, *(_names_in(settings, "line_kinds") or ())]),
+            "EventKind": _one_of([*EVENT_KINDS, *(_names_in(settings, "event_kinds") or ())]),
             "Side": _one_of(None if holders is None else [*holders, ALL_SIDES]),
             **dict(sorted(ids.items())),
         },
@@ -181,7 +183,14 @@ def _record_schema(file: DataFile) -> Schema:
         del schema["properties"][name]
         if name in schema.get("required", []):
             schema["required"].remove(name)
-    shared = ("Text", "HolderId", "Side", *(other.reference for other in DATA_FILES if other.reference))
+    shared = (
+        "Text",
+        "HolderId",
+        "LineKind",
+        "EventKind",
+        "Side",
+        *(other.reference for other in DATA_FILES if other.reference),
+    )
     definitions = {name: one for name, one in schema.pop("$defs", {}).items() if name not in shared}
     found: Schema = _refer(schema | {"$defs": definitions}, shared)
     return found

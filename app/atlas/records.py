@@ -54,7 +54,6 @@ from .treaty_records import (
     Signatory,
     Treaty,
     TreatyDate,
-    TreatyEvent,
     TreatyLanguage,
     TreatyMap,
 )
@@ -92,7 +91,6 @@ __all__ = [
     "Touches",
     "Treaty",
     "TreatyDate",
-    "TreatyEvent",
     "TreatyLanguage",
     "TreatyMap",
 ]

@@ -9,6 +9,7 @@ from .fields import (
     Day,
     DisputeId,
     Edtf,
+    EventKind,
     Identifier,
     Longitude,
     Record,
@@ -23,7 +24,6 @@ from .fields import (
 Calendar = Literal["gregorian", "julian", "chinese"]
 #: The calendars of the sides besides the Gregorian, in which the atlas counts; in the order in which pages have them.
 OTHER_CALENDARS: tuple[Calendar, ...] = ("julian", "chinese")
-TreatyEvent = Literal["signed", "ratified", "exchanged", "authorised", "registered"]
 
 
 class DateForm(Record):
@@ -96,7 +96,7 @@ class TreatyDate(Record):
         What it is taken from: source ids, with a page or number where known.
     """
 
-    event: TreatyEvent
+    event: EventKind
     by: Side
     day: Day
     edtf: Edtf | None = None

@@ -14,7 +14,7 @@ from xstatic.pkg import leaflet
 
 from ..atlas.settings import Settings
 from ..config import HERE, ROOT
-from ..words import about, words_in
+from ..words import about, labels, words_in
 from .bundle import bundle
 from .palette import Palette
 
@@ -71,6 +71,7 @@ class SinglePage(Figure):
             _=self._translate,
             gettext=self._translate,
             paint_patterns=lambda: self._palette.defs,
+            kind_texts=lambda: labels.kind_texts(said, self._settings),
             site_title=lambda: said.localized(self._settings.title),
             site_heading=lambda: said.say(about.heading(self._settings)),
         )

@@ -33,13 +33,25 @@ from shapely.geometry import LineString
 
 from ..atlas.coverage import Coverage
 from ..atlas.enclosure import Enclosure
-from ..atlas.fields import LineKind
 from ..atlas.records import Stretch
 from .area import length_km
 
 #: Distance in km along the line over which an error stays alike, where a stretch does not say.
 #: A river is mislaid bend by bend, a watershed valley by valley, a convention as a whole.
-CORRELATION_KM: dict[LineKind, float] = {"river": 15.0, "coast": 15.0, "watershed": 50.0, "convention": 100.0}
+CORRELATION_KM: dict[str, float] = {
+    "river": 15.0,
+    "coast": 15.0,
+    "strait": 15.0,
+    "watershed": 50.0,
+    "parallel": 100.0,
+    "convention": 100.0,
+}
+
+
+def correlation_km(stretch: Stretch) -> float:
+    """Return the distance over which the error of a stretch stays alike; a kind of the folder's own is a convention."""
+    return stretch.correlation_km or CORRELATION_KM.get(stretch.kind, CORRELATION_KM["convention"])
+
 
 #: Draws per stretch: the standard error of a standard deviation is then 1 % (1 / sqrt(2 n)).
 RUNS = 5000
@@ -81,7 +93,7 @@ def stretch_error(stretch: Stretch, parts: Iterable[LineString] | None = None) -
     """Return the error model of a stretch, or of parts of it; degrees lon/lat."""
     lines = [LineString(stretch.coordinates)] if parts is None else parts
     length = sum(length_km(without_small_bends(line, stretch.accuracy_km)) for line in lines)
-    return StretchError(length, stretch.accuracy_km, stretch.correlation_km or CORRELATION_KM[stretch.kind])
+    return StretchError(length, stretch.accuracy_km, correlation_km(stretch))
 
 
 def without_small_bends(line: LineString, km: float) -> LineString:

@@ -178,8 +178,6 @@ TEMPLATE_FUNCTIONS: dict[str, Callable[..., Any]] = {
     "format_km2": format_km2,
     "format_day": format_day,
     "percent": _of_the_page(Words.percent),
-    "event_label": event_label,
-    "kind_label": _of_the_page(labels.kind_label),
     "certainty_label": _of_the_page(labels.certainty_label),
     "terms": _of_the_page(labels.terms),
     **{sign.__name__: _of_the_page(sign) for sign in _SIGNS},

@@ -11,10 +11,10 @@ from ..atlas.settings import Settings
 from ..maps.palette import paint_of_party
 from ..measure.readings import Reading
 from ..measure.verdict_words import reading_label
-from ..words import about
+from ..words import about, labels
 from ..words.holders import party_names
 from .extension import current_extension
-from .language import gettext, lang_span, localized, plain, say
+from .language import gettext, lang_span, localized, page_words, plain, say
 
 
 def register(app: Flask) -> None:
@@ -27,6 +27,8 @@ def register(app: Flask) -> None:
         paint_fill=lambda paint: current_extension().palette.fill_of(paint),
         paint_patterns=lambda: current_extension().palette.defs,
         name_of=name_of,
+        kind_label=lambda kind: labels.kind_label(page_words(), kind, _settings()),
+        kind_texts=lambda: labels.kind_texts(page_words(), _settings()),
         use_label=use_label,
         site_title=site_title,
         site_heading=lambda: say(about.heading(_settings())),

@@ -12,6 +12,7 @@ from ..atlas.calendars import to_julian, to_regnal
 from ..atlas.fields import english
 from ..atlas.records import Calendar, DateForm, TreatyDate
 from ..atlas.sentences import message
+from ..atlas.settings import Settings
 from .labels import event_label
 from .words import Words, words_in
 
@@ -29,9 +30,9 @@ _REIGNS = (
 )
 
 
-def dates(words: Words, dated: TreatyDate, calendars: Collection[Calendar]) -> dict[str, str]:
+def dates(words: Words, dated: TreatyDate, calendars: Collection[Calendar], settings: Settings) -> dict[str, str]:
     """Return one treaty date as text in the Gregorian calendar and in others, by our own conversions."""
-    texts = {"label": event_label(words, dated.event), "by": dated.by, "gregorian": words.day(dated.day)}
+    texts = {"label": event_label(words, dated.event, settings), "by": dated.by, "gregorian": words.day(dated.day)}
     if "julian" in calendars:
         texts["julian"] = words.calendar_day(*to_julian(dated.day))
     if "chinese" in calendars:

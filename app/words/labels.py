@@ -1,7 +1,10 @@
 """Words for the codes of the data, and the terms that the pages explain."""
 
+from collections.abc import Mapping
+
 from ..atlas import Atlas
 from ..atlas.sentences import message
+from ..atlas.settings import Settings
 from .words import Words
 
 EVENT_LABELS = {
@@ -10,22 +13,38 @@ EVENT_LABELS = {
     "exchanged": message("Exchanged"),
     "authorised": message("Authorised"),
     "registered": message("Registered"),
+    "proclaimed": message("Proclaimed"),
+    "awarded": message("Awarded"),
 }
 
 
-def event_label(words: Words, event: str) -> str:
-    """Say what was done to a treaty on a day."""
-    return words.gettext(EVENT_LABELS[event])
+KIND_LABELS = {
+    "river": message("along a river"),
+    "watershed": message("along a watershed"),
+    "coast": message("along the coast"),
+    "convention": message("a line of convention"),
+    "parallel": message("along a parallel"),
+    "strait": message("through a strait"),
+}
 
 
-def kind_label(words: Words, kind: str) -> str:
-    """Say what a stretch follows."""
-    return {
-        "river": words.gettext("along a river"),
-        "watershed": words.gettext("along a watershed"),
-        "coast": words.gettext("along the coast"),
-        "convention": words.gettext("a line of convention"),
-    }[kind]
+def event_label(words: Words, event: str, settings: Settings) -> str:
+    """Say what was done to a treaty on a day, in the words of the folder where it has some."""
+    return _label(words, event, settings.event_kinds, EVENT_LABELS)
+
+
+def _label(words: Words, kind: str, own: Mapping[str, Mapping[str, str]], usual: Mapping[str, str]) -> str:
+    return words.localized(own[kind]) if kind in own else words.gettext(usual[kind])
+
+
+def kind_label(words: Words, kind: str, settings: Settings) -> str:
+    """Say what a stretch follows, in the words of the folder where it has some."""
+    return _label(words, kind, settings.line_kinds, KIND_LABELS)
+
+
+def kind_texts(words: Words, settings: Settings) -> dict[str, str]:
+    """Return what the scripts say of every kind of stretch."""
+    return {f"kind-{kind}": kind_label(words, kind, settings) for kind in (*KIND_LABELS, *settings.line_kinds)}
 
 
 def certainty_label(words: Words, certainty: str) -> str:

@@ -12,10 +12,14 @@ from app.atlas.records import OTHER_CALENDARS, DateForm, TreatyDate
 from app.config import Defaults
 from app.words import words_in
 from app.words.date_format import chinese_numeral, dates, plain_form, printed_form
+from tests.conftest import TWO_SQUARES
 
 
 def dated(day: date) -> TreatyDate:
     return TreatyDate.model_construct(event="signed", by=None, day=day)
+
+
+SETTINGS = load_atlas(TWO_SQUARES).settings
 
 
 @pytest.fixture(scope="module")
@@ -38,25 +42,25 @@ def test_chinese_numerals() -> None:
     ],
 )
 def test_a_day_in_three_calendars(language: str, written: list[str]) -> None:
-    found = dates(words_in(language), dated(date(1858, 5, 28)), OTHER_CALENDARS)
+    found = dates(words_in(language), dated(date(1858, 5, 28)), OTHER_CALENDARS, SETTINGS)
     assert [" ".join(found[name].split()) for name in ("gregorian", "julian", "chinese")] == written
 
 
 def test_a_day_in_the_calendars_that_are_asked_for() -> None:
     english = words_in("en")
-    assert dates(english, dated(date(1846, 6, 15)), ()).keys() == {"label", "by", "gregorian"}
-    assert "chinese" not in dates(english, dated(date(1825, 2, 28)), ["julian"])
+    assert dates(english, dated(date(1846, 6, 15)), (), SETTINGS).keys() == {"label", "by", "gregorian"}
+    assert "chinese" not in dates(english, dated(date(1825, 2, 28)), ["julian"], SETTINGS)
 
 
 def test_the_first_year_month_and_days_have_names_in_chinese() -> None:
     chinese = words_in("zh-Hans")
-    assert dates(chinese, dated(date(1881, 2, 24)), ["chinese"])["chinese"] == "光绪七年正月二十六日"
-    assert dates(chinese, dated(date(1862, 2, 1)), ["chinese"])["chinese"].startswith("同治元年正月初")
+    assert dates(chinese, dated(date(1881, 2, 24)), ["chinese"], SETTINGS)["chinese"] == "光绪七年正月二十六日"
+    assert dates(chinese, dated(date(1862, 2, 1)), ["chinese"], SETTINGS)["chinese"].startswith("同治元年正月初")
 
 
 @given(st.dates(date(1600, 1, 1), date(1950, 1, 1)), st.sampled_from(["en", "ru", "zh-Hans"]))
 def test_every_day_is_written_and_has_a_reign_where_one_ruled(day: date, language: str) -> None:
-    found = dates(words_in(language), dated(day), OTHER_CALENDARS)
+    found = dates(words_in(language), dated(day), OTHER_CALENDARS, SETTINGS)
     try:
         to_regnal(day)
     except ValueError:
@@ -79,5 +83,5 @@ def test_every_date_of_the_treaties_is_written_in_every_language(treaty_dates: l
     for one in treaty_dates:
         for language in ("en", "ru", "zh-Hans"):
             words = words_in(language)
-            assert all(dates(words, one, OTHER_CALENDARS)[name] for name in ("label", "gregorian", "julian"))
+            assert all(dates(words, one, OTHER_CALENDARS, SETTINGS)[name] for name in ("label", "gregorian", "julian"))
             assert all(printed_form(words, form) for form in one.forms)

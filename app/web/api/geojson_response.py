@@ -16,7 +16,7 @@ from ...atlas.date_reader import ReadDate
 from ...atlas.fields import Certainty, Citations, Identifier, LineKind, Words
 from ...atlas.records import Holding, Stretch
 from ...measure.outline import Outline
-from ...measure.uncertainty import CORRELATION_KM
+from ...measure.uncertainty import correlation_km
 from ..extension import AtlasExtension
 from .date_responses import note_of
 from .geojson_text import as_text
@@ -279,7 +279,7 @@ def _border(extension: AtlasExtension, stretch: Stretch, period: BorderPeriod) -
         kind=stretch.kind,
         certainty=stretch.certainty,
         accuracy_km=stretch.accuracy_km,
-        correlation_km=stretch.correlation_km or CORRELATION_KM[stretch.kind],
+        correlation_km=correlation_km(stretch),
         length_km=round(extension.measurements.line_lengths_km[stretch.id], 1),
         treaty=period.treaty,
         article=period.article,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from ...atlas.fields import Citation, Identifier
+from ...atlas.fields import Citation, EventKind, Identifier
 from ...atlas.records import (
     Article,
     Calendar,
@@ -12,7 +12,6 @@ from ...atlas.records import (
     Signatory,
     Treaty,
     TreatyDate,
-    TreatyEvent,
     TreatyLanguage,
     TreatyMap,
 )
@@ -53,7 +52,7 @@ class CalendarsAnswer(ResponseModel):
 class DateAnswer(ResponseModel):
     """One dated event in the life of a treaty, in every form that a source prints."""
 
-    event: TreatyEvent
+    event: EventKind
     event_label: str
     by: str
     day: date
@@ -135,14 +134,17 @@ def treaty_response(extension: AtlasExtension, treaty: Treaty) -> TreatyResponse
 
 
 def _date(extension: AtlasExtension, treaty: Treaty, dated: TreatyDate) -> DateAnswer:
+    atlas = extension.atlas
     return DateAnswer(
         event=dated.event,
-        event_label=event_label(dated.event),
+        event_label=event_label(dated.event, atlas.settings),
         by=dated.by,
         day=dated.day,
         edtf=dated.edtf,
         chosen=dated.chosen,
-        calendars=CalendarsAnswer.model_validate(dates(dated, extension.atlas.calendars_of(treaty))),
+        calendars=CalendarsAnswer.model_validate(
+            dates(dated, extension.atlas.calendars_of(treaty), extension.atlas.settings)
+        ),
         forms=tuple(_form(extension, form) for form in dated.forms),
         note=dated.note,
         citations=citations(extension, dated.sources),

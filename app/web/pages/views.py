@@ -85,7 +85,7 @@ def treaty_dates() -> dict[str, list[dict[str, str]]]:
     found = {}
     for name, treaty in atlas.treaties.items():
         shown = [dated for dated in treaty.dates if dated.event == "signed" or dated.chosen]
-        found[name] = [dates(dated, atlas.calendars_of(treaty)) for dated in shown]
+        found[name] = [dates(dated, atlas.calendars_of(treaty), atlas.settings) for dated in shown]
     return found
 
 
@@ -275,6 +275,7 @@ def disputes() -> str:
 @blueprint.get("/method")
 def method() -> str:
     """How lines, areas, ranges and verdicts come about, with numbers computed on the spot."""
+    kinds = {stretch.kind for stretch in current_extension().atlas.stretches}
     return render_template(
         "method.html",
         example_day=current_extension().atlas.example_days[0],
@@ -282,7 +283,7 @@ def method() -> str:
         glossary=glossary(current_extension().atlas),
         comparison=area_methods(current_extension().measurements),
         perturbation=perturbation_check(current_extension().measurements),
-        correlation=CORRELATION_KM,
+        correlation={kind: km for kind, km in CORRELATION_KM.items() if kind in kinds},
         runs=RUNS,
         seed=SEED,
         tolerance=TOLERANCE,
