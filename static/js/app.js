@@ -6,6 +6,7 @@ import { addReliefSwitch, sayOnMap } from "./map/controls.js";
 import { drawLegend } from "./map/legend.js";
 import { Panel } from "./panel/panel.js";
 import { inside } from "./shared/dates.js";
+import { byId, one, targetOf } from "./shared/dom.js";
 import { holdClicks } from "./shared/held-clicks.js";
 import { openingState, readQuery, State } from "./shared/state.js";
 import { painted } from "./shared/steps.js";
@@ -13,14 +14,15 @@ import { learn, t } from "./shared/texts.js";
 import { fetchJson } from "./shared/fetch.js";
 import { Timeline } from "./time/timeline.js";
 
+/** @typedef {() => Promise<{addTools: (parts: PageParts) => unknown}>} ImportTools */
+
 /**
  * Start a page that has the map with its time bar.
- * @param importTools fetches the module that adds what is not needed for the first map
+ * @param {ImportTools} importTools  fetches the module that adds what is not needed for the first map
  */
 export function start(importTools) {
   const page = window.borderAtlas;
   foldTable();
-  /** The parts of the page once all of it is there; undefined if the map failed. */
   page.ready = open(page).then(
     (parts) => addLater(page, parts, importTools),
     (error) => {
@@ -33,27 +35,31 @@ export function start(importTools) {
 /* Without scripts the table stands open; with them it waits until asked for. */
 function foldTable() {
   const twin = document.getElementById("twin");
-  if (!twin) return;
+  if (!(twin instanceof HTMLDetailsElement)) return;
   twin.open = false;
   twin.dataset.closed = "";
 }
 
+/**
+ * @param {Page} page
+ * @returns {Promise<PageParts>}
+ */
 async function open(page) {
-  const box = document.querySelector(".atlas");
+  const box = one(document, ".atlas");
   const loaded = await loadAtlas(page);
   const { atlas, shape } = loaded;
   limitTo(atlas, box.dataset);
   const state = new State(openingState(box.dataset, atlas.span, page.time.initial), atlas.span);
-  const panel = new Panel(document.getElementById("panel"), { atlas, state, bordering: shape.bordering });
+  const panel = new Panel(byId("panel"), { atlas, state, bordering: shape.bordering });
   const view = new AtlasMap(page, loaded, {
     region: (region) => panel.open({ region }),
     stretch: (stretch) => panel.open({ stretch }),
   });
   const timeline = new Timeline(page.time, { atlas, state });
   if (page.relief) addReliefSwitch(state);
-  drawLegend(document.getElementById("legend"), atlas, page.borders.dashes);
+  drawLegend(byId("legend"), atlas, page.borders.dashes);
   listenToKeys(page.map, panel);
-  panel.element.addEventListener("point", ({ detail }) => view.regions.outline("hover", detail));
+  panel.listen((region) => view.regions.outline("hover", region));
   const follower = new Follower({ atlas, state, view, timeline, panel });
   window.addEventListener("popstate", () =>
     state.set(readQuery(location.search, atlas.span, { day: inside(page.time.initial, atlas.span) })),
@@ -73,13 +79,18 @@ async function open(page) {
   };
 }
 
-/* The tools come once the first map is on the screen; what is pressed meanwhile is done when they are there. */
+/**
+ * The tools come once the first map is on the screen; what is pressed meanwhile is done when they are there.
+ * @param {Page} page
+ * @param {PageParts} parts
+ * @param {ImportTools} importTools
+ */
 async function addLater(page, parts, importTools) {
   const release = holdClicks();
   let rest;
   await painted();
   try {
-    const { texts } = document.querySelector(".atlas").dataset;
+    const { texts } = one(document, ".atlas").dataset;
     const [more, { addTools }] = await Promise.all([texts ? fetchJson(texts) : {}, importTools()]);
     learn(more);
     rest = addTools(parts);
@@ -97,12 +108,17 @@ async function addLater(page, parts, importTools) {
   return parts;
 }
 
-/* Arrow keys pan also while a region or a border has the focus; nothing outside the map is heard. */
+/**
+ * Arrow keys pan also while a region or a border has the focus; nothing outside the map is heard.
+ * @param {AtlasLeafletMap} map
+ * @param {Panel} panel
+ */
 function listenToKeys(map, panel) {
   const box = map.getContainer();
+  /** @type {Record<string, [number, number]>} */
   const ways = { ArrowLeft: [-90, 0], ArrowRight: [90, 0], ArrowUp: [0, -90], ArrowDown: [0, 90] };
   box.addEventListener("keydown", (event) => {
-    if (!event.target.matches("path")) return;
+    if (!targetOf(event)?.matches("path")) return;
     if (event.key === "Escape") panel.close();
     if (!ways[event.key]) return;
     event.preventDefault();
@@ -113,9 +129,13 @@ function listenToKeys(map, panel) {
   });
 }
 
-/* A page that shows a part of the time says so on the map's box. */
+/**
+ * A page that shows a part of the time says so on the map's box.
+ * @param {Atlas} atlas
+ * @param {DOMStringMap} said
+ */
 function limitTo(atlas, { from, to }) {
-  if (!from) return;
+  if (!from || !to) return;
   atlas.span = { from, to };
   atlas.events = atlas.events.filter((event) => event.date >= from && event.date < to);
 }

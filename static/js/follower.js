@@ -3,15 +3,28 @@
 import { AfterPaint, Turns } from "./shared/steps.js";
 import { newsOf } from "./time/news.js";
 
+/**
+ * @typedef {object} Followed  what follows the state
+ * @property {Atlas} atlas
+ * @property {PageState} state
+ * @property {import("./map/atlas-map.js").AtlasMap} view
+ * @property {import("./time/timeline.js").Timeline} timeline
+ * @property {Panel} panel
+ */
+
 export class Follower {
+  /** @type {Followed} */
   #parts;
   #turns;
   #rest;
+  /** @type {(state: View) => Marks | null} */
   #marksOf = () => null; // what a comparison tints, for a state
+  /** @type {Marks | null} */
   #marks = null;
   #shown = NaN; // the interval on the map
   #told; // the day the last sentence spoke of
 
+  /** @param {Followed} parts */
   constructor({ atlas, state, view, timeline, panel }) {
     this.#parts = { atlas, state, view, timeline, panel };
     this.#turns = new Turns(atlas);
@@ -25,14 +38,21 @@ export class Follower {
     this.#show(state.value, null);
   }
 
-  /** From now on mark on the map what `marksOf` gives for a state. */
+  /**
+   * From now on mark on the map what `marksOf` gives for a state.
+   * @param {(state: View) => Marks | null} marksOf
+   */
   markBy(marksOf) {
     this.#marksOf = marksOf;
     this.#mark(this.#parts.state.value);
     this.#rest.now();
   }
 
-  /* In the frame of the step: fills, lines, the day and the cursor. */
+  /**
+   * In the frame of the step: fills, lines, the day and the cursor.
+   * @param {View} now
+   * @param {View | null} before
+   */
   #show(now, before) {
     const { view, timeline } = this.#parts;
     const turn = this.#turns.at(now.day);
@@ -43,11 +63,13 @@ export class Follower {
     if (turned || now.compare !== before?.compare) this.#mark(now);
     if (turned || now.region !== before?.region) view.regions.outline("chosen", now.region);
     if (now.stretch !== before?.stretch) view.borders.outline("chosen", now.stretch);
-    const timeOnly = before && ["region", "stretch", "compare"].every((key) => now[key] === before[key]);
+    const others = /** @type {const} */ (["region", "stretch", "compare"]);
+    const timeOnly = before && others.every((key) => now[key] === before[key]);
     if (timeOnly) this.#rest.ask();
     else this.#rest.now();
   }
 
+  /** @param {View} now */
   #mark(now) {
     this.#marks = this.#marksOf(now);
     this.#parts.view.regions.emphasize(this.#marks);

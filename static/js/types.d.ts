@@ -182,6 +182,7 @@ type Marks = Map<string, Mark>;
 
 /** A place on the map; neighbours share the very objects. */
 type Line = L.LatLng[];
+type NestedPoints = L.LatLng[] | NestedPoints[];
 type Polygons = Line[][];
 
 interface Shape {
@@ -246,6 +247,8 @@ interface Page {
   borders: { dashes: Record<string, string> };
   time: TimeSettings;
   state?: PageState;
+  /** The parts of the page once all of it is there; undefined if the map failed. */
+  ready?: Promise<PageParts | void>;
 }
 
 interface TimeSettings {
@@ -267,6 +270,24 @@ interface View {
 }
 
 type PageState = import("./shared/state.js").State;
+
+/** What the start of a page makes, and its tools are given. */
+interface PageParts {
+  map: AtlasLeafletMap;
+  state: PageState;
+  atlas: Atlas;
+  shape: Shape;
+  /** What the sheet covers. */
+  extent: Corners;
+  rivers: River[];
+  mountains: Mountains[];
+  panel: Panel;
+  timeline: import("./time/timeline.js").Timeline;
+  follower: import("./follower.js").Follower;
+}
+
+type Panel = import("./panel/panel.js").Panel;
+
 /** What the panel can show. */
 interface PanelView {
   /** Whether it is the one for a state. */
@@ -284,6 +305,74 @@ interface Known {
   figures: Figure[] | null;
 }
 
+/** A day of a treaty in three calendars, in words (app/web/language.py). */
+interface TreatyDate {
+  label: string;
+  gregorian: string;
+  julian: string | null;
+  chinese: string | null;
+}
+
+/** An area that passed on from one status to another, without numbers where the map's edge cuts the land. */
+interface PassedArea {
+  from_status: Status;
+  from_holders: string[];
+  from_disputed: boolean;
+  to_status: Status;
+  to_holders: string[];
+  disputed: boolean;
+  /** As shown: the area, its lowest and its highest, km2. */
+  shown?: [number, number, number];
+}
+
+/** What the server says of changes (app/web/api/changes_response.py). */
+interface ChangesAnswer {
+  regions: PassedArea[];
+  disputed: PassedArea[];
+  total: (PassedArea & { unmeasured: string[] })[];
+}
+
+type Outcome = "holds" | "undecided" | "below" | "above";
+
+/** An answer to an open question (app/web/pages/questions.py). */
+interface Answer {
+  id: string;
+  label: Names;
+  short: Names;
+  note: Names | null;
+  followed: boolean;
+  /** Regions that it counts. */
+  regions: string[];
+  /** Parts of regions that it counts, or takes away, as polygons of references to stretches. */
+  parts: number[][][];
+  without: number[][][];
+  /** Stretches that draw it. */
+  lines: string[];
+  /** Rings of the land that these enclose, latitude first. */
+  enclosed: [number, number][][];
+}
+
+interface Question {
+  id: string;
+  question: Names;
+  alternatives: Answer[];
+}
+
+/** A printed figure under one combination of answers. */
+interface FigureReading {
+  /** The answer's id by the question's. */
+  answers: Record<string, string>;
+  km2: number;
+  low_km2: number;
+  high_km2: number;
+  outcome: Outcome;
+}
+
+interface ReadingsData {
+  questions: Question[];
+  figures: { id: string; title: Names; printed: string; readings: FigureReading[] }[];
+}
+
 /** What an element can be filled with; null, undefined and false are left out. */
 type Child = Node | string | null | undefined | false | Child[];
 
@@ -295,16 +384,21 @@ interface ReadDate {
   other?: { day: Day; words: string } | null;
 }
 
-/** What can be found. */
-interface Entry {
-  kind: string;
-  name: string;
-  others: string[];
-  keys?: string[];
-  what: any;
-  written?: string[];
-  units?: string[];
+/** What can be found, by its kind. */
+interface Findable {
+  region: Region;
+  stretch: Stretch;
+  treaty: Treaty & { id: string };
+  place: Place;
+  river: { lines: (Line | Line[])[] };
+  range: { lines: Line[] };
+  figure: Figure;
+  day: ReadDate;
+  fits: { text: string };
 }
+
+type EntryOf<Kind extends keyof Findable> = { kind: Kind; name: string; others: string[]; what: Findable[Kind] };
+type Entry = { [Kind in keyof Findable]: EntryOf<Kind> }[keyof Findable];
 
 interface Window {
   borderAtlas: Page;

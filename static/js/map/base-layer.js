@@ -193,16 +193,24 @@ export function fitWindow(map, window, options = { animate: false }) {
  * @param {AtlasLeafletMap} map
  * @param {Required<L.Bounds>} bounds
  * @param {L.ZoomPanOptions} options
+ * @param {{left?: number, edge?: number, closest?: number}} room  px at the left of the map that something covers, px to
+ *   keep free around the bounds, and the zoom beyond which nothing is shown larger
  */
-export function fitProjected(map, bounds, options = { animate: false }) {
+export function fitProjected(
+  map,
+  bounds,
+  options = { animate: false },
+  { left = 0, edge = 0, closest = map.getMaxZoom() } = {},
+) {
   const { crs } = map.options;
-  const size = map.getSize();
+  const size = map.getSize().subtract([left + 2 * edge, 2 * edge]);
   const corner = (/** @type {L.Point} */ point) => crs.transformation.transform(point.clone(), 1);
   const a = corner(bounds.min),
     b = corner(bounds.max);
   const scale = Math.min(size.x / Math.abs(b.x - a.x), size.y / Math.abs(b.y - a.y));
   const snap = map.options.zoomSnap || 0.25;
   const zoom = Math.floor(crs.zoom(scale) / snap) * snap;
-  const clamped = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), zoom));
-  map.setView(crs.projection.unproject(bounds.getCenter()), clamped, options);
+  const clamped = Math.max(map.getMinZoom(), Math.min(closest, zoom));
+  const middle = map.project(crs.projection.unproject(bounds.getCenter()), clamped).subtract([left / 2, 0]);
+  map.setView(map.unproject(middle, clamped), clamped, options);
 }

@@ -66,17 +66,9 @@ export function unpacked({ type, coordinates }, grid) {
  */
 export function assemble(atlas, steps = atlas.stretches.map((stretch) => stretch.line), grid = atlas.grid) {
   const lines = steps.map((line) => decode(positions(line, grid)));
-  const ring = (/** @type {number[]} */ references) => {
-    /** @type {Line} */
-    const points = [];
-    for (const reference of references) {
-      const line = reference >= 0 ? lines[reference] : [...lines[~reference]].reverse();
-      // The end of one stretch is the start of the next, and the last closes on the first.
-      for (let i = 0; i < line.length - 1; i++) points.push(line[i]);
-    }
-    return points;
-  };
-  const polygons = atlas.regions.map((region) => region.polygons.map((rings) => rings.map(ring)));
+  const polygons = atlas.regions.map((region) =>
+    region.polygons.map((rings) => rings.map((references) => ringOf(lines, references))),
+  );
   const bordering = atlas.regions.map(
     (region) => new Set(region.polygons.flat(2).map((reference) => (reference >= 0 ? reference : ~reference))),
   );
@@ -84,14 +76,39 @@ export function assemble(atlas, steps = atlas.stretches.map((stretch) => stretch
 }
 
 /**
+ * A ring of stretches; ~i is stretch i from its end.
+ * @param {Line[]} lines  of all stretches
+ * @param {number[]} references
+ */
+export function ringOf(lines, references) {
+  /** @type {Line} */
+  const points = [];
+  for (const reference of references) {
+    const line = reference >= 0 ? lines[reference] : [...lines[~reference]].reverse();
+    // The end of one stretch is the start of the next, and the last closes on the first.
+    for (let i = 0; i < line.length - 1; i++) points.push(line[i]);
+  }
+  return points;
+}
+
+/**
+ * Points in one list, however deep they are nested.
+ * @param {NestedPoints} points
+ */
+export function flattened(points) {
+  const list = /** @type {unknown[]} */ (points); // how deep it goes is more than the checker follows
+  return /** @type {Line} */ (list.flat(Infinity));
+}
+
+/**
  * Bounds, in projected metres, of lists of L.LatLng.
  * @param {AtlasCRS} crs
- * @param {any[]} points  nested as deep as they are
+ * @param {NestedPoints} points
  * @returns {Required<L.Bounds>}
  */
 export function projectedBounds(crs, points) {
   const bounds = /** @type {Required<L.Bounds>} */ (L.bounds([]));
-  for (const point of points.flat(4)) bounds.extend(crs.projection.project(point));
+  for (const point of flattened(points)) bounds.extend(crs.projection.project(point));
   return bounds;
 }
 

@@ -2,10 +2,11 @@
 
 import { start } from "../app.js";
 import { addRelief } from "../map/relief-layer.js";
+import { byId } from "../shared/dom.js";
 import { EmbedBox } from "../panel/embed-box.js";
 
-const addTools = ({ atlas, state }) => {
-  new EmbedBox(document.getElementById("embed-box"), { atlas, state }, null);
+const addTools = (/** @type {PageParts} */ { atlas, state }) => {
+  new EmbedBox(byId("embed-box"), { atlas, state }, null);
   return addRelief(window.borderAtlas, state).catch((error) => console.error(error));
 };
 start(() => Promise.resolve({ addTools }));

@@ -10,26 +10,38 @@ import { headOf } from "./head.js";
 import { landRow } from "./land-row.js";
 import { swatch } from "./swatches.js";
 
+/** @typedef {{from: Day, to: Day, changed: Land[], disputed: Land[]}} Compared */
+
+/** @implements {PanelView} */
 export class ComparisonView {
+  /** @type {Map<string, Promise<ChangesAnswer>>} */
   #answers = new Map(); // what the server says of changes, by address
 
+  /** @param {Panel} panel */
   constructor(panel) {
     this.panel = panel;
     this.atlas = panel.atlas;
   }
 
+  /** @param {View} state */
   takes({ compare, region, stretch }) {
     return Boolean(compare) && !region && !stretch;
   }
 
+  /** @param {View} state */
   key({ day, compare }) {
     return ["compare", day, compare].join("|");
   }
 
-  /* In the order asked, as every surface has it: from the day shown to the one it is compared with. */
+  /**
+   * In the order asked, as every surface has it: from the day shown to the one it is compared with.
+   * @param {View} state
+   */
   content({ day: from, compare: to }) {
+    if (!to) return [];
     const { changed, disputed } = changesBetween(this.atlas, from, to);
     const totals = h("section", { class: "totals", hidden: true });
+    /** @type {Map<Land, HTMLElement>} */
     const sizes = new Map(),
       list = this.#lands(changed, sizes),
       apart = this.#lands(disputed, sizes);
@@ -43,9 +55,13 @@ export class ComparisonView {
     ];
   }
 
-  /* A row for each land; `sizes` gets the element that says how large it is. */
+  /**
+   * A row for each land.
+   * @param {Land[]} lands
+   * @param {Map<Land, HTMLElement>} sizes  gets the element that says how large it is
+   */
   #lands(lands, sizes) {
-    const km2 = (land) => areaOf(land)?.km2 ?? 0;
+    const km2 = (/** @type {Land} */ land) => areaOf(land)?.km2 ?? 0;
     return [...lands]
       .sort((a, b) => km2(b) - km2(a))
       .map((land) => {
@@ -61,13 +77,19 @@ export class ComparisonView {
       });
   }
 
-  /* Sums and their ranges are the server's to work out: the same for all days between two days of change. */
+  /**
+   * Sums and their ranges are the server's to work out: the same for all days between two days of change.
+   * @param {Compared} compared
+   * @param {Map<Land, HTMLElement>} sizes
+   * @param {HTMLElement} totals
+   */
   async #complete({ from, to, changed, disputed }, sizes, totals) {
     const [first, last] = [from, to].map((day) => this.atlas.days.findLast((one) => one <= day));
     const answer = await this.#ask(`/api/v1/changes?from=${first}&to=${last}`);
     const known = [...answer.regions, ...answer.disputed]; // in the order of the browser's own lists
     [...changed, ...disputed].forEach((land, index) => {
-      if (areaOf(land) === undefined) sizes.get(land).textContent = areaWords(known[index].shown && known[index]);
+      const size = sizes.get(land);
+      if (size && areaOf(land) === undefined) size.textContent = areaWords(measured(known[index]));
     });
     if (!answer.total.length) return;
     totals.append(
@@ -81,8 +103,12 @@ export class ComparisonView {
     totals.hidden = false;
   }
 
-  /* What passed from one party to another. */
+  /**
+   * What passed from one party to another.
+   * @param {ChangesAnswer["total"][number]} row
+   */
   #total(row) {
+    const area = measured(row);
     const before = { status: row.from_status, holders: row.from_holders, disputed: row.from_disputed };
     const after = { status: row.to_status, holders: row.to_holders, disputed: row.disputed };
     return h(
@@ -94,20 +120,31 @@ export class ComparisonView {
       " ",
       h("span", {}, describeChange(this.atlas, { before, after })),
       " ",
-      h("strong", {}, areaWords(row.shown && row)),
-      row.shown ? ` ${t("area-range", { range: formatAreaRange(row) })}` : "",
-      row.shown && row.unmeasured.length ? h("span", { class: "explains" }, " ", t("without-cut")) : null,
+      h("strong", {}, areaWords(area)),
+      area ? ` ${t("area-range", { range: formatAreaRange(area) })}` : "",
+      area && row.unmeasured.length ? h("span", { class: "explains" }, " ", t("without-cut")) : null,
     );
   }
 
+  /**
+   * @param {string} address
+   * @returns {Promise<ChangesAnswer>}
+   */
   #ask(address) {
+    const asked = this.#answers.get(address) ?? fetchJson(address);
     if (!this.#answers.has(address)) {
-      const asked = fetchJson(address);
       asked.catch(() => this.#answers.delete(address));
       this.#answers.set(address, asked);
     }
-    return this.#answers.get(address);
+    return asked;
   }
 }
 
+/**
+ * The area of a row; undefined where the server has none.
+ * @param {PassedArea} row
+ */
+const measured = ({ shown }) => shown && { shown };
+
+/** @param {{shown: [number, number, number]} | null | undefined} area */
 const areaWords = (area) => (area ? formatArea(area) : t("clipped-short"));

@@ -1,14 +1,16 @@
 /* The day as a list: what the map says, without the map. */
 
 import { formatDay, inForce } from "../shared/dates.js";
-import { h, inside, said } from "../shared/dom.js";
+import { h, inside, one, said } from "../shared/dom.js";
 import { describeHolding, paintOf } from "../shared/holdings.js";
 import { formatArea, localized, t } from "../shared/texts.js";
 import { datesTable } from "./dates-table.js";
 import { headOf } from "./head.js";
 import { landRow } from "./land-row.js";
 
+/** @implements {PanelView} */
 export class DayView {
+  /** @param {Panel} panel */
   constructor(panel) {
     this.panel = panel;
     this.atlas = panel.atlas;
@@ -18,20 +20,31 @@ export class DayView {
     return true;
   }
 
+  /** @param {View} state */
   key({ day }) {
     const began = this.atlas.regions.map((region) => inForce(region.holdings, day)?.from ?? "");
     return ["day", began.join(), this.#events(day).map(({ id }) => id)].join("|");
   }
 
+  /**
+   * @param {HTMLElement} element
+   * @param {View} state
+   */
   refresh(element, { day }) {
-    element.querySelector("h2").textContent = formatDay(day);
+    one(element, "h2").textContent = formatDay(day);
   }
 
+  /** @param {View} state */
   content({ day }) {
     const held = this.atlas.regions
-      .map((region) => ({ region, holding: inForce(region.holdings, day) }))
-      .filter(({ holding }) => holding)
-      .sort(({ region: a }, { region: b }) => a.clipped - b.clipped || (b.area?.km2 ?? 0) - (a.area?.km2 ?? 0));
+      .flatMap((region) => {
+        const holding = inForce(region.holdings, day);
+        return holding ? [{ region, holding }] : [];
+      })
+      .sort(
+        ({ region: a }, { region: b }) =>
+          Number(a.clipped) - Number(b.clipped) || (b.area?.km2 ?? 0) - (a.area?.km2 ?? 0),
+      );
     return [
       headOf(formatDay(day), t("on-this-day")),
       ...this.#events(day).map((event) => this.#event(event)),
@@ -55,10 +68,12 @@ export class DayView {
     ];
   }
 
+  /** @param {Day} day */
   #events(day) {
     return this.atlas.events.filter((event) => event.date === day);
   }
 
+  /** @param {HistoryEvent} event */
   #event(event) {
     const treaty = event.kind === "treaty" ? this.atlas.treaties[event.id] : null;
     return h(

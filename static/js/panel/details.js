@@ -6,7 +6,10 @@ import { language, localized, t } from "../shared/texts.js";
 import { citeLinks } from "../tools/cite.js";
 import { datesTable } from "./dates-table.js";
 
-/** Names in the other languages, each marked with its own. */
+/**
+ * Names in the other languages, each marked with its own.
+ * @param {Names} names
+ */
 export function otherNames(names) {
   const others = Object.entries(names).filter(([lang, text]) => lang !== language && text && text !== localized(names));
   if (!others.length) return "";
@@ -17,14 +20,23 @@ export function otherNames(names) {
   );
 }
 
-/** Since when something holds, and until when. */
+/**
+ * Since when something holds, and until when.
+ * @param {Period} period
+ * @param {Span} span
+ */
 export function sinceOf({ from, to }, span) {
   const since = t(from > span.from ? "since" : "since-before", { day: formatDay(from) });
   const until = to ? t("until", { day: formatDay(to) }) : t("until-end");
   return h("span", { class: "since" }, t("since-until", { since, until }));
 }
 
-/** A day to go to. */
+/**
+ * A day to go to.
+ * @param {Panel} panel
+ * @param {Day} day
+ * @param {string} key
+ */
 export function dayButton(panel, day, key) {
   return h(
     "button",
@@ -33,7 +45,12 @@ export function dayButton(panel, day, key) {
   );
 }
 
-/** A button to the day on which something began, where that is another than the one shown. */
+/**
+ * A button to the day on which something began, where that is another than the one shown.
+ * @param {Panel} panel
+ * @param {Period | null} item
+ * @param {Day} day
+ */
 export function beganButton(panel, item, day) {
   if (!item || item.from <= panel.atlas.span.from || item.from === day) return "";
   return h(
@@ -43,11 +60,16 @@ export function beganButton(panel, item, day) {
   );
 }
 
-/** The treaty of a holding or a period, with what its article says. */
-export function basisOf(atlas, { treaty: id, article } = {}) {
-  const treaty = atlas.treaties[id];
-  if (!treaty) return "";
-  const part = article ? treaty.articles?.[article] : null;
+/**
+ * The treaty of a holding or a period, with what its article says.
+ * @param {Atlas} atlas
+ * @param {{treaty?: string | null, article?: string | null}} held
+ */
+export function basisOf(atlas, { treaty: id, article: number }) {
+  const treaty = id ? atlas.treaties[id] : null;
+  if (!id || !treaty) return "";
+  const article = number ?? "",
+    part = treaty.articles[article];
   return h(
     "section",
     {},
@@ -56,7 +78,7 @@ export function basisOf(atlas, { treaty: id, article } = {}) {
       "p",
       {},
       inside(treaty.url, localized(treaty.names), { class: "treaty-link" }),
-      /^\d/.test(article ?? "") ? t("two-of-list", { first: "", second: t("article", { number: article }) }) : "",
+      /^\d/.test(article) ? t("two-of-list", { first: "", second: t("article", { number: article }) }) : "",
       part?.title ? [t("label-text", { label: "", text: "" }), said(part.title)] : "",
     ),
     part?.summary ? h("p", { class: "article" }, said(part.summary)) : null,
@@ -64,7 +86,11 @@ export function basisOf(atlas, { treaty: id, article } = {}) {
   );
 }
 
-/** A list of citations; `known` are the sources by id, or null while they are still to come. */
+/**
+ * A list of citations.
+ * @param {Citation[] | undefined} list
+ * @param {Record<string, Source> | null} known  the sources by id, or null while they are still to come
+ */
 export function sourcesOf(list, known) {
   if (!list?.length) return "";
   return h(

@@ -2,8 +2,10 @@
    and by which article, and leads to the page that says the rest. */
 
 import { formatDay, inForce } from "../shared/dates.js";
-import { fill, h, inside, said } from "../shared/dom.js";
+import { fill, focused, h, inside, one, said } from "../shared/dom.js";
 import { describeHolding, paintOf } from "../shared/holdings.js";
+import { chosenIn } from "./name-view.js";
+import { keyed } from "./panel.js";
 import { swatch } from "./swatches.js";
 import { localized, t } from "../shared/texts.js";
 
@@ -11,12 +13,15 @@ const NEW_PAGE = { target: "_blank", rel: "noopener" };
 
 export class EmbedBox {
   /**
-   * @param element the box
-   * @param parts what the map is made of: `atlas` and `state`
-   * @param home the link to the view on the atlas' own page, or null where there is none
+   * @param {HTMLElement} element  the box
+   * @param {{atlas: Atlas, state: PageState}} parts  what the map is made of
+   * @param {HTMLAnchorElement | null} home  the link to the view on the atlas' own page, or null where there is none
    */
   constructor(element, { atlas, state }, home) {
-    Object.assign(this, { element, atlas, state, home });
+    this.element = element;
+    this.atlas = atlas;
+    this.state = state;
+    this.home = home;
     element.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.close();
     });
@@ -29,22 +34,32 @@ export class EmbedBox {
     this.state.set({ region: null, stretch: null });
     const path = region
       ? `.region[data-region="${CSS.escape(region)}"]`
-      : `.border-target[data-stretch="${CSS.escape(stretch)}"]`;
-    document.querySelector(path)?.focus({ preventScroll: true });
+      : `.border-target[data-stretch="${CSS.escape(stretch ?? "")}"]`;
+    const opener = document.querySelector(path);
+    if (opener instanceof SVGElement) opener.focus({ preventScroll: true });
   }
 
-  /** Show what the state has chosen; `opened` moves the keyboard into the box. */
-  show({ region, stretch, day }, opened) {
-    const one =
-      this.atlas.regions.find(({ id }) => id === region) ?? this.atlas.stretches.find(({ id }) => id === stretch);
-    this.element.hidden = !one;
-    if (!one) return;
-    const held = this.element.contains(document.activeElement) && document.activeElement.dataset.key;
-    fill(this.element, ...(one.holdings ? this.#region(one, day) : this.#stretch(one, day)));
-    if (opened) this.element.querySelector("h2").focus({ preventScroll: true });
-    else if (held) this.element.querySelector(`[data-key=${held}]`)?.focus({ preventScroll: true });
+  /**
+   * Show what the state has chosen.
+   * @param {View} state
+   * @param {boolean} opened  moves the keyboard into the box
+   */
+  show(state, opened) {
+    const chosen = chosenIn(this.atlas, state);
+    this.element.hidden = !chosen;
+    if (!chosen) return;
+    const active = focused(),
+      held = this.element.contains(active) ? active?.dataset.key : null;
+    const content = "holdings" in chosen ? this.#region(chosen, state.day) : this.#stretch(chosen, state.day);
+    fill(this.element, ...content);
+    if (opened) one(this.element, "h2").focus({ preventScroll: true });
+    else if (held) keyed(this.element, held)?.focus({ preventScroll: true });
   }
 
+  /**
+   * @param {Region} region
+   * @param {Day} day
+   */
   #region(region, day) {
     const holding = inForce(region.holdings, day);
     return [
@@ -65,6 +80,10 @@ export class EmbedBox {
     ];
   }
 
+  /**
+   * @param {Stretch} stretch
+   * @param {Day} day
+   */
   #stretch(stretch, day) {
     const period = inForce(stretch.periods, day);
     return [
@@ -81,6 +100,10 @@ export class EmbedBox {
     ];
   }
 
+  /**
+   * @param {string} kind
+   * @param {Region | Stretch} named
+   */
   #head(kind, { names }) {
     return [
       h("p", { class: "kicker" }, kind),
@@ -100,20 +123,23 @@ export class EmbedBox {
     ];
   }
 
+  /** @param {Period} period */
   #since({ from, to }) {
     const since = t(from > this.atlas.span.from ? "since" : "since-before", { day: formatDay(from) });
     return h("span", { class: "since" }, `${since} ${to ? t("until", { day: formatDay(to) }) : t("until-end")}`);
   }
 
-  #treaty(holding) {
-    const treaty = this.atlas.treaties[holding?.treaty];
+  /** @param {BorderPeriod | Holding | null} held */
+  #treaty(held) {
+    const treaty = held?.treaty ? this.atlas.treaties[held.treaty] : null;
     if (!treaty) return "";
-    const title = treaty.articles?.[holding.article]?.title;
+    const article = held?.article ?? "",
+      title = treaty.articles[article]?.title;
     return h(
       "p",
       {},
       inside(treaty.url, localized(treaty.names), { ...NEW_PAGE, "data-key": "treaty" }),
-      /^\d/.test(holding.article ?? "") ? `, ${t("article", { number: holding.article })}` : "",
+      /^\d/.test(article) ? `, ${t("article", { number: article })}` : "",
       title ? [": ", said(title)] : "",
     );
   }

@@ -3,7 +3,12 @@
 import { h } from "../shared/dom.js";
 import { t } from "../shared/texts.js";
 
-/** A heading under a word on its kind; with `close`, a button that does it. */
+/**
+ * A heading under a word on its kind; with `close`, a button that does it.
+ * @param {string} title
+ * @param {string} kind
+ * @param {() => void} [close]
+ */
 export function headOf(title, kind, close) {
   const button =
     close &&

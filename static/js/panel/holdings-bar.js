@@ -1,27 +1,40 @@
 /* A region's holders on a line of years. */
 
 import { dayBefore, decimalYear, formatDay, within, yearOf } from "../shared/dates.js";
-import { h, s } from "../shared/dom.js";
+import { h, one, s } from "../shared/dom.js";
 import { applyPaint, paintOf } from "../shared/holdings.js";
 import { t } from "../shared/texts.js";
 
 const BAR = 320;
 
+/** @param {Span} span */
 function barScale(span) {
   const first = decimalYear(span.from),
     last = decimalYear(span.to);
-  return (day) => ((Math.max(first, Math.min(last, decimalYear(day))) - first) / (last - first)) * BAR;
+  return (/** @type {Day} */ day) =>
+    ((Math.max(first, Math.min(last, decimalYear(day))) - first) / (last - first)) * BAR;
 }
 
-/** Put the bar's mark on another day. */
+/**
+ * Put the bar's mark on another day.
+ * @param {SVGElement} bar
+ * @param {Span} span
+ * @param {Day} day
+ */
 export function moveHoldingsBar(bar, span, day) {
-  const x = barScale(span)(day),
-    mark = bar.querySelector("line.now");
+  const x = String(barScale(span)(day)),
+    mark = one(bar, "line.now", SVGLineElement);
   mark.setAttribute("x1", x);
   mark.setAttribute("x2", x);
 }
 
-/** The holders of a region from the first day of the atlas to the last, as one bar. */
+/**
+ * The holders of a region from the first day of the atlas to the last, as one bar.
+ * @param {Holding[]} holdings
+ * @param {Span} span
+ * @param {Day} day
+ * @param {(day: Day) => void} jump
+ */
 export function holdingsBar(holdings, span, day, jump) {
   const x = barScale(span),
     width = BAR;

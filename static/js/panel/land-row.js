@@ -4,15 +4,19 @@ import { h } from "../shared/dom.js";
 import { localized } from "../shared/texts.js";
 import { swatch } from "./swatches.js";
 
-/** The button of a land; `area` is a text or an element. */
+/**
+ * The button of a land.
+ * @param {Panel} panel
+ * @param {Region} region
+ * @param {{paint: string, status: string, area: string | Element}} said
+ */
 export function landRow(panel, { id, names }, { paint, status, area }) {
-  const open = (event) => panel.open({ region: id }, event.currentTarget);
-  return h(
+  const button = h(
     "button",
     {
       type: "button",
       "data-key": id,
-      onclick: open,
+      onclick: () => panel.open({ region: id }, button),
       onmouseenter: () => panel.point(id),
       onmouseleave: () => panel.point(null),
     },
@@ -21,4 +25,5 @@ export function landRow(panel, { id, names }, { paint, status, area }) {
     h("span", { class: "day-status" }, status),
     area instanceof Element ? area : h("span", { class: "day-area" }, area),
   );
+  return button;
 }

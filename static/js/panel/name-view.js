@@ -3,26 +3,36 @@
 import { localized, t } from "../shared/texts.js";
 import { headOf } from "./head.js";
 
+/**
+ * The region or stretch that a state has chosen, if it is one of the atlas.
+ * @param {Atlas} atlas
+ * @param {View} state
+ */
+export const chosenIn = ({ regions, stretches }, { region, stretch }) =>
+  regions.find(({ id }) => id === region) ?? stretches.find(({ id }) => id === stretch);
+
+/** @implements {PanelView} */
 export class NameView {
+  /** @param {Panel} panel */
   constructor(panel) {
     this.panel = panel;
   }
 
-  #find({ region, stretch }) {
-    const { regions, stretches } = this.panel.atlas;
-    return regions.find(({ id }) => id === region) ?? stretches.find(({ id }) => id === stretch);
-  }
-
+  /** @param {View} state */
   takes(state) {
-    return Boolean(this.#find(state));
+    return Boolean(chosenIn(this.panel.atlas, state));
   }
 
+  /** @param {View} state */
   key({ region, stretch }) {
     return ["name", region, stretch].join("|");
   }
 
+  /** @param {View} state */
   content(state) {
-    const one = this.#find(state);
-    return [headOf(localized(one.names), t(one.holdings ? "region" : "border-stretch"), () => this.panel.close())];
+    const chosen = chosenIn(this.panel.atlas, state);
+    if (!chosen) return [];
+    const kind = t("holdings" in chosen ? "region" : "border-stretch");
+    return [headOf(localized(chosen.names), kind, () => this.panel.close())];
   }
 }

@@ -1,7 +1,7 @@
 /* One region: who holds it on the day, by what right, how large it is, who held it, and its borders. */
 
 import { inForce, within } from "../shared/dates.js";
-import { h, inside, said } from "../shared/dom.js";
+import { h, inside, one, said } from "../shared/dom.js";
 import { describeHolding, holderName, listed, paintOf, partyOf } from "../shared/holdings.js";
 import { formatArea, formatAreaRange, formatLength, localized, t } from "../shared/texts.js";
 import { basisOf, beganButton, dayButton, otherNames, sinceOf, sourcesOf } from "./details.js";
@@ -9,8 +9,12 @@ import { headOf } from "./head.js";
 import { holdingsBar, moveHoldingsBar } from "./holdings-bar.js";
 import { swatch } from "./swatches.js";
 
+/** @implements {PanelView} */
 export class RegionView {
-  /** @param known what is fetched for the panel: `sources` by id and `figures`, each null while it is still to come */
+  /**
+   * @param {Panel} panel
+   * @param {Known} known
+   */
   constructor(panel, known) {
     this.panel = panel;
     this.atlas = panel.atlas;
@@ -18,22 +22,32 @@ export class RegionView {
     this.places = new Map(this.atlas.regions.map((region, index) => [region.id, index]));
   }
 
+  /** @param {View} state */
   takes({ region }) {
-    return this.places.has(region);
+    return this.places.has(region ?? "");
   }
 
-  key({ region, day }) {
-    const from = inForce(this.#one(region).holdings, day)?.from;
+  /** @param {View} state */
+  key(state) {
+    const { day } = state,
+      region = this.#shown(state);
+    const from = inForce(region.holdings, day)?.from;
     const lines = this.#lines(region).map((stretch) => inForce(stretch.periods, day)?.from ?? "");
-    return ["region", region, from, from === day, lines, ...Object.values(this.known).map(Boolean)].join("|");
+    return ["region", region.id, from, from === day, lines, ...Object.values(this.known).map(Boolean)].join("|");
   }
 
+  /**
+   * @param {HTMLElement} element
+   * @param {View} state
+   */
   refresh(element, { day }) {
-    moveHoldingsBar(element.querySelector(".holdings-bar"), this.atlas.span, day);
+    moveHoldingsBar(one(element, ".holdings-bar", SVGSVGElement), this.atlas.span, day);
   }
 
-  content({ region: id, day }) {
-    const region = this.#one(id),
+  /** @param {View} state */
+  content(state) {
+    const { day } = state,
+      region = this.#shown(state),
       holding = inForce(region.holdings, day);
     return [
       headOf(localized(region.names), t("region"), () => this.panel.close()),
@@ -54,24 +68,32 @@ export class RegionView {
       this.#history(region, day),
       sourcesOf(holding?.sources, this.known.sources),
       this.#borders(region, day),
-      h("p", { class: "more" }, inside(`/regions/${encodeURIComponent(id)}`, t("region-page"))),
-      h("p", {}, inside(`/try?region=${encodeURIComponent(id)}`, t("try-region"), { class: "try-link" })),
+      h("p", { class: "more" }, inside(`/regions/${encodeURIComponent(region.id)}`, t("region-page"))),
+      h("p", {}, inside(`/try?region=${encodeURIComponent(region.id)}`, t("try-region"), { class: "try-link" })),
     ];
   }
 
-  #one(id) {
-    return this.atlas.regions[this.places.get(id)];
+  /**
+   * The region of a state that this view takes.
+   * @param {View} state
+   */
+  #shown({ region }) {
+    return this.atlas.regions[this.places.get(region ?? "") ?? -1];
   }
 
-  #lines(id) {
-    return [...this.panel.bordering[this.places.get(id)]].map((index) => this.atlas.stretches[index]);
+  /** @param {Region} region */
+  #lines({ id }) {
+    return [...this.panel.bordering[this.places.get(id) ?? -1]].map((index) => this.atlas.stretches[index]);
   }
 
-  /* What has to be said of land without just one holder, of a dispute, of a jurisdiction and of claims. */
+  /**
+   * What has to be said of land without just one holder, of a dispute, of a jurisdiction and of claims.
+   * @param {Holding} holding
+   */
   #explain(holding) {
     const { status, disputed, jurisdiction, claimants = [] } = holding;
     const about = this.atlas.parties.find(({ paint }) => paint === partyOf(holding))?.about;
-    const names = (ids) => listed(ids.map((id) => holderName(this.atlas, id)));
+    const names = (/** @type {string[]} */ ids) => listed(ids.map((id) => holderName(this.atlas, id)));
     return [
       status !== "held" && localized(about) ? said(about) : null,
       disputed ? t("disputed-means") : null,
@@ -82,6 +104,7 @@ export class RegionView {
       .map((words) => h("p", { class: "explains" }, words));
   }
 
+  /** @param {Region} region */
   #area({ clipped, area }) {
     if (clipped) return h("section", {}, h("h3", {}, t("area")), h("p", {}, t("area-clipped")));
     if (!area) return "";
@@ -99,6 +122,7 @@ export class RegionView {
     );
   }
 
+  /** @param {Region} region */
   #figures({ id }) {
     const about = (this.known.figures ?? []).filter((figure) => figure.regions.includes(id));
     if (!about.length) return "";
@@ -113,6 +137,10 @@ export class RegionView {
     );
   }
 
+  /**
+   * @param {Region} region
+   * @param {Day} day
+   */
   #history({ holdings }, day) {
     const items = holdings.map((holding, i) =>
       h(
@@ -125,8 +153,14 @@ export class RegionView {
     return h("section", {}, h("h3", {}, t("holders")), h("ol", { class: "holders" }, items));
   }
 
-  #borders({ id }, day) {
-    const lines = this.#lines(id).filter((stretch) => inForce(stretch.periods, day) && !stretch.id.startsWith("edge-"));
+  /**
+   * @param {Region} region
+   * @param {Day} day
+   */
+  #borders(region, day) {
+    const lines = this.#lines(region).filter(
+      (stretch) => inForce(stretch.periods, day) && !stretch.id.startsWith("edge-"),
+    );
     if (!lines.length) return "";
     const items = lines.map((stretch) =>
       h(

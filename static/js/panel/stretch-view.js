@@ -8,8 +8,12 @@ import { headOf } from "./head.js";
 
 const accuracy = new Intl.NumberFormat(language, { maximumSignificantDigits: 2 });
 
+/** @implements {PanelView} */
 export class StretchView {
-  /** @param known what is fetched for the panel: `sources` by id, null while they are still to come */
+  /**
+   * @param {Panel} panel
+   * @param {Known} known
+   */
   constructor(panel, known) {
     this.panel = panel;
     this.atlas = panel.atlas;
@@ -17,18 +21,22 @@ export class StretchView {
     this.stretches = new Map(this.atlas.stretches.map((stretch) => [stretch.id, stretch]));
   }
 
+  /** @param {View} state */
   takes({ region, stretch }) {
-    return !region && this.stretches.has(stretch);
+    return !region && this.stretches.has(stretch ?? "");
   }
 
+  /** @param {View} state */
   key({ stretch, day }) {
-    const from = inForce(this.stretches.get(stretch).periods, day)?.from;
+    const from = inForce(this.stretches.get(stretch ?? "")?.periods ?? [], day)?.from;
     return ["stretch", stretch, from, from === day, Boolean(this.known.sources)].join("|");
   }
 
+  /** @param {View} state */
   content({ stretch: id, day }) {
-    const stretch = this.stretches.get(id),
-      period = inForce(stretch.periods, day);
+    const stretch = this.stretches.get(id ?? "");
+    if (!stretch) return [];
+    const period = inForce(stretch.periods, day);
     const facts = {
       kind: t(`kind-${stretch.kind}`),
       certainty: t(`certainty-${stretch.certainty}`),
@@ -51,10 +59,14 @@ export class StretchView {
     ];
   }
 
+  /**
+   * @param {Stretch} stretch
+   * @param {BorderPeriod | null} now
+   */
   #history({ periods }, now) {
     if (periods.length < (now ? 2 : 1)) return "";
     const items = periods.map(({ from, to, treaty: id }, i) => {
-      const treaty = this.atlas.treaties[id];
+      const treaty = id ? this.atlas.treaties[id] : null;
       return h(
         "li",
         {},

@@ -122,6 +122,12 @@ export function one(root, selector, kind) {
   return /** @type {E} */ (element); // by the line above: E is HTMLElement where no other kind is asked for
 }
 
+/** The element that has the keyboard, if any. */
+export function focused() {
+  const element = document.activeElement;
+  return element instanceof HTMLElement || element instanceof SVGElement ? element : null;
+}
+
 /**
  * The element of the page that an event came from; null where it came from the page itself.
  * @param {Event} event

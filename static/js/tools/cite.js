@@ -1,7 +1,7 @@
 /* Citations to copy: a button beside every link of a "Cite" list, and beside any field that has one.
    Works on every page, for lists that were there from the start and for those the panel makes. */
 
-import { h } from "../shared/dom.js";
+import { h, targetOf } from "../shared/dom.js";
 import { t } from "../shared/texts.js";
 
 const FORMS = [
@@ -11,7 +11,10 @@ const FORMS = [
   ["json", "CSL-JSON"],
 ];
 
-/** The list of links to one record's forms, closed: `path` without its ending. */
+/**
+ * The list of links to one record's forms, closed.
+ * @param {string} path  without its ending
+ */
 export function citeLinks(path) {
   return h(
     "details",
@@ -30,7 +33,12 @@ export function citeLinks(path) {
 const said = h("p", { class: "sr-only", role: "status" });
 document.body.append(said);
 
-/** Copy a text, or the promise of one; `button` shows that it is done, a live region says it. */
+/**
+ * Copy a text; a live region says that it is done.
+ * @param {string | Promise<string>} text
+ * @param {HTMLButtonElement} button  shows that it is done
+ * @param {string} what
+ */
 async function copy(text, button, what) {
   const content = Promise.resolve(text);
   said.textContent = "";
@@ -53,6 +61,7 @@ async function copy(text, button, what) {
   }
 }
 
+/** @param {Promise<string>} content */
 async function write(content) {
   if (!navigator.clipboard) throw new Error("no clipboard");
   // Given at once and filled later: some browsers forget the click while a text is being fetched.
@@ -62,7 +71,11 @@ async function write(content) {
   } else await navigator.clipboard.writeText(await content);
 }
 
-/* Without a clipboard (an address that is not https): the old command, or the text marked to copy by hand. */
+/**
+ * Without a clipboard (an address that is not https): the old command, or the text marked to copy by hand.
+ * @param {string} text
+ * @param {HTMLButtonElement} button
+ */
 function byHand(text, button) {
   const field = h(
     "textarea",
@@ -80,16 +93,21 @@ function byHand(text, button) {
   field.before(h("span", { class: "copy-failed" }, t("cite-copy-by-hand")));
 }
 
+/** @param {string} url */
 async function fetchText(url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${answer.status} ${url}`);
   return (await answer.text()).trim();
 }
 
+/**
+ * Put a button beside each link of an open list.
+ * @param {Element} list
+ */
 function dress(list) {
-  for (const link of list.querySelectorAll(".cite-forms a")) {
-    if (link.parentElement.querySelector("button")) continue;
-    const form = link.textContent;
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (list.querySelectorAll(".cite-forms a"))) {
+    if (link.parentElement?.querySelector("button")) continue;
+    const form = link.textContent ?? "";
     const button = h(
       "button",
       { type: "button", class: "copy", "aria-label": t("cite-copy-what", { form }) },
@@ -106,27 +124,32 @@ function dress(list) {
   }
 }
 
-/* A citation in plain text keeps its place in the source: number, page. */
+/**
+ * A citation in plain text keeps its place in the source: number, page.
+ * @param {string} text
+ * @param {HTMLAnchorElement} link
+ * @param {Element} list
+ */
 function withLocator(text, link, list) {
-  const locator = list.parentElement.querySelector(":scope > .locator")?.textContent.replace(/^[\s,，]+/u, "");
+  const locator = list.parentElement?.querySelector(":scope > .locator")?.textContent?.replace(/^[\s,，]+/u, "");
   return locator && link.pathname.endsWith(".txt") ? `${text} (${locator})` : text;
 }
 
 document.addEventListener(
   "toggle",
   (event) => {
-    if (event.target.matches("details.cite") && event.target.open) dress(event.target);
+    const list = targetOf(event);
+    if (list instanceof HTMLDetailsElement && list.matches(".cite") && list.open) dress(list);
   },
   true,
 );
 document.querySelectorAll("details.cite[open]").forEach(dress);
-document.querySelectorAll("button[data-copies][hidden]").forEach((button) => {
-  button.hidden = false;
-});
+document.querySelectorAll("button[data-copies][hidden]").forEach((button) => button.removeAttribute("hidden"));
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest?.("button[data-copies]");
-  if (!button) return;
-  const field = document.getElementById(button.dataset.copies);
-  copy(field.value, button, field.getAttribute("aria-label"));
+  const button = targetOf(event)?.closest("button[data-copies]");
+  if (!(button instanceof HTMLButtonElement)) return;
+  const field = document.getElementById(button.dataset.copies ?? "");
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)
+    copy(field.value, button, field.getAttribute("aria-label") ?? "");
 });

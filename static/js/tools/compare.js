@@ -1,16 +1,20 @@
 /* Two dates at once: what changed hands between the day shown and a second day. */
 
 import { areaOf, changesBetween } from "../shared/changes.js";
-import { h } from "../shared/dom.js";
+import { h, one } from "../shared/dom.js";
 import { DateBox } from "../time/date-box.js";
 import { describeChange } from "../shared/holdings.js";
 import { formatArea, t } from "../shared/texts.js";
 
 export class CompareTools {
+  /**
+   * @param {HTMLElement} root  the time bar
+   * @param {{atlas: Atlas, state: PageState}} parts
+   */
   constructor(root, { atlas, state }) {
     this.atlas = atlas;
     this.state = state;
-    this.button = root.querySelector("[data-act=compare]");
+    this.button = one(root, "[data-act=compare]");
     this.field = h("input", {
       type: "text",
       id: "compare-date",
@@ -32,7 +36,7 @@ export class CompareTools {
       h("button", { type: "button", onclick: () => this.clear() }, t("clear")),
       this.error,
     );
-    root.querySelector(".timebar-tools").append(this.form);
+    one(root, ".timebar-tools").append(this.form);
     this.button.addEventListener("click", () => (this.form.hidden ? this.#open() : this.clear()));
     const { form, field, error } = this;
     this.box = new DateBox({ form, field, error }, atlas.span, ({ day }) => {
@@ -65,6 +69,8 @@ export class CompareTools {
    * What to mark on the map of the day: a Map of region ids to the lines under their label and to the holding
    * of that day; null when not comparing. Land that is only part of a region on that day, and a region of its
    * own on the other, is marked as the latter.
+   * @param {View} state
+   * @returns {Marks | null}
    */
   show({ day, compare }) {
     if (!compare) return null;
@@ -72,6 +78,7 @@ export class CompareTools {
     this.button.setAttribute("aria-expanded", "true");
     if (document.activeElement !== this.field) this.field.value = compare;
     const { changed } = changesBetween(this.atlas, day, compare);
+    /** @type {Marks} */
     const marks = new Map();
     for (const land of changed) {
       const region = land.whole ? land.region : land.owners[0],

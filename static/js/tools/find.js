@@ -8,18 +8,25 @@ import { entriesOf, figureEntries, search } from "./finder.js";
 const WAIT = 250; // ms after the last key until the server is asked what day a text means
 
 export class Find {
-  #read = null; // what the server said of a text: {written, days}
+  /** @type {{written: string, days: ReadDate[]} | null} */
+  #read = null; // what the server said of a text
   #reading = false;
   #timer = 0;
+  #at = -1; // the option that Enter takes
 
   /**
-   * @param element the box to fill
-   * @param parts `atlas`, `rivers` and `mountains` as the base map has them, `figures` that fetches the printed figures, and `go`,
-   *   called with the entry that was chosen
+   * @param {HTMLElement} element  the box to fill
+   * @param {object} parts
+   * @param {Atlas} parts.atlas
+   * @param {River[]} parts.rivers  as the base map has them
+   * @param {Mountains[]} parts.mountains
+   * @param {() => Promise<Figures>} parts.figures  fetches the printed figures
+   * @param {(entry: Entry) => void} parts.go  called with the entry that was chosen
    */
   constructor(element, { atlas, rivers, mountains, figures, go }) {
     this.go = go;
     this.span = atlas.span;
+    /** @type {import("./finder.js").FigureEntry[]} */
     this.figures = [];
     this.entries = entriesOf(atlas, rivers, mountains);
     this.input = h("input", {
@@ -35,8 +42,8 @@ export class Find {
       "aria-label": t("find"),
     });
     this.list = h("ul", { id: "find-list", role: "listbox", "aria-label": t("find"), hidden: true });
+    /** @type {Entry[]} */
     this.shown = [];
-    this.at = -1;
     fill(element, this.input, this.list);
     this.input.addEventListener("input", () => this.#search());
     this.input.addEventListener("keydown", (event) => this.#key(event));
@@ -45,6 +52,7 @@ export class Find {
     this.input.addEventListener("focus", () => this.#fetch(figures), { once: true });
   }
 
+  /** @param {() => Promise<Figures>} figures */
   async #fetch(figures) {
     try {
       this.figures = figureEntries(await figures());
@@ -54,7 +62,11 @@ export class Find {
     if (!this.list.hidden) this.#search();
   }
 
-  /* The days of a text: read here if it is plain, else as the server reads it, a moment after the last key. */
+  /**
+   * The days of a text: read here if it is plain, else as the server reads it, a moment after the last key.
+   * @param {string} written
+   * @returns {ReadDate[]}
+   */
   #days(written) {
     clearTimeout(this.#timer);
     this.#reading = false;
@@ -68,12 +80,10 @@ export class Find {
     return [];
   }
 
+  /** @param {string} written */
   async #askDay(written) {
-    const { error, other, ...read } = await readDay(written, this.span);
-    this.#read = {
-      written,
-      days: error ? [] : other ? [read, { day: other.day, mode: "date", note: other.words }] : [read],
-    };
+    const read = await readDay(written, this.span);
+    this.#read = { written, days: read.error === undefined ? meanings(read) : [] };
     if (!this.list.hidden && this.input.value.trim() === written) this.#search();
   }
 
@@ -83,7 +93,7 @@ export class Find {
     const { entries, figures } = this;
     const found = search(written, { entries, figures, days, reading: this.#reading });
     this.shown = found.mayBeArea ? [...found.shown.slice(0, found.most - 1), fitsEntry(written)] : found.shown;
-    this.at = this.shown.length ? 0 : -1;
+    this.#at = this.shown.length ? 0 : -1;
     fill(this.list, ...this.shown.map((entry, i) => this.#option(entry, i)));
     if (written && !this.shown.length && !this.#reading) {
       fill(this.list, h("li", { role: "option", "aria-disabled": "true", class: "find-none" }, t("find-none")));
@@ -93,12 +103,16 @@ export class Find {
     this.#mark();
   }
 
+  /**
+   * @param {Entry} entry
+   * @param {number} i
+   */
   #option(entry, i) {
     const since =
       entry.kind === "treaty" ? t("two-of-list", { first: "", second: formatDay(entry.what.effective) }) : "";
     const option = h(
       "li",
-      { id: `find-${i}`, role: "option", "aria-selected": String(i === this.at) },
+      { id: `find-${i}`, role: "option", "aria-selected": String(i === this.#at) },
       h("span", { class: "find-name" }, entry.name),
       entry.others.length ? h("span", { class: "find-others" }, entry.others.slice(0, 2).join(" · ")) : null,
       h("span", { class: "find-kind" }, t(`find-${entry.kind}`), since),
@@ -111,11 +125,12 @@ export class Find {
   }
 
   #mark() {
-    [...this.list.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === this.at)));
-    if (this.at >= 0) this.input.setAttribute("aria-activedescendant", `find-${this.at}`);
+    [...this.list.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === this.#at)));
+    if (this.#at >= 0) this.input.setAttribute("aria-activedescendant", `find-${this.#at}`);
     else this.input.removeAttribute("aria-activedescendant");
   }
 
+  /** @param {KeyboardEvent} event */
   #key(event) {
     const { key } = event;
     if (key === "Escape") {
@@ -125,13 +140,14 @@ export class Find {
     if (!this.shown.length || !["ArrowDown", "ArrowUp", "Enter"].includes(key)) return;
     event.preventDefault();
     if (key === "Enter") {
-      this.#choose(this.shown[this.at]);
+      this.#choose(this.shown[this.#at]);
       return;
     }
-    this.at = (this.at + (key === "ArrowDown" ? 1 : -1) + this.shown.length) % this.shown.length;
+    this.#at = (this.#at + (key === "ArrowDown" ? 1 : -1) + this.shown.length) % this.shown.length;
     this.#mark();
   }
 
+  /** @param {Entry} entry */
   #choose(entry) {
     if (entry.kind !== "fits") this.input.value = entry.name;
     this.#close();
@@ -145,13 +161,28 @@ export class Find {
   }
 }
 
-/* A day that a text may mean, as an entry. */
+/**
+ * The days that a text means as the server reads it: the one it takes, and that of the other calendar.
+ * @param {ReadDate} read
+ * @returns {ReadDate[]}
+ */
+const meanings = ({ other, ...read }) => (other ? [read, { day: other.day, mode: "date", note: other.words }] : [read]);
+
+/**
+ * A day that a text may mean, as an entry.
+ * @param {ReadDate} day
+ * @returns {Entry}
+ */
 function dayEntry(day) {
   const name = day.mode === "year" ? t("year-value", { year: yearOf(day.day) }) : formatDay(day.day);
   return { kind: "day", name, others: day.note ? [day.note] : [], what: day };
 }
 
-/* The way to ask which land has an area. */
+/**
+ * The way to ask which land has an area.
+ * @param {string} text
+ * @returns {Entry}
+ */
 function fitsEntry(text) {
   return { kind: "fits", name: t("find-fits-of", { text }), others: [], what: { text } };
 }

@@ -3,7 +3,7 @@
 import { localized, t } from "../shared/texts.js";
 
 /** @typedef {Entry & {keys: string[]}} NamedEntry */
-/** @typedef {NamedEntry & {written: string[], units: string[]}} FigureEntry */
+/** @typedef {EntryOf<"figure"> & {keys: string[], written: string[], units: string[]}} FigureEntry */
 
 const MOST = 8; // entries shown at once
 
@@ -28,10 +28,11 @@ export function numberForms(typed) {
 }
 
 /**
- * @param {string} kind
+ * @template {keyof Findable} Kind
+ * @param {Kind} kind
  * @param {Names | string | undefined} names
- * @param {any} what
- * @returns {NamedEntry}
+ * @param {Findable[Kind]} what
+ * @returns {EntryOf<Kind> & {keys: string[]}}
  */
 function entryOf(kind, names, what) {
   const all = typeof names === "string" ? [names] : Object.values(names ?? {});
@@ -44,6 +45,7 @@ function entryOf(kind, names, what) {
  * @param {Atlas} atlas
  * @param {River[]} rivers
  * @param {Mountains[]} mountains
+ * @returns {NamedEntry[]}
  */
 export function entriesOf(atlas, rivers, mountains) {
   return [
@@ -61,6 +63,7 @@ export function entriesOf(atlas, rivers, mountains) {
  * @param {River[]} rivers
  */
 function riverEntries(rivers) {
+  /** @type {Map<string, EntryOf<"river"> & {keys: string[]}>} */
   const byName = new Map();
   for (const river of rivers) {
     const name = localized(river.names);
@@ -149,6 +152,8 @@ export function search(written, { entries, figures, days, reading }) {
   if (typed) found.sort((a, b) => b.score - a.score || a.entry.name.length - b.entry.name.length);
   const shown = found.slice(0, MOST).map(({ entry }) => entry);
   // Any number may be an area: the reader of the server decides, and says what it accepts.
-  const mayBeArea = (numeric && shown[0]?.what.mode !== "date") || /[万萬]/.test(typed);
+  const [best] = shown,
+    isDate = best?.kind === "day" && best.what.mode === "date";
+  const mayBeArea = (numeric && !isDate) || /[万萬]/.test(typed);
   return { shown, mayBeArea: mayBeArea && !reading, most: MOST };
 }

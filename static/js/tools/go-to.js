@@ -7,40 +7,51 @@ import { own } from "../shared/texts.js";
 
 const CLOSEST = 7; // zoom at which a place is shown
 
-/** Go to an entry of the finder. */
-export function goTo({ kind, what }, { map, state, panel, atlas, shape }) {
-  const see = (points) => fitProjected(map, grown(projectedBounds(map.options.crs, points)), { animate: true });
-  const toDayOf = (periods) => {
+/**
+ * Go to an entry of the finder.
+ * @param {Entry} entry
+ * @param {PageParts} parts
+ */
+export function goTo(entry, { map, state, panel, atlas, shape }) {
+  const see = (/** @type {NestedPoints} */ points) =>
+    fitProjected(map, grown(projectedBounds(map.options.crs, points)), { animate: true });
+  const toDayOf = (/** @type {Period[]} */ periods) => {
     if (!inForce(periods, state.value.day)) state.set({ day: periods[0].from, mode: "date" });
   };
+  /** @type {{[Kind in keyof Findable]: (what: Findable[Kind]) => void}} */
   const ways = {
-    figure: () => location.assign(own(`/figures/${encodeURIComponent(what.id)}`)),
-    fits: () => location.assign(own(`/figures?fits=${encodeURIComponent(what.text)}#fits`)),
-    region: () => {
-      toDayOf(what.holdings);
-      see(shape.polygons[atlas.regions.indexOf(what)]);
-      panel.open({ region: what.id });
+    figure: (figure) => location.assign(own(`/figures/${encodeURIComponent(figure.id)}`)),
+    fits: ({ text }) => location.assign(own(`/figures?fits=${encodeURIComponent(text)}#fits`)),
+    region: (region) => {
+      toDayOf(region.holdings);
+      see(shape.polygons[atlas.regions.indexOf(region)]);
+      panel.open({ region: region.id });
     },
-    stretch: () => {
-      toDayOf(what.periods);
-      see(shape.lines[atlas.stretches.indexOf(what)]);
-      panel.open({ stretch: what.id });
+    stretch: (stretch) => {
+      toDayOf(stretch.periods);
+      see(shape.lines[atlas.stretches.indexOf(stretch)]);
+      panel.open({ stretch: stretch.id });
     },
-    treaty: () => {
-      state.set({ day: what.effective, mode: "date", region: null, stretch: null });
-      const lines = shape.lines.filter((_, i) => atlas.stretches[i].periods.some(({ treaty }) => treaty === what.id));
+    treaty: ({ id, effective }) => {
+      state.set({ day: effective, mode: "date", region: null, stretch: null });
+      const lines = shape.lines.filter((_, i) => atlas.stretches[i].periods.some(({ treaty }) => treaty === id));
       if (lines.length) see(lines);
     },
-    day: () => state.set(what),
-    river: () => see(what.lines),
-    range: () => see(what.lines),
-    place: () => map.setView([what.lat, what.lon], Math.max(map.getZoom(), Math.min(CLOSEST, what.min_zoom + 1))),
+    day: ({ day, mode }) => state.set({ day, mode }),
+    river: ({ lines }) => see(lines),
+    range: ({ lines }) => see(lines),
+    place: ({ lat, lon, min_zoom: least }) =>
+      map.setView([lat, lon], Math.max(map.getZoom(), Math.min(CLOSEST, least + 1))),
   };
-  ways[kind]();
+  const way = /** @type {(what: Entry["what"]) => void} */ (ways[entry.kind]); // an entry has what its kind has
+  way(entry.what);
 }
 
-/* Bounds with some room around them, in projected metres. */
+/**
+ * Bounds with some room around them, in projected metres.
+ * @param {Required<L.Bounds>} bounds
+ */
 function grown({ min, max }) {
   const pad = Math.max(30000, 0.12 * Math.max(max.x - min.x, max.y - min.y));
-  return L.bounds(min.subtract([pad, pad]), max.add([pad, pad]));
+  return /** @type {Required<L.Bounds>} */ (L.bounds(min.subtract([pad, pad]), max.add([pad, pad]))); // two corners
 }

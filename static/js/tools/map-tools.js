@@ -4,6 +4,7 @@ import { ComparisonView } from "../panel/comparison-view.js";
 import { RegionView } from "../panel/region-view.js";
 import { StretchView } from "../panel/stretch-view.js";
 import { addRelief } from "../map/relief-layer.js";
+import { byId } from "../shared/dom.js";
 import { fetchJson } from "../shared/fetch.js";
 import { CompareTools } from "./compare.js";
 import { Find } from "./find.js";
@@ -13,12 +14,16 @@ import { printDrawing } from "./print.js";
 import { addReadings } from "./readings.js";
 import { addTake } from "./take.js";
 
-/** Add the tools to the parts of a page; gives a promise of what comes by itself after them. */
+/**
+ * Add the tools to the parts of a page; gives a promise of what comes by itself after them.
+ * @param {PageParts} parts
+ */
 export function addTools(parts) {
   const { atlas, state, panel, timeline, follower, rivers, mountains } = parts;
+  /** @type {Known} */
   const known = { sources: null, figures: null };
-  const box = document.getElementById("find");
-  const figures = once(() => fetchJson(box.dataset.figures));
+  const box = byId("find");
+  const figures = once(() => fetchJson(box.dataset.figures ?? ""));
   panel.add(new RegionView(panel, known), new StretchView(panel, known), new ComparisonView(panel));
   const compare = new CompareTools(timeline.root, { atlas, state });
   follower.markBy((now) => compare.show(now));
@@ -33,14 +38,24 @@ export function addTools(parts) {
   return Promise.all([readings, ...[relief, last].map((one) => one.catch((error) => console.error(error)))]);
 }
 
+/**
+ * @param {Panel} panel
+ * @param {Known} known
+ * @param {() => Promise<Figures>} figures
+ */
 async function complete(panel, known, figures) {
-  known.sources = await fetchJson(panel.element.dataset.sources);
+  known.sources = await fetchJson(panel.element.dataset.sources ?? "");
   known.figures = (await figures()).figures;
   panel.render(panel.state.value);
 }
 
-/* What `make` gives, asked for once; after a failure it is asked again. */
+/**
+ * What `make` gives, asked for once; after a failure it is asked again.
+ * @template Made
+ * @param {() => Promise<Made>} make
+ */
 function once(make) {
+  /** @type {Promise<Made> | null} */
   let asked = null;
   return () => {
     asked ??= make().catch((error) => {

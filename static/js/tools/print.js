@@ -1,12 +1,15 @@
 /* On paper the map is this very view as the server draws it: whole, with title, legend, scale, citation and
    address. The live map keeps the size of the screen, and a time bar cannot be moved on paper. */
 
-import { h } from "../shared/dom.js";
+import { h, one } from "../shared/dom.js";
 import { drawingOf } from "./view-query.js";
 
 const PREFIX = "print-"; // the page has ids and patterns of the same names
 
-/* The drawing has to be there when this returns: the browser takes the page as it then is, and waits for nothing. */
+/**
+ * The drawing has to be there when this returns: the browser takes the page as it then is, and waits for nothing.
+ * @param {string} address
+ */
 function drawing(address) {
   const request = new XMLHttpRequest();
   request.open("GET", address, false);
@@ -19,8 +22,12 @@ function drawing(address) {
   return document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
 }
 
-/** Lay the drawing of the view over the page while it is printed. */
+/**
+ * Lay the drawing of the view over the page while it is printed.
+ * @param {PageParts} parts
+ */
 export function printDrawing(parts) {
+  /** @type {HTMLElement | null} */
   let sheet = null;
   const clear = () => {
     sheet?.remove();
@@ -30,7 +37,7 @@ export function printDrawing(parts) {
     clear();
     try {
       sheet = h("div", { class: "print-sheet" }, drawing(drawingOf(parts)));
-      document.querySelector(".atlas").prepend(sheet);
+      one(document, ".atlas").prepend(sheet);
     } catch (error) {
       console.error(error); // then the live map is printed, without its time bar
     }

@@ -1,21 +1,30 @@
 /* The questions that texts leave open: choose an answer, see its line, what it counts, and what
    follows for the printed figures. Fetched when the box is opened or the link names a reading. */
 
-import { closeByEscape, fill, inside, h } from "../shared/dom.js";
+import { byId, closeByEscape, fill, inside, h, one } from "../shared/dom.js";
 import { fetchJson } from "../shared/fetch.js";
-import { projectedBounds } from "../map/geometry.js";
+import { fitProjected } from "../map/base-layer.js";
+import { flattened, projectedBounds, ringOf } from "../map/geometry.js";
 import { formatNumber, joined, language, localized, t } from "../shared/texts.js";
 
-const box = document.getElementById("readings");
-const chip = document.getElementById("reading-chip");
+const box = byId("readings", HTMLDetailsElement);
+const chip = byId("reading-chip");
 const list = new Intl.ListFormat(language === "en" ? "en-GB" : language, { type: "conjunction" });
-const part = (name) => box.querySelector(`[data-part=${name}]`);
+const body = one(box, "[data-part=body]");
+const asked = one(box, "[data-part=questions]", HTMLFormElement);
 
 /* The old measure in the words of an answer is explained below it. */
 const VERST = /verst|в[её]рст|俄里/iu;
 
-/** "uda-zone:whole,gorbitsa:amazar" as a map from question to answer, as far as they exist. */
+/** @typedef {Map<string, Answer>} Answers  by question */
+
+/**
+ * "uda-zone:whole,gorbitsa:amazar" as a map from question to answer, as far as they exist.
+ * @param {string | null} text
+ * @param {Question[]} questions
+ */
 function readAnswers(text, questions) {
+  /** @type {Answers} */
   const answers = new Map();
   for (const pair of (text ?? "").split(",")) {
     const [question, answer] = pair.split(":");
@@ -25,29 +34,42 @@ function readAnswers(text, questions) {
   return answers;
 }
 
-const writeAnswers = (answers) =>
+const writeAnswers = (/** @type {Answers} */ answers) =>
   [...answers].map(([question, answer]) => `${question}:${answer.id}`).join(",") || null;
 
+/** @typedef {Record<"regions" | "without", L.Polygon> & Record<"casing" | "lines", L.Polyline>} Layers */
+
 class Readings {
+  /** @type {Promise<ReadingsData> | null} */
+  #loading = null;
+  /** @type {Layers | null} */
+  #layers = null;
+  /** @type {ReadingsData} */
+  #data = { questions: [], figures: [] };
+
+  /** @param {PageParts} parts */
   constructor({ map, state, atlas, shape }) {
     this.map = map;
     this.state = state;
     this.atlas = atlas;
     this.shape = shape;
-    this.layers = null;
+    this.places = {
+      region: new Map(atlas.regions.map(({ id }, index) => [id, index])),
+      stretch: new Map(atlas.stretches.map(({ id }, index) => [id, index])),
+    };
   }
 
   async load() {
-    this.loading ??= fetchJson(box.dataset.readings);
-    this.data = await this.loading;
-    if (!part("questions").childElementCount) this.#ask();
+    this.#loading ??= fetchJson(box.dataset.readings ?? "");
+    this.#data = await this.#loading;
+    if (!asked.childElementCount) this.#ask();
     this.show();
   }
 
   #ask() {
     fill(
-      part("questions"),
-      ...this.data.questions.map((question) =>
+      asked,
+      ...this.#data.questions.map((question) =>
         h(
           "fieldset",
           {},
@@ -80,69 +102,100 @@ class Readings {
     );
   }
 
+  /** What the state's reading answers. */
+  #answers() {
+    return readAnswers(this.state.value.reading, this.#data.questions);
+  }
+
+  /**
+   * @param {Question} question
+   * @param {Answer} answer
+   */
   #choose(question, answer) {
-    const answers = readAnswers(this.state.value.reading, this.data.questions);
+    const answers = this.#answers();
     answers.set(question.id, answer);
     this.state.set({ reading: writeAnswers(answers) });
     this.#bringIntoView(answer);
   }
 
-  /* Move the map to what an answer draws, if most of it is off the map or under the open box; it is
-     drawn smaller only if it does not fit. With reduced motion the map jumps instead of gliding. */
+  /**
+   * Move the map to what an answer draws, if most of it is off the map or under the open box; it is drawn smaller only
+   * if it does not fit. With reduced motion the map jumps instead of gliding.
+   * @param {Answer} answer
+   */
   #bringIntoView(answer) {
-    const points = this.#drawnBy(answer).flat(Infinity);
+    const points = flattened(this.#drawnBy(answer));
     if (!points.length) return;
     const { map } = this,
-      { crs } = map.options,
       size = map.getSize();
-    const box = part("body").getBoundingClientRect().right - map.getContainer().getBoundingClientRect().left;
-    const left = box < size.x / 2 ? box : 0; // on a phone the box covers all: the map is seen when it is closed
+    const covered = body.getBoundingClientRect().right - map.getContainer().getBoundingClientRect().left;
+    const left = covered < size.x / 2 ? covered : 0; // on a phone the box covers all: the map is seen when it is closed
     const inView = points.filter((point) => {
       const { x, y } = map.latLngToContainerPoint(point);
       return x > left && x < size.x && y > 0 && y < size.y;
     });
     if (inView.length > points.length / 2) return;
-    const bounds = projectedBounds(crs, points),
-      corner = (point) => crs.transformation.transform(point.clone(), 1);
-    const a = corner(bounds.min),
-      b = corner(bounds.max),
-      edge = 24;
-    const fits = crs.zoom(
-      Math.min((size.x - left - 2 * edge) / Math.abs(b.x - a.x), (size.y - 2 * edge) / Math.abs(b.y - a.y)),
-    );
-    const snap = map.options.zoomSnap || 0.25;
-    const zoom = Math.max(map.getMinZoom(), Math.min(map.getZoom(), Math.floor(fits / snap) * snap));
-    const middle = map.project(crs.projection.unproject(bounds.getCenter()), zoom).subtract([left / 2, 0]);
-    map.setView(map.unproject(middle, zoom), zoom, {
-      animate: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+    const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const room = { left, edge: 24, closest: map.getZoom() };
+    fitProjected(map, projectedBounds(map.options.crs, points), { animate }, room);
+  }
+
+  /**
+   * The lines of an answer; where it has none, the outlines of what it counts or leaves out.
+   * @param {Answer} answer
+   * @returns {NestedPoints}
+   */
+  #drawnBy(answer) {
+    const lines = this.#lines(answer);
+    return lines.length ? lines : [...this.#counted(answer), ...this.#without(answer)];
+  }
+
+  /**
+   * The stretches that draw an answer.
+   * @param {Answer} answer
+   */
+  #lines({ lines }) {
+    return lines.flatMap((id) => {
+      const line = this.shape.lines[this.places.stretch.get(id) ?? -1];
+      return line ? [line] : [];
     });
   }
 
-  /* The lines of an answer; where it has none, the outlines of what it counts or leaves out. */
-  #drawnBy(answer) {
-    const at = (list, id) => list.findIndex((one) => one.id === id);
-    const lines = answer.lines.map((id) => this.shape.lines[at(this.atlas.stretches, id)] ?? []);
-    if (lines.length) return lines;
+  /**
+   * The land that an answer counts.
+   * @param {Answer} answer
+   * @returns {Polygons}
+   */
+  #counted({ regions, parts, enclosed }) {
     return [
-      ...answer.regions.map((id) => this.shape.polygons[at(this.atlas.regions, id)] ?? []),
-      ...[...answer.parts, ...answer.without].map((rings) => this.#polygon(rings)),
-      ...answer.enclosed,
+      ...regions.flatMap((id) => this.shape.polygons[this.places.region.get(id) ?? -1] ?? []),
+      ...parts.map((rings) => this.#polygon(rings)),
+      ...enclosed.map((ring) => [ring.map(([lat, lon]) => L.latLng(lat, lon))]),
     ];
+  }
+
+  /**
+   * The land that an answer takes away.
+   * @param {Answer} answer
+   */
+  #without({ without }) {
+    return without.map((rings) => this.#polygon(rings));
   }
 
   /** Show what the state's reading says: on the map, in the box, on the chip. */
   show() {
-    if (!this.data) return;
-    const answers = readAnswers(this.state.value.reading, this.data.questions);
-    for (const question of this.data.questions) {
-      const chosen = answers.get(question.id) ?? question.alternatives.find((one) => one.followed);
-      for (const input of part("questions").elements[question.id]) input.checked = input.value === chosen?.id;
+    const answers = this.#answers();
+    for (const question of this.#data.questions) {
+      const given = answers.get(question.id),
+        chosen = given ?? question.alternatives.find((one) => one.followed);
+      const buttons = /** @type {NodeListOf<HTMLInputElement>} */ (asked.querySelectorAll(`[name="${question.id}"]`));
+      for (const input of buttons) input.checked = input.value === chosen?.id;
       fill(
-        part("questions").querySelector(`[data-question="${question.id}"]`),
-        ...(answers.has(question.id) ? [...this.#explain(chosen), ...this.#figures(question.id, answers)] : []),
+        one(asked, `[data-question="${question.id}"]`),
+        ...(given ? [...this.#explain(given), ...this.#figures(question.id, answers)] : []),
       );
     }
-    part("questions").querySelector(".reading-reset").hidden = !answers.size;
+    one(asked, ".reading-reset").hidden = !answers.size;
     chip.hidden = !answers.size;
     const words = joined(
       "two-changes",
@@ -172,12 +225,13 @@ class Readings {
 
   #clear() {
     this.state.set({ reading: null });
-    box.querySelector("summary").focus();
+    one(box, "summary").focus();
   }
 
+  /** @param {Answer} answer */
   #explain(answer) {
     const names = answer.regions.map(
-      (id) => localized(this.atlas.regions.find((region) => region.id === id)?.names) || id,
+      (id) => localized(this.atlas.regions[this.places.region.get(id) ?? -1]?.names) || id,
     );
     return [
       h(
@@ -198,17 +252,21 @@ class Readings {
     ].filter(Boolean);
   }
 
-  /* The figures that a question bears on, under these answers; other questions as the map follows them. */
-  #figures(asked, answers) {
+  /**
+   * The figures that a question bears on, under these answers; other questions as the map follows them.
+   * @param {string} about
+   * @param {Answers} answers
+   */
+  #figures(about, answers) {
     const follows = new Map(
-      this.data.questions.map((question) => [
+      this.#data.questions.map((question) => [
         question.id,
         (answers.get(question.id) ?? question.alternatives.find((one) => one.followed))?.id,
       ]),
     );
-    const rows = this.data.figures.flatMap((figure) => {
+    const rows = this.#data.figures.flatMap((figure) => {
       const questions = Object.keys(figure.readings[0].answers);
-      if (!questions.includes(asked)) return [];
+      if (!questions.includes(about)) return [];
       const reading = figure.readings.find((one) =>
         questions.every((question) => one.answers[question] === follows.get(question)),
       );
@@ -239,40 +297,30 @@ class Readings {
       : [];
   }
 
+  /** @param {Answers} answers */
   #draw(answers) {
-    if (!answers.size && !this.layers) return;
-    this.layers ??= this.#makeLayers();
-    const index = (list, id) => list.findIndex((one) => one.id === id);
-    const regions = [],
-      lines = [],
-      without = [];
-    for (const answer of answers.values()) {
-      for (const id of answer.regions)
-        if (index(this.atlas.regions, id) >= 0) regions.push(...this.shape.polygons[index(this.atlas.regions, id)]);
-      regions.push(...answer.parts.map((rings) => this.#polygon(rings)));
-      regions.push(...answer.enclosed.map((ring) => [ring]));
-      without.push(...answer.without.map((rings) => this.#polygon(rings)));
-      for (const id of answer.lines)
-        if (index(this.atlas.stretches, id) >= 0) lines.push(this.shape.lines[index(this.atlas.stretches, id)]);
-    }
-    this.layers.regions.setLatLngs(regions);
-    this.layers.without.setLatLngs(without);
-    this.layers.casing.setLatLngs(lines);
-    this.layers.lines.setLatLngs(lines);
+    if (!answers.size && !this.#layers) return;
+    this.#layers ??= this.#makeLayers();
+    const given = [...answers.values()],
+      lines = given.flatMap((answer) => this.#lines(answer));
+    this.#layers.regions.setLatLngs(given.flatMap((answer) => this.#counted(answer)));
+    this.#layers.without.setLatLngs(given.flatMap((answer) => this.#without(answer)));
+    this.#layers.casing.setLatLngs(lines);
+    this.#layers.lines.setLatLngs(lines);
   }
 
+  /**
+   * A polygon of references to stretches; ~i is stretch i from its end.
+   * @param {number[][]} rings
+   */
   #polygon(rings) {
-    return rings.map((ring) =>
-      ring.flatMap((reference) => {
-        const line = reference >= 0 ? this.shape.lines[reference] : [...this.shape.lines[~reference]].reverse();
-        return line.slice(0, -1);
-      }),
-    );
+    return rings.map((ring) => ringOf(this.shape.lines, ring));
   }
 
+  /** @returns {Layers} */
   #makeLayers() {
     const pane = this.map.createPane("reading");
-    pane.style.zIndex = 420;
+    pane.style.zIndex = "420";
     pane.style.pointerEvents = "none";
     const shared = {
       pane: "reading",
@@ -280,23 +328,28 @@ class Readings {
       interactive: false,
       smoothFactor: 0,
     };
-    const layer = (make, className, options) => make([], { ...shared, className, ...options }).addTo(this.map);
+    const area = (/** @type {L.PolylineOptions} */ options) => L.polygon([], { ...shared, ...options }).addTo(this.map);
+    const line = (/** @type {L.PolylineOptions} */ options) =>
+      L.polyline([], { ...shared, ...options }).addTo(this.map);
     return {
-      regions: layer(L.polygon, "reading-region", { weight: 2 }),
-      without: layer(L.polygon, "reading-without", { weight: 2, fill: false, dashArray: "2 5" }),
-      casing: layer(L.polyline, "border-casing", { weight: 6 }),
-      lines: layer(L.polyline, "reading-line", { weight: 3, dashArray: "10 5 2 5" }),
+      regions: area({ className: "reading-region", weight: 2 }),
+      without: area({ className: "reading-without", weight: 2, fill: false, dashArray: "2 5" }),
+      casing: line({ className: "border-casing", weight: 6 }),
+      lines: line({ className: "reading-line", weight: 3, dashArray: "10 5 2 5" }),
     };
   }
 }
 
-/** Let the readings of the box follow the state, and be chosen; gives a promise of those that the link names. */
+/**
+ * Let the readings of the box follow the state, and be chosen; gives a promise of those that the link names.
+ * @param {PageParts} parts
+ */
 export function addReadings(parts) {
   const readings = new Readings(parts);
   const load = () =>
     readings.load().catch((error) => {
       console.error(error);
-      fill(part("questions"), h("p", { role: "alert" }, t("reading-failed")));
+      fill(asked, h("p", { role: "alert" }, t("reading-failed")));
     });
   box.addEventListener("toggle", () => {
     if (box.open) load();

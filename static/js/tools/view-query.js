@@ -4,7 +4,10 @@ import { projectedBounds, sheet } from "../map/geometry.js";
 
 const asked = () => new URLSearchParams(location.search).get("lang");
 
-/** What the server's drawing and citation need to know of the view. */
+/**
+ * What the server's drawing and citation need to know of the view.
+ * @param {View} view
+ */
 export function viewQuery({ day, region, compare, reading, relief }) {
   const query = new URLSearchParams({ date: day });
   for (const [name, value] of Object.entries({
@@ -18,17 +21,25 @@ export function viewQuery({ day, region, compare, reading, relief }) {
   return plain(query);
 }
 
-/** A query string in which colons and commas stay legible. */
+/**
+ * A query string in which colons and commas stay legible.
+ * @param {URLSearchParams} query
+ */
 export const plain = (query) => query.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
 
-/* The corners of the view, as far as there is a map: in this projection they say it exactly. */
+/**
+ * The corners of the view, as far as there is a map: in this projection they say it exactly.
+ * @param {AtlasLeafletMap} map
+ * @param {Corners} extent
+ */
 function corners(map, extent) {
   const { projection } = map.options.crs;
   const shown = map.getBounds(),
     whole = projectedBounds(map.options.crs, sheet(extent));
   const low = projection.project(shown.getSouthWest()),
     high = projection.project(shown.getNorthEast());
-  const inside = (value, from, to) => Math.min(to, Math.max(from, value));
+  const inside = (/** @type {number} */ value, /** @type {number} */ from, /** @type {number} */ to) =>
+    Math.min(to, Math.max(from, value));
   const sw = projection.unproject(
     L.point(inside(low.x, whole.min.x, whole.max.x), inside(low.y, whole.min.y, whole.max.y)),
   );
@@ -38,6 +49,9 @@ function corners(map, extent) {
   return [sw.lng, sw.lat, ne.lng, ne.lat].map((degrees) => degrees.toFixed(4)).join(",");
 }
 
-/** The address of the server's drawing of the view; `parts` is what the page's start gave. */
+/**
+ * The address of the server's drawing of the view.
+ * @param {Pick<PageParts, "map" | "state" | "extent">} parts
+ */
 export const drawingOf = ({ map, state, extent }) =>
   `/map.svg?${viewQuery(state.value)}&bounds=${corners(map, extent)}`;
