@@ -3,7 +3,7 @@
 A page that asks for twenty small files waits for the slowest of them. Modules stay as they are written and
 are put one after the other, each in a function of its own, so that names of two modules cannot meet. What a
 module asks for by ``import("./name.js")`` comes, with all that it needs, in the second file, which takes from
-the first what is there already. Comments on lines of their own and the space before lines stay behind. Only the
+the first what is there already. Comments on lines of their own, types and the space before lines stay behind. Only the
 forms of ``import`` and ``export`` that the modules use are understood; anything else stops the build with file
 and line, and is never served wrongly.
 """
@@ -18,7 +18,8 @@ _IMPORT = re.compile(rf"^import \{{([^}}]*)\}} from {_NAME};$", re.M)
 _LATER = re.compile(rf"\bimport\({_NAME}\)")
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) ([A-Za-z_$][\w$]*))", re.M)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.M | re.S)
-_SPACE = re.compile(r"^[ \t]+", re.M)
+_TYPE = re.compile(r"/\*\* @type [^\n]*?\*/ ?")
+_SPACE = re.compile(r"^[ \t]*\n|^[ \t]+", re.M)
 _OTHER = re.compile(r"^\s*(?:import\b|export\b)|\bimport\s*\(|\bimport\.meta\b", re.M)
 
 
@@ -98,6 +99,7 @@ class _Part:
             text = (self._folder / name).read_text(encoding="utf-8")
         except FileNotFoundError:
             raise BundleError(f"{name}: there is no such module in {self._folder.name}/") from None
+        text = _without_comments(name, text)
         for _, other in _IMPORT.findall(text):
             self.add(_beside(name, other), (*within, name))
         if not self._known:
@@ -124,12 +126,16 @@ def _exported(names: list[str]) -> list[str]:
     return [f"export {{ {', '.join(names)} }};\n"] if names else []
 
 
-def _short(name: str, text: str) -> str:
-    """Leave out comments that have lines to themselves, half of what is said to people, and the space before lines."""
+def _without_comments(name: str, text: str) -> str:
+    """Leave out comments that have lines to themselves, half of what is said to people, and types; lines stay."""
     for found in _COMMENT.finditer(text):
         if _COMMENT.sub("", text[: found.start()]).count("`") % 2:
             raise BundleError(f"{name}: a line inside a template looks like a comment: {found[0].strip()[:40]}")
-    text = _COMMENT.sub("", text)
+    return _TYPE.sub("", _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text))
+
+
+def _short(name: str, text: str) -> str:
+    """Leave out the space before lines, and lines that have nothing else."""
     for found in _SPACE.finditer(text):
         if text.count("`", 0, found.start()) % 2:
             raise BundleError(f"{name}: a template has more than one line, and would lose the space before it")

@@ -55,6 +55,15 @@ def test_what_is_asked_for_later_comes_in_a_file_of_its_own(tmp_path: Path) -> N
     assert "const a = 1;" not in made.later
 
 
+def test_types_stay_behind_and_import_nothing(tmp_path: Path) -> None:
+    typed = '/** @type {import("./one.js").A} */\nconst a = /** @type {import("./one.js").A} */ (1);'
+    made = bundle(modules(tmp_path, main=typed), "page", "main.js")
+    assert "const a = (1);" in made.first
+    assert "one" not in made.first + made.later
+    with pytest.raises(BundleError, match=r"main\.js, line 3"):
+        bundle(modules(tmp_path, main=f"{typed}\nexport let b = 2;"), "page", "main.js")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
