@@ -120,9 +120,19 @@ interface Atlas {
   days: Day[];
 }
 
+/** An item, or lists of it as deep as they go. */
+type Nested<Item> = Item | Nested<Item>[];
+
+/** A GeoJSON geometry of lines or areas. */
+interface Geometry {
+  type: string;
+  coordinates: Nested<number[][]>;
+}
+
+/** The same with every line as steps on a grid (app/maps/geometry_levels.py). */
 interface Packed {
   type: string;
-  coordinates: any;
+  coordinates: Nested<number[]>;
 }
 
 interface BaseData {
@@ -182,7 +192,7 @@ type Marks = Map<string, Mark>;
 
 /** A place on the map; neighbours share the very objects. */
 type Line = L.LatLng[];
-type NestedPoints = L.LatLng[] | NestedPoints[];
+type NestedPoints = Nested<Line>;
 type Polygons = Line[][];
 
 interface Shape {
@@ -207,8 +217,39 @@ interface Mountains {
   points: Line[];
 }
 
+/** Latitude and longitude of the south-west and the north-east corner, degrees. */
 type Corners = [[number, number], [number, number]];
 type Renderers = Record<string, L.Renderer>;
+
+/** Longitude and latitude, degrees. */
+type Position = [number, number];
+
+/** Polygons of a reader's own: [[ring, hole...], ...], rings not closed. */
+type OwnPolygons = Position[][][];
+
+type OwnGeometry =
+  { type: "Polygon"; coordinates: Position[][] } | { type: "MultiPolygon"; coordinates: Position[][][] };
+
+/** What a polygon measures (app/web/api/area_response.py). */
+interface Measured {
+  area_km2: number;
+  equal_area_km2: number;
+  relative_difference: number;
+  perimeter_km: number;
+  notes: string[];
+  regions: { id: string; names: Names; area_km2: number; share_of_region: number; clipped: boolean }[];
+  outside_regions_km2: number;
+  figures: { id: string; title: Names; outcome: Outcome }[];
+  geometry: OwnGeometry;
+  /** Of its corners, which a link needs; null where no link can carry it. */
+  decimals: number | null;
+}
+
+/** The outline of a region or of a figure's reading (app/web/api/geojson_response.py). */
+interface OutlineFeature {
+  geometry: OwnGeometry;
+  properties: { names: Names; vertices: number; full_vertices: number; area_km2: number; full_area_km2: number };
+}
 
 /** What is drawn, and with what. */
 interface Drawing {

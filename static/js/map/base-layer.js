@@ -1,6 +1,6 @@
 /* The sheet the history is drawn on: sea, graticule, land, lakes, rivers. No modern border. */
 
-import { latLngs, projectedBounds, sheet, unpacked } from "./geometry.js";
+import { latLngs, lineOf, projectedBounds, sheet, unpacked } from "./geometry.js";
 
 /** Panes from the bottom up. Those without "events" let the pointer through. */
 const PANES = /** @type {[string, number, string?][]} */ ([
@@ -43,13 +43,13 @@ export function makePanes(map) {
 /**
  * The sheet ends where the mapped lands end, but shows all the base map has to the south of them.
  * @param {Line[]} lines
- * @param {any[]} ground
+ * @param {Polygons} ground
  * @returns {Corners}
  */
 function windowOf(lines, ground) {
   const land = L.latLngBounds([]),
     mapped = L.latLngBounds([]);
-  for (const point of ground.flat(3)) land.extend(point);
+  for (const point of ground.flat(2)) land.extend(point);
   for (const point of lines.flat()) mapped.extend(point);
   const south = mapped.getSouth() - SOUTHWARD,
     west = Math.floor(mapped.getWest() - 1);
@@ -74,8 +74,7 @@ function windowOf(lines, ground) {
  */
 export function drawBase(map, renderers, shape, base) {
   const plain = { interactive: false, smoothFactor: 0, stroke: false };
-  const points = (/** @type {Packed} */ geometry) => latLngs(unpacked(geometry, base.grid));
-  const ground = points(base.land),
+  const ground = areas(base.land, base.grid),
     extent = windowOf(shape.lines, ground);
   const outline = sheet(extent);
   L.polygon(outline, { ...plain, pane: "sea", renderer: renderers.sea, className: "sea" }).addTo(map);
@@ -87,7 +86,7 @@ export function drawBase(map, renderers, shape, base) {
     renderer: renderers.land,
     className: "land",
   }).addTo(map);
-  const lakes = L.polygon(points(base.lakes), {
+  const lakes = L.polygon(areas(base.lakes, base.grid), {
     ...plain,
     stroke: true,
     weight: 0.7,
@@ -97,8 +96,8 @@ export function drawBase(map, renderers, shape, base) {
   }).addTo(map);
 
   const rivers = base.rivers.map((river) => {
-    const course = points(river.geometry);
-    const line = L.polyline(course, {
+    const points = course(river.geometry, base.grid);
+    const line = L.polyline(points, {
       interactive: false,
       smoothFactor: 0.8,
       weight: 1,
@@ -106,7 +105,7 @@ export function drawBase(map, renderers, shape, base) {
       renderer: renderers.water,
       className: `river rank-${river.rank}`,
     }).addTo(map);
-    return { ...river, points: course, line };
+    return { ...river, points, line };
   });
 
   const [[south, west], [north, east]] = extent;
@@ -145,21 +144,36 @@ export function drawBase(map, renderers, shape, base) {
    * @param {BaseData} other
    */
   const reshape = (other) => {
-    const at = (/** @type {Packed} */ geometry) => latLngs(unpacked(geometry, other.grid));
-    land.setLatLngs(at(other.land));
-    lakes.setLatLngs(at(other.lakes));
-    other.rivers.forEach((river, index) => rivers[index].line.setLatLngs(at(river.geometry)));
+    land.setLatLngs(areas(other.land, other.grid));
+    lakes.setLatLngs(areas(other.lakes, other.grid));
+    other.rivers.forEach(({ geometry }, index) => rivers[index].line.setLatLngs(course(geometry, other.grid)));
   };
-  const mountains = base.mountains.map((range) => ({ ...range, points: points(range.geometry) }));
+  const mountains = base.mountains.map((range) => ({
+    ...range,
+    points: /** @type {Line[]} */ (course(range.geometry, base.grid)), // a crest comes in pieces
+  }));
   return { rivers, mountains, extent, reshape };
 }
 
 /**
- * @param {[number, number]} from
- * @param {[number, number]} to
- * @returns {Line}
+ * @param {Position} from
+ * @param {Position} to
  */
-const sheetLine = (from, to) => latLngs({ type: "LineString", coordinates: [from, to] });
+const sheetLine = (from, to) => lineOf([from, to]);
+
+/**
+ * The points of land or lakes, which are polygons.
+ * @param {Packed} geometry
+ * @param {number} grid  degrees
+ */
+const areas = (geometry, grid) => /** @type {Polygons} */ (latLngs(unpacked(geometry, grid)));
+
+/**
+ * The points of a river, which is a line or several.
+ * @param {Packed} geometry
+ * @param {number} grid  degrees
+ */
+const course = (geometry, grid) => /** @type {Line | Line[]} */ (latLngs(unpacked(geometry, grid)));
 
 /**
  * Leaflet projects only the south-west and north-east corners of its bounds; in a conic projection

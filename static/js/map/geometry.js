@@ -3,8 +3,11 @@
 
 const STEP = 0.5; // degrees: a long straight line of the data is a curve in a conic projection
 
-/** @param {number[][]} coordinates  [[lon, lat], ...], degrees */
-function decode(coordinates) {
+/**
+ * A line of GeoJSON as points.
+ * @param {number[][]} coordinates  [[lon, lat], ...], degrees
+ */
+export function lineOf(coordinates) {
   /** @type {Line} */
   const points = [];
   /** @type {number[] | null} */
@@ -25,13 +28,28 @@ function decode(coordinates) {
 }
 
 /**
- * A GeoJSON polygon or line geometry as nested lists of L.LatLng.
- * @param {Packed} geometry
- * @returns {any}
+ * Each line within a geometry as something else, in lists as deep as they are.
+ * @template Item, Made
+ * @param {Nested<Item>} coordinates
+ * @param {(part: Nested<Item>) => part is Item} isLine
+ * @param {(line: Item) => Made} make
+ * @returns {Nested<Made>}
  */
-export function latLngs(geometry) {
-  const walk = (/** @type {any} */ part) => (typeof part[0]?.[0] === "number" ? decode(part) : part.map(walk));
-  return walk(geometry.coordinates);
+function eachLine(coordinates, isLine, make) {
+  if (isLine(coordinates)) return make(coordinates);
+  const parts = /** @type {Nested<Item>[]} */ (coordinates); // what is no line is a list
+  return parts.map((part) => eachLine(part, isLine, make));
+}
+
+/**
+ * A GeoJSON polygon or line geometry as nested lists of L.LatLng.
+ * @param {Geometry} geometry
+ * @returns {NestedPoints}
+ */
+export function latLngs({ coordinates }) {
+  /** @type {(part: Nested<number[][]>) => part is number[][]} */
+  const isLine = (part) => Array.isArray(part[0]) && typeof part[0][0] === "number";
+  return eachLine(coordinates, isLine, lineOf);
 }
 
 /**
@@ -50,11 +68,12 @@ function positions(steps, grid) {
  * GeoJSON coordinates of a geometry of the base map, which comes as steps on a grid.
  * @param {Packed} geometry
  * @param {number} grid  degrees
- * @returns {Packed}
+ * @returns {Geometry}
  */
 export function unpacked({ type, coordinates }, grid) {
-  const walk = (/** @type {any} */ part) => (typeof part[0] === "number" ? positions(part, grid) : part.map(walk));
-  return { type, coordinates: walk(coordinates) };
+  /** @type {(part: Nested<number[]>) => part is number[]} */
+  const isSteps = (part) => typeof part[0] === "number";
+  return { type, coordinates: eachLine(coordinates, isSteps, (steps) => positions(steps, grid)) };
 }
 
 /**
@@ -65,7 +84,7 @@ export function unpacked({ type, coordinates }, grid) {
  * @returns {Shape}
  */
 export function assemble(atlas, steps = atlas.stretches.map((stretch) => stretch.line), grid = atlas.grid) {
-  const lines = steps.map((line) => decode(positions(line, grid)));
+  const lines = steps.map((line) => lineOf(positions(line, grid)));
   const polygons = atlas.regions.map((region) =>
     region.polygons.map((rings) => rings.map((references) => ringOf(lines, references))),
   );
@@ -113,11 +132,19 @@ export function projectedBounds(crs, points) {
 }
 
 /**
+ * Bounds with some room around them.
+ * @param {Required<L.Bounds>} bounds
+ * @param {number} pad  in the unit of the bounds
+ */
+export const grown = ({ min, max }, pad) =>
+  /** @type {Required<L.Bounds>} */ (L.bounds(min.subtract([pad, pad]), max.add([pad, pad]))); // of two corners
+
+/**
  * The outline of a lon/lat window, dense enough to follow meridians and parallels.
  * @param {Corners} window  south-west and north-east, latitude first
  */
 export function sheet([[south, west], [north, east]]) {
-  return decode([
+  return lineOf([
     [west, south],
     [east, south],
     [east, north],

@@ -103,6 +103,7 @@ export function said(names) {
  * @template {Element} [E=HTMLElement]
  * @param {string} id
  * @param {new () => E} [kind]  the class of the element, where more is asked of it than any element has
+ * @returns {E}
  */
 export function byId(id, kind) {
   return one(document, `#${id}`, kind);

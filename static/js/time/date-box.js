@@ -66,7 +66,7 @@ export class DateBox {
 
   /**
    * Take over what the server said of the dates in the address.
-   * @param {HTMLElement | null} notes
+   * @param {Element | null} notes
    */
   adopt(notes) {
     if (notes) this.note.append(...notes.childNodes);

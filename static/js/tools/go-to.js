@@ -1,7 +1,7 @@
 /* Leads to what was found: a page, a day, or a part of the map. */
 
 import { fitProjected } from "../map/base-layer.js";
-import { projectedBounds } from "../map/geometry.js";
+import { grown, projectedBounds } from "../map/geometry.js";
 import { inForce } from "../shared/dates.js";
 import { own } from "../shared/texts.js";
 
@@ -13,8 +13,11 @@ const CLOSEST = 7; // zoom at which a place is shown
  * @param {PageParts} parts
  */
 export function goTo(entry, { map, state, panel, atlas, shape }) {
-  const see = (/** @type {NestedPoints} */ points) =>
-    fitProjected(map, grown(projectedBounds(map.options.crs, points)), { animate: true });
+  const see = (/** @type {NestedPoints} */ points) => {
+    const bounds = projectedBounds(map.options.crs, points),
+      { x, y } = bounds.getSize();
+    fitProjected(map, grown(bounds, Math.max(30000, 0.12 * Math.max(x, y))), { animate: true });
+  };
   const toDayOf = (/** @type {Period[]} */ periods) => {
     if (!inForce(periods, state.value.day)) state.set({ day: periods[0].from, mode: "date" });
   };
@@ -45,13 +48,4 @@ export function goTo(entry, { map, state, panel, atlas, shape }) {
   };
   const way = /** @type {(what: Entry["what"]) => void} */ (ways[entry.kind]); // an entry has what its kind has
   way(entry.what);
-}
-
-/**
- * Bounds with some room around them, in projected metres.
- * @param {Required<L.Bounds>} bounds
- */
-function grown({ min, max }) {
-  const pad = Math.max(30000, 0.12 * Math.max(max.x - min.x, max.y - min.y));
-  return /** @type {Required<L.Bounds>} */ (L.bounds(min.subtract([pad, pad]), max.add([pad, pad]))); // two corners
 }

@@ -2,67 +2,92 @@
    the shape as [lon, lat] lists, and what Leaflet.draw does not do: holes, and edges that are straight
    in longitude and latitude, as they are measured, and so bend on a conic map. */
 
-import { latLngs } from "../map/geometry.js";
+import { lineOf } from "../map/geometry.js";
 
 const LINE = { weight: 2.5, opacity: 1, fillOpacity: 0.16, smoothFactor: 0.7 };
 
-const Measured = L.Polygon.extend({
-  _projectLatlngs(points, result, bounds) {
-    const ring = points[0] instanceof L.LatLng;
-    const drawn = ring
-      ? latLngs({ type: "LineString", coordinates: [...points, points[0]].map(({ lng, lat }) => [lng, lat]) })
-      : points;
-    L.Polygon.prototype._projectLatlngs.call(this, drawn, result, bounds);
-  },
-});
-
+/** @type {(ring: Line) => Position[]} */
 const positions = (ring) => ring.map(({ lng, lat }) => [lng, lat]);
+
+/**
+ * @typedef {object} Projecting  how Leaflet makes pixels of a polygon's points, for which it has no public word
+ * @property {(points: Nested<Line>, result: L.Point[][], bounds: L.Bounds) => void} _projectLatlngs
+ */
+const { _projectLatlngs: project } = /** @type {Projecting} */ (/** @type {unknown} */ (L.Polygon.prototype));
+
+const Measured = /** @type {new (rings: Line[], options: object) => L.Polygon} */ (
+  L.Polygon.extend({
+    /** @type {Projecting["_projectLatlngs"]} */
+    _projectLatlngs(points, result, bounds) {
+      project.call(this, isRing(points) ? lineOf(positions([...points, points[0]])) : points, result, bounds);
+    },
+  })
+);
+
+/* Leaflet.draw's types take the polygon to be one of its own handlers of the same name. */
+const VerticesEdit = /** @type {new (layer: L.Polygon, ring: Line, options: object) => L.Handler} */ (
+  /** @type {unknown} */ (L.Edit.PolyVerticesEdit)
+);
+
+/** @type {(points: Nested<Line>) => points is Line} */
+const isRing = (points) => points[0] instanceof L.LatLng;
+
+/** @typedef {L.Marker & {_next: L.Marker, _middleRight?: L.Marker}} Handle  of a corner, as Leaflet.draw links them */
+/** @typedef {L.Handler & {_markers: Handle[]}} Handles  of a ring */
 
 export class Draft {
   /**
-   * @param map the Leaflet map
-   * @param renderer of the pane "draft"
-   * @param drawn called with polygons when a new one was finished
-   * @param edited called when a corner was moved, added or taken out
-   * @param drawing called with true and false as drawing begins and ends
+   * @param {L.Map} map
+   * @param {L.Renderer} renderer  of the pane "draft"
+   * @param {object} listeners
+   * @param {(polygons: OwnPolygons) => void} listeners.drawn  called when a new one was finished
+   * @param {() => void} listeners.edited  called when a corner was moved, added or taken out
+   * @param {(on: boolean) => void} listeners.drawing  called as drawing begins and ends
    */
   constructor(map, renderer, { drawn, edited, drawing }) {
     this.map = map;
     this.renderer = renderer;
     this.edited = edited;
+    /** @type {L.Polygon[]} */
     this.layers = [];
+    /** @type {Handles[]} */
     this.handles = [];
     // Leaflet.draw asks by the old name, which Leaflet answers with a warning on the console.
-    L.Polyline._flat = L.LineUtil.isFlat;
+    Object.assign(L.Polyline, { _flat: L.LineUtil.isFlat });
     // Hundreds of tab stops without a name help nobody; the text field is the way without a pointer.
     L.Marker.mergeOptions({ keyboard: false });
     const accent = getComputedStyle(document.documentElement).getPropertyValue("--accent");
-    this.tool = new L.Draw.Polygon(map, {
+    this.tool = new L.Draw.Polygon(/** @type {import("leaflet").DrawMap} */ (map), {
       shapeOptions: { color: accent, weight: 2.5, opacity: 1, fillOpacity: 0.16 },
       guidelineDistance: 12,
     });
-    this.tool.on("enabled", () => drawing(true));
-    this.tool.on("disabled", () => drawing(false));
+    const heard = /** @type {L.Evented} */ (/** @type {unknown} */ (this.tool)); // which its types do not say
+    heard.on("enabled", () => drawing(true));
+    heard.on("disabled", () => drawing(false));
     map.on("zoomend", () => this.#thin());
-    map.on(L.Draw.Event.CREATED, ({ layer }) => drawn([[positions(layer.getLatLngs()[0])]]));
+    map.on(L.Draw.Event.CREATED, ({ layer }) => drawn([[positions(ringsOf(layer)[0])]]));
   }
 
+  /** @returns {OwnPolygons} */
   get polygons() {
-    return this.layers.map((layer) => layer.getLatLngs().map(positions));
+    return this.layers.map((layer) => ringsOf(layer).map(positions));
   }
 
   get editing() {
     return this.handles.length > 0;
   }
 
-  /** Show other polygons in place of these. */
+  /**
+   * Show other polygons in place of these.
+   * @param {OwnPolygons} polygons
+   */
   set(polygons) {
     const editing = this.editing;
     this.edit(false);
     for (const layer of this.layers) layer.remove();
     this.layers = polygons.map((rings) =>
       new Measured(
-        rings.map((ring) => ring.map(([lon, lat]) => [lat, lon])),
+        rings.map((ring) => ring.map(([lon, lat]) => L.latLng(lat, lon))),
         {
           ...LINE,
           pane: "draft",
@@ -82,12 +107,18 @@ export class Draft {
     if (editing && polygons.length) this.edit(true);
   }
 
-  /** Put handles on every corner, of holes as well, or take them away. */
+  /**
+   * Put handles on every corner, of holes as well, or take them away.
+   * @param {boolean} on
+   */
   edit(on) {
     for (const handle of this.handles) handle.disable();
     this.handles = on
       ? this.layers.flatMap((layer) =>
-          layer.getLatLngs().map((ring) => new L.Edit.PolyVerticesEdit(layer, ring, {}).enable()),
+          ringsOf(layer).map((ring) => {
+            const handles = new VerticesEdit(layer, ring, {});
+            return /** @type {Handles} */ (handles.enable()); // enabled ones have their markers
+          }),
         )
       : [];
     this.#thin();
@@ -95,7 +126,7 @@ export class Draft {
 
   /* Between corners that stand close together there is no room for the handle that adds one. */
   #thin() {
-    const place = (marker) => this.map.latLngToLayerPoint(marker.getLatLng());
+    const place = (/** @type {L.Marker} */ marker) => this.map.latLngToLayerPoint(marker.getLatLng());
     for (const { _markers: corners } of this.handles) {
       for (const corner of corners) {
         const middle = corner._middleRight?.getElement();
@@ -121,3 +152,9 @@ export class Draft {
     this.tool.completeShape();
   }
 }
+
+/**
+ * The rings of a layer that has one polygon.
+ * @param {L.Polygon} layer
+ */
+const ringsOf = (layer) => /** @type {Line[]} */ (layer.getLatLngs());

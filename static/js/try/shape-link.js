@@ -11,9 +11,6 @@ const COARSE = "1",
 export const DECIMALS = 5;
 const MOST_DECIMALS = 12; // 360 degrees in such steps, doubled, are still a whole number that is exact
 
-/** @typedef {[number, number]} Position  [lon, lat] in degrees */
-/** @typedef {Position[][][]} Polygons  [[ring, hole...], ...], rings not closed */
-
 /** @param {number} value  a whole number of steps */
 function writeNumber(value) {
   let rest = value < 0 ? -2 * value - 1 : 2 * value,
@@ -27,7 +24,7 @@ function writeNumber(value) {
 
 /**
  * Polygons as text.
- * @param {Polygons} polygons
+ * @param {OwnPolygons} polygons
  * @param {number} [decimals]  of a degree, from DECIMALS on
  */
 export function encodeShape(polygons, decimals = DECIMALS) {
@@ -47,7 +44,7 @@ export function encodeShape(polygons, decimals = DECIMALS) {
  * The polygons of a text and the decimals of their corners, or null where it is none of ours: cut off, mistyped, out
  * of range.
  * @param {string} text
- * @returns {{ polygons: Polygons, decimals: number } | null}
+ * @returns {{ polygons: OwnPolygons, decimals: number } | null}
  */
 export function decodeShape(text) {
   const fine = text.startsWith(FINE),

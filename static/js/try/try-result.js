@@ -3,9 +3,15 @@
 import { h, inside } from "../shared/dom.js";
 import { language, localized, t } from "../shared/texts.js";
 
-const format = (digits) => new Intl.NumberFormat(language, { maximumFractionDigits: digits });
+const format = (/** @type {number} */ digits) => new Intl.NumberFormat(language, { maximumFractionDigits: digits });
 
-/** A quantity in a smaller unit where it is less than a tenth of the greater one; less than one of that is said to be less. */
+/**
+ * A quantity in a smaller unit where it is less than a tenth of the greater one; less than one of that is said to be less.
+ * @param {number} value
+ * @param {[string, string]} units  keys of the greater one and the smaller one
+ * @param {number} per  smaller ones in a greater one
+ * @param {(value: number) => number} digits
+ */
 function inUnit(value, [great, small], per, digits) {
   const least = value * per;
   if (value >= 0.1) return t(great, { number: format(digits(value)).format(value) });
@@ -14,13 +20,18 @@ function inUnit(value, [great, small], per, digits) {
 }
 
 /** An area in km² as text, with as many decimals as its size asks for: m² where it is tiny. */
-export const areaText = (km2) =>
+export const areaText = (/** @type {number} */ km2) =>
   inUnit(km2, ["area-value", "area-small"], 1e6, (value) => (value >= 100 ? 0 : value >= 1 ? 2 : 4));
 
 /** A length in km as text: m where it is short. */
-const lengthText = (km) => inUnit(km, ["length-value", "length-small"], 1e3, (value) => (value >= 100 ? 0 : 2));
+const lengthText = (/** @type {number} */ km) =>
+  inUnit(km, ["length-value", "length-small"], 1e3, (value) => (value >= 100 ? 0 : 2));
 
-/** A share as a percentage that is never rounded to all or nothing. */
+/**
+ * A share as a percentage that is never rounded to all or nothing.
+ * @param {number} share
+ * @param {number} digits
+ */
 export function percent(share, digits = 1) {
   const least = 10 ** -digits,
     value = share * 100;
@@ -29,7 +40,10 @@ export function percent(share, digits = 1) {
   return `${format(digits).format(value)} %`;
 }
 
-/** The measurement in one sentence. */
+/**
+ * The measurement in one sentence.
+ * @param {Measured} measured
+ */
 export function sentence(measured) {
   const fitting = measured.figures.filter((figure) => figure.outcome === "holds").length;
   const all = measured.figures.length;
@@ -44,6 +58,11 @@ export function sentence(measured) {
 
 const ORDER = ["holds", "undecided", "below", "above"];
 
+/**
+ * @param {string} caption
+ * @param {[string, boolean?][]} heads  each with whether it stands over numbers
+ * @param {HTMLElement[]} rows
+ */
 function table(caption, heads, rows) {
   return h(
     "table",
@@ -62,7 +81,14 @@ function table(caption, heads, rows) {
   );
 }
 
-/** The whole result as elements. `link` is {address} or, for a shape that fits none, {none: why}. */
+/** @typedef {{address: string, none?: undefined} | {none: string}} Link  for a shape that fits none, why */
+
+/**
+ * The whole result as elements.
+ * @param {Measured & {corners: number}} measured
+ * @param {Link} link
+ * @param {() => void} download
+ */
 export function resultOf(measured, link, download) {
   const difference = Math.abs(measured.relative_difference);
   const rows = measured.regions.map((region) =>
@@ -131,9 +157,13 @@ export function resultOf(measured, link, download) {
   ];
 }
 
+/**
+ * @param {Link} link
+ * @param {() => void} download
+ */
 function passOn(link, download) {
   const save = h("button", { type: "button", "data-act": "download", onclick: download }, t("download"));
-  if (link.none)
+  if (link.none !== undefined)
     return h(
       "section",
       { class: "try-section pass-on" },
@@ -141,11 +171,12 @@ function passOn(link, download) {
       h("p", { class: "too-long" }, link.none),
       h("div", { class: "try-row" }, save),
     );
+  const { address } = link;
   const field = h("input", {
     type: "text",
     id: "try-link",
     readonly: true,
-    value: link.address,
+    value: address,
     onfocus: () => field.select(),
   });
   const said = h("p", { class: "explains", role: "status" });
@@ -156,7 +187,7 @@ function passOn(link, download) {
       "data-act": "copy",
       onclick: async () => {
         try {
-          await navigator.clipboard.writeText(link.address);
+          await navigator.clipboard.writeText(address);
           said.textContent = t("copied");
         } catch {
           field.focus();
