@@ -17,7 +17,7 @@ _NAME = r'"(\.{1,2}/[\w./-]+\.js)"'
 _IMPORT = re.compile(rf"^import \{{([^}}]*)\}} from {_NAME};$", re.M)
 _LATER = re.compile(rf"\bimport\({_NAME}\)")
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) ([A-Za-z_$][\w$]*))", re.M)
-_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.M | re.S)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.M | re.S)
 _TYPE = re.compile(r"/\*\* @type [^\n]*?\*/ ?")
 _SPACE = re.compile(r"^[ \t]*\n|^[ \t]+", re.M)
 _OTHER = re.compile(r"^\s*(?:import\b|export\b)|\bimport\s*\(|\bimport\.meta\b", re.M)

@@ -64,6 +64,15 @@ def test_types_stay_behind_and_import_nothing(tmp_path: Path) -> None:
         bundle(modules(tmp_path, main=f"{typed}\nexport let b = 2;"), "page", "main.js")
 
 
+def test_what_stands_behind_a_comment_in_its_line_is_kept(tmp_path: Path) -> None:
+    text = "const a = (\n  /** @type {unknown} */ (1)\n);\n/* of a */ const b = 2;\nconst c = 3;\n/* the end */"
+    made = bundle(modules(tmp_path, main=text), "page", "main.js").first
+    assert "(1)" in made
+    assert "const b = 2;" in made
+    assert "const c = 3;" in made
+    assert "the end" not in made
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
