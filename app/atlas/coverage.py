@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import shapely
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from .faults import FaultList
 from .fields import Position
@@ -122,9 +123,9 @@ class Coverage:
         return (start, end) if reference >= 0 else (end, start)
 
     def _ring_polygon(self, ring: tuple[Reference, ...]) -> Polygon:
-        points: list[tuple[float, float]] = []
+        points: list[Position] = []
         for reference in ring:
-            coordinates = list(self.lines[reference if reference >= 0 else ~reference].coords)
+            coordinates = _positions(self.lines[reference if reference >= 0 else ~reference])
             points.extend(coordinates[:-1] if reference >= 0 else coordinates[:0:-1])
         return Polygon(points)
 
@@ -151,10 +152,22 @@ def build_coverage(stretches: Sequence[Stretch], faults: FaultList, *, whole: bo
         _check_ends(stretches, faults)
     _check_crossings(stretches, lines, faults)
     dense = tuple(shapely.segmentize(lines, STEP_DEGREES)) if lines else ()
-    polygons = shapely.get_parts(shapely.polygonize(dense)) if dense else []
     owners = _segment_owners(dense)
-    faces = tuple(_face(polygon, owners) for polygon in shapely.orient_polygons(polygons))
+    polygons = shapely.orient_polygons(shapely.get_parts(shapely.polygonize(dense))) if dense else ()
+    faces = tuple(_face(polygon, owners) for polygon in polygons)
     return Coverage(tuple(stretches), dense, faces)
+
+
+def polygonal(geometry: BaseGeometry) -> Polygon | MultiPolygon:
+    """Return the land of a geometry, without the points and lines that a union or a difference may leave beside it."""
+    if isinstance(geometry, Polygon | MultiPolygon):
+        return geometry
+    return MultiPolygon([part for part in shapely.get_parts(geometry) if isinstance(part, Polygon)])
+
+
+def _positions(line: LineString) -> list[Position]:
+    """Return the vertices of a line; degrees lon/lat."""
+    return [(corner[0], corner[1]) for corner in line.coords]
 
 
 def locate(coverage: Coverage, point: Position) -> list[int]:
@@ -213,7 +226,7 @@ def _check_crossings(stretches: Sequence[Stretch], lines: Sequence[LineString], 
 def _segment_owners(lines: Sequence[LineString]) -> dict[tuple[Position, Position], Reference]:
     owners: dict[tuple[Position, Position], Reference] = {}
     for index, line in enumerate(lines):
-        for start, end in pairwise(line.coords):
+        for start, end in pairwise(_positions(line)):
             owners[start, end] = index
             owners[end, start] = ~index
     return owners
@@ -222,7 +235,7 @@ def _segment_owners(lines: Sequence[LineString]) -> dict[tuple[Position, Positio
 def _face(polygon: Polygon, owners: dict[tuple[Position, Position], Reference]) -> Face:
     rings = []
     for ring in (polygon.exterior, *polygon.interiors):
-        references = [owners[segment] for segment in pairwise(ring.coords) if segment in owners]
+        references = [owners[segment] for segment in pairwise(_positions(ring)) if segment in owners]
         walked = [ref for i, ref in enumerate(references) if i == 0 or ref != references[i - 1]]
         if len(walked) > 1 and walked[0] == walked[-1]:
             walked.pop()

@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 from shapely.geometry import LineString, MultiPolygon, Polygon
 
-from .coverage import STEP_DEGREES
+from .coverage import STEP_DEGREES, polygonal
 from .records import Stretch
 
 #: How far an end may lie from the line that it is meant to lie on, in degrees: coordinates are
@@ -55,11 +55,11 @@ def enclose(stretches: Sequence[Stretch]) -> Enclosure | None:
     polygons = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
     if not len(polygons):
         return None
-    whole = shapely.orient_polygons(shapely.union_all(polygons))
-    return Enclosure(shapely.segmentize(whole, STEP_DEGREES), _pieces(polygons, stretches, lines))
+    whole = shapely.orient_polygons(polygonal(shapely.union_all(polygons)))
+    return Enclosure(shapely.segmentize(whole, STEP_DEGREES), _pieces(list(polygons), stretches, lines))
 
 
-def _with_vertex(line: LineString, point: tuple[float, float]) -> LineString:
+def _with_vertex(line: LineString, point: tuple[float, ...]) -> LineString:
     """Return a line a vertex at a point that is meant to lie on it; leave it alone if the point does not."""
     place = shapely.Point(point)
     if point in line.coords or line.distance(place) > JOINED_DEGREES:

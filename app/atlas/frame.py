@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 import shapely
+from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from .fields import Position
 
 #: Decimals of a longitude that was moved by whole turns: what is written in two ways becomes the same number.
 _DECIMALS = 9
-
-_KINDS = {"Polygon": (2, shapely.MultiPolygon), "LineString": (1, shapely.MultiLineString)}
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,12 @@ class Frame:
         turns = -math.floor(((min(lons) + max(lons)) / 2 - self.west) / 360)
         return tuple((_turned(lon, turns), lat) for lon, (_, lat) in zip(lons, coordinates, strict=True))
 
-    def shape(self, geometry: shapely.Geometry) -> shapely.Geometry:
+    def shape(self, geometry: BaseGeometry) -> BaseGeometry:
         """Return a geometry that was cut at the 180th meridian as the map counts it, its pieces joined where they meet.
 
         Parameters
         ----------
-        geometry : shapely.Geometry
+        geometry : BaseGeometry
             (Multi)Polygon or (Multi)LineString; degrees lon/lat.
         """
         west, _, east, _ = geometry.bounds
@@ -79,20 +79,20 @@ class Frame:
         return joined(moved, shapely.get_parts(geometry)[0].geom_type)
 
 
-def joined(pieces: Iterable[shapely.Geometry], kind: str) -> shapely.Geometry:
+def joined(pieces: Iterable[BaseGeometry], kind: str) -> BaseGeometry:
     """Return pieces of land, or of a line, as one geometry of the kind ``Polygon`` or ``LineString``, in parts."""
-    dimension, several = _KINDS[kind]
     whole = shapely.union_all(list(pieces))
-    if dimension == 1:
-        whole = shapely.line_merge(whole)
-    return several([part for part in shapely.get_parts(whole) if part.geom_type == kind])
+    if kind == "Polygon":
+        return MultiPolygon([part for part in shapely.get_parts(whole) if isinstance(part, Polygon)])
+    merged = shapely.get_parts(shapely.line_merge(whole))
+    return MultiLineString([part for part in merged if isinstance(part, LineString)])
 
 
 def _turned(lon: float, turns: int) -> float:
     return lon if turns == 0 else round(lon + 360 * turns, _DECIMALS)
 
 
-def _moved(geometry: shapely.Geometry, turns: int) -> shapely.Geometry:
+def _moved(geometry: BaseGeometry, turns: int) -> BaseGeometry:
     def move(positions: Any) -> Any:
         return (positions + np.array([360.0 * turns, 0.0])).round(_DECIMALS)
 

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import shapely
 from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 from ..atlas import Atlas
 from ..atlas.coverage import Coverage
@@ -76,7 +77,10 @@ def thinned_coverage(coverage: Coverage, tolerance: float, grid: float) -> list[
     whole = [shapely.LineString(stretch.coordinates) for stretch in coverage.stretches]
     tolerances = np.full(len(whole), tolerance)
     for _ in range(_HALVINGS + 1):
-        lines = [_rounded(line.simplify(allowed), grid) for line, allowed in zip(whole, tolerances, strict=True)]
+        lines = [
+            _rounded(shapely.simplify(line, float(allowed)), grid)
+            for line, allowed in zip(whole, tolerances, strict=True)
+        ]
         wrong = _wrong_faces(coverage, lines)
         if not wrong:
             return lines
@@ -166,7 +170,7 @@ def _collected(features: list[dict[str, Any]], sheet: shapely.Polygon, tolerance
     return _drawn(shapely.MultiPolygon(parts), sheet, tolerance) or {"type": "MultiPolygon", "coordinates": []}
 
 
-def _drawn(geometry: shapely.Geometry, sheet: shapely.Polygon, tolerance: float) -> dict[str, Any] | None:
+def _drawn(geometry: BaseGeometry, sheet: shapely.Polygon, tolerance: float) -> dict[str, Any] | None:
     """Thin a geometry of the base map, cut it at the sheet and write it as steps; None where nothing is left."""
     kept = shapely.get_parts(shapely.simplify(geometry, tolerance, preserve_topology=True))
     cut = [

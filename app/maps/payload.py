@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from ..atlas import Atlas
 from ..atlas.fields import Citation
@@ -147,7 +148,7 @@ def _stretches(atlas: Atlas, measurements: Measurements) -> list[dict[str, Any]]
     ]
 
 
-def _room_km(projected: shapely.Geometry) -> float:
+def _room_km(projected: BaseGeometry) -> float:
     """Return the radius of the largest circle within a region, km on the map: so near its borders leave room."""
     largest = max(shapely.get_parts(projected), key=lambda part: float(part.area))
     return round(float(shapely.maximum_inscribed_circle(largest, tolerance=500).length) / 1000, 1)

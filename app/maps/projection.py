@@ -7,14 +7,18 @@ Server and browser draw with the same three numbers, which come from the folder 
 import math
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from pyproj import Transformer
+from shapely.geometry.base import BaseGeometry
 
 from ..atlas.sentences import Sentence, Untranslated
 from ..atlas.settings import Corners, Settings
+
+G = TypeVar("G", bound=BaseGeometry)
 
 __all__ = ["MapProjection", "projection_of", "zoom_of"]
 
@@ -64,18 +68,18 @@ class MapProjection:
     def _transformer(self) -> Transformer:
         return Transformer.from_crs("EPSG:4326", self.proj, always_xy=True)
 
-    def project(self, geometry: shapely.Geometry) -> shapely.Geometry:
+    def project(self, geometry: G) -> G:
         """Return a geometry given in degrees lon/lat in metres on the map."""
-        return shapely.transform(geometry, self._transformer.transform, interleaved=False)
+        return shapely.transform(geometry, lambda places: np.column_stack(self._transformer.transform(*places.T)))
 
-    def unproject(self, geometry: shapely.Geometry) -> shapely.Geometry:
+    def unproject(self, geometry: G) -> G:
         """Return the degrees lon/lat of a geometry given in metres on the map, longitudes within 180 of the centre."""
 
-        def inverse(x: Any, y: Any) -> Any:
-            lon, lat = self._transformer.transform(x, y, direction="INVERSE")
-            return lon - 360 * np.round((lon - self.centre) / 360), lat
+        def inverse(places: NDArray[np.float64]) -> NDArray[np.float64]:
+            lon, lat = self._transformer.transform(places[:, 0], places[:, 1], direction="INVERSE")
+            return np.column_stack([lon - 360 * np.round((lon - self.centre) / 360), lat])
 
-        return shapely.transform(geometry, inverse, interleaved=False)
+        return shapely.transform(geometry, inverse)
 
     @property
     def parameters(self) -> dict[str, Any]:

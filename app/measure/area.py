@@ -15,6 +15,7 @@ import numpy as np
 import shapely
 from pyproj import Geod, Transformer
 from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from ..atlas.coverage import STEP_DEGREES
 
@@ -222,13 +223,12 @@ def _cut_m(shape: Polygon | MultiPolygon) -> float:
     west, _, east, _ = shape.bounds
     if (west, east) != (-180, 180):
         return 0.0
-    sides = [_along(shape, meridian) for meridian in (-180.0, 180.0)]
-    shared = shapely.intersection(*sides)
+    shared = shapely.intersection(_along(shape, -180.0), _along(shape, 180.0))
     ends = [part.coords for part in shapely.get_parts(shared) if part.geom_type == "LineString"]
     return float(sum(ellipsoid().line_length([180, 180], [ends[0][1], ends[-1][1]]) for ends in ends))
 
 
-def _along(shape: Polygon | MultiPolygon, meridian: float) -> shapely.Geometry:
+def _along(shape: Polygon | MultiPolygon, meridian: float) -> BaseGeometry:
     """Return what edges cover of a meridian, drawn along 0 degrees."""
     coordinates, ring = shapely.get_coordinates(shapely.get_rings(shapely.get_parts(shape)), return_index=True)
     here = (ring[1:] == ring[:-1]) & (coordinates[1:, 0] == meridian) & (coordinates[:-1, 0] == meridian)

@@ -53,7 +53,8 @@ def sphere_km2(shape: Shape) -> float:
 
 def web_mercator_km2(shape: Shape) -> float:
     """Planar area in km2 in Web Mercator (EPSG:3857), whose scale grows with latitude."""
-    return float(shapely.transform(shape, _web_mercator().transform, interleaved=False).area / 1e6)
+    projected = shapely.transform(shape, lambda places: np.column_stack(_web_mercator().transform(*places.T)))
+    return float(projected.area / 1e6)
 
 
 def degrees_km2(shape: Shape) -> float:

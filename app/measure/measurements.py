@@ -7,6 +7,7 @@ import shapely
 from shapely.geometry import LineString, MultiPolygon, Polygon
 
 from ..atlas import Atlas
+from ..atlas.coverage import polygonal
 from ..atlas.enclosure import Enclosure
 from .area import equal_area_km2, equal_areas_km2, geodesic_area_km2, geodesic_areas_km2, length_km
 from .uncertainty import ErrorModel, Range
@@ -82,7 +83,7 @@ class Measurements:
     def beyond(self, enclosed: Sequence[Enclosure], faces: Sequence[int]) -> Polygon | MultiPolygon:
         """Return the land that drawn lines enclose outside a union of faces; degrees lon/lat."""
         land = shapely.union_all([one.shape for one in enclosed])
-        return land.difference(self.atlas.coverage.geometry(faces)) if faces else land
+        return polygonal(land.difference(self.atlas.coverage.geometry(faces)) if faces else land)
 
     @cached_property
     def line_lengths_km(self) -> dict[str, float]:

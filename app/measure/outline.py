@@ -77,7 +77,7 @@ def simplify(shape: Polygon | MultiPolygon, most: int) -> Outline:
 
 def _largest_that_fits(plane: Polygon | MultiPolygon, most: int) -> Polygon | MultiPolygon:
     low, high = 0.0, 400 / _KM_PER_DEGREE
-    best = shapely.coverage_simplify([plane], high)[0]
+    best: Polygon | MultiPolygon = shapely.coverage_simplify([plane], high)[0]
     for _ in range(_ROUNDS):
         middle = (low + high) / 2
         thin = shapely.coverage_simplify([plane], middle)[0]

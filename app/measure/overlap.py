@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from ..atlas.coverage import STEP_DEGREES
 from ..atlas.records import Figure
@@ -76,7 +77,7 @@ def region_shares(measurements: Measurements, shape: Polygon | MultiPolygon, km2
     return Shares(tuple(sorted(shares, key=lambda share: -share.area_km2)), outside)
 
 
-def _covered_km2(shape: shapely.Geometry, faces: Sequence[Polygon]) -> list[float]:
+def _covered_km2(shape: BaseGeometry, faces: Sequence[Polygon]) -> list[float]:
     dense = shapely.segmentize(shape, STEP_DEGREES)
     shapely.prepare(dense)
     shared = [shapely.intersection(dense, face) if dense.intersects(face) else shapely.Polygon() for face in faces]

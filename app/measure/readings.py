@@ -11,7 +11,7 @@ from itertools import product
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
-from ..atlas.coverage import locate
+from ..atlas.coverage import locate, polygonal
 from ..atlas.enclosure import Enclosure
 from ..atlas.records import Answer, Figure, Question
 from .measurements import Measurements
@@ -80,7 +80,7 @@ def shape_of(measurements: Measurements, reading: Reading) -> Polygon | MultiPol
     shapes = [enclosure.shape for enclosure in reading.enclosed]
     if reading.faces:
         shapes.append(measurements.atlas.coverage.geometry(reading.faces))
-    return shapes[0] if len(shapes) == 1 else shapely.union_all(shapes)
+    return shapes[0] if len(shapes) == 1 else polygonal(shapely.union_all(shapes))
 
 
 def _combinations(measurements: Measurements, figure: Figure) -> Iterator[tuple[Choice, ...]]:

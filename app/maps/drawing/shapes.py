@@ -3,9 +3,11 @@
 import math
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import shapely
 from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 from ...atlas import Atlas
 from ...atlas.coverage import Reference
@@ -13,6 +15,8 @@ from ..geometry_levels import SOUTHWARD
 from ..projection import projection_of
 from ..relief_png import Steps, read_png
 from .view import Window
+
+G = TypeVar("G", bound=BaseGeometry)
 
 
 class ProjectedShapes:
@@ -53,7 +57,7 @@ class ProjectedShapes:
         return {name: self._atlas.coverage.polygons(faces) for name, faces in self._atlas.region_faces.items()}
 
     @cached_property
-    def shapes(self) -> dict[str, shapely.Geometry]:
+    def shapes(self) -> dict[str, BaseGeometry]:
         """Every region, projected; for placing names only."""
         return {
             name: shapely.make_valid(self._projected(self._atlas.coverage.geometry(faces)).simplify(500))
@@ -100,19 +104,19 @@ class ProjectedShapes:
     def sheet(self) -> shapely.Polygon:
         """The part of the world that is mapped at all, projected: as the interactive map has it."""
         west, south, east, north = shapely.MultiLineString([line.coordinates for line in self._atlas.stretches]).bounds
-        sheet = [math.floor(west - 1), south - SOUTHWARD, east, north]
+        sheet = (float(math.floor(west - 1)), south - SOUTHWARD, east, north)
         land = [shape(feature["geometry"]).envelope for feature in self._atlas.base["land"]]
         if land:
             found = shapely.union_all(land).bounds
-            sheet = [max(sheet[0], found[0]), max(sheet[1], found[1]), min(sheet[2], found[2]), min(sheet[3], found[3])]
+            sheet = (max(sheet[0], found[0]), max(sheet[1], found[1]), min(sheet[2], found[2]), min(sheet[3], found[3]))
         return self._projected(_dense(shapely.box(*sheet)))
 
     def _line(self, coordinates: Sequence[tuple[float, float]]) -> shapely.LineString:
         return self._projected(_dense(shapely.LineString(coordinates)))
 
-    def _projected(self, geometry: shapely.Geometry) -> shapely.Geometry:
+    def _projected(self, geometry: G) -> G:
         return self.projection.project(geometry)
 
 
-def _dense(geometry: shapely.Geometry) -> shapely.Geometry:
+def _dense(geometry: G) -> G:
     return shapely.segmentize(geometry, 0.5)

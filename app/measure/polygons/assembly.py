@@ -10,10 +10,11 @@ doubt may overlap, be they features or parts of one MultiPolygon: what several c
 
 import re
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.validation import explain_validity
 
@@ -147,15 +148,16 @@ def _lands_of_parts(found: Rings, polygons: Sequence[Polygon], made: "_Winding")
     lands, taken_apart = [], 0
     for origin, numbers in numbers_of.items():
         own = [polygons[number] for number in numbers]
-        land: Land | None = own[0] if len(own) == 1 else MultiPolygon(own)
-        if land is not None and not land.is_valid:
+        land: Land = own[0] if len(own) == 1 else MultiPolygon(own)
+        if not land.is_valid:
             taken_apart += 1
             if taken_apart > PARTS_TO_TAKE_APART:
                 raise PolygonError(_MANY)
             alone = made if len(numbers_of) == 1 else _Winding([found.polygons[number] for number in numbers])
-            land = alone.land
-            if land is None:
+            mended = alone.land
+            if mended is None:
                 raise at(origin.place if len(numbers_of) > 1 else "", alone.refusal(own))
+            land = mended
         lands.append((origin, land))
     return lands
 
@@ -275,8 +277,8 @@ def _directed(polygons: Sequence[Sequence[Ring]]) -> tuple[Any, Any]:
 def _with_same_corners(edges: Any) -> Any:
     """Put corners that differ by rounding alone onto the first of them."""
     corners, ids = np.unique(edges.reshape(-1, 2), axis=0, return_inverse=True)
-    tree = shapely.STRtree(shapely.points(corners))
-    one, other = tree.query(shapely.points(corners), predicate="dwithin", distance=SAME_DEGREES)
+    points = cast(NDArray[np.object_], shapely.points(corners))  # of one pair it would be a Point; these are rows
+    one, other = shapely.STRtree(points).query(points, predicate="dwithin", distance=SAME_DEGREES)
     first = np.arange(len(corners))
     np.minimum.at(first, one, other)
     return corners[first[first]][ids.reshape(-1)].reshape(edges.shape)

@@ -42,8 +42,12 @@ def on_link_grid(
     measures = (equal_area_km2, shapely.area)
     right = [measure(shape) for measure in measures]
     for decimals in range(least, MOST_DECIMALS + 1):
-        rounded = shapely.transform(shape, lambda corners, decimals=decimals: np.round(corners, decimals))
+        rounded = _rounded(shape, decimals)
         found = [measure(rounded) for measure in measures]
         if rounded.is_valid and np.allclose(found, right, rtol=TOLERANCE, atol=0):
             return rounded, decimals
     return shape, None
+
+
+def _rounded(shape: Polygon | MultiPolygon, decimals: int) -> Polygon | MultiPolygon:
+    return shapely.transform(shape, lambda corners: corners.round(decimals))
