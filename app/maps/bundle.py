@@ -3,7 +3,7 @@
 A page that asks for twenty small files waits for the slowest of them. Modules stay as they are written and
 are put one after the other, each in a function of its own, so that names of two modules cannot meet. What a
 module asks for by ``import("./name.js")`` comes, with all that it needs, in the second file, which takes from
-the first what is there already. Comments on lines of their own, types and the space before lines stay behind. Only the
+the first what is there already. Comments to the end of a line, types and the space before lines stay behind. Only the
 forms of ``import`` and ``export`` that the modules use are understood; anything else stops the build with file
 and line, and is never served wrongly.
 """
@@ -18,6 +18,8 @@ _IMPORT = re.compile(rf"^import \{{([^}}]*)\}} from {_NAME};$", re.M)
 _LATER = re.compile(rf"\bimport\({_NAME}\)")
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) ([A-Za-z_$][\w$]*))", re.M)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.M | re.S)
+# No string ends on the line, so none holds the slashes.
+_REMARK = re.compile(r"(?<=[;,{}()\[\]]) +//[^\n\"'`]*$", re.M)
 _TYPE = re.compile(r"/\*\* @type [^\n]*?\*/ ?")
 _SPACE = re.compile(r"^[ \t]*\n|^[ \t]+", re.M)
 _OTHER = re.compile(r"^\s*(?:import\b|export\b)|\bimport\s*\(|\bimport\.meta\b", re.M)
@@ -127,10 +129,11 @@ def _exported(names: list[str]) -> list[str]:
 
 
 def _without_comments(name: str, text: str) -> str:
-    """Leave out comments that have lines to themselves, half of what is said to people, and types; lines stay."""
+    """Leave out what is said to people, but for comments within a line of code, and types; lines stay."""
     for found in _COMMENT.finditer(text):
         if _COMMENT.sub("", text[: found.start()]).count("`") % 2:
             raise BundleError(f"{name}: a line inside a template looks like a comment: {found[0].strip()[:40]}")
+    text = _REMARK.sub("", text)
     return _TYPE.sub("", _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text))
 
 

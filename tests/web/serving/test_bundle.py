@@ -65,12 +65,17 @@ def test_types_stay_behind_and_import_nothing(tmp_path: Path) -> None:
 
 
 def test_what_stands_behind_a_comment_in_its_line_is_kept(tmp_path: Path) -> None:
-    text = "const a = (\n  /** @type {unknown} */ (1)\n);\n/* of a */ const b = 2;\nconst c = 3;\n/* the end */"
+    text = "const a = (\n  /** @type {unknown} */ (1)\n);\n/* of a */ const b = 2;\nconst c = 3; // of c\n/* the end */"
     made = bundle(modules(tmp_path, main=text), "page", "main.js").first
     assert "(1)" in made
     assert "const b = 2;" in made
-    assert "const c = 3;" in made
+    assert "const c = 3;\n" in made
     assert "the end" not in made
+
+
+@pytest.mark.parametrize("line", ['const a = "b; // c";', "const a = 'b, // c';", 'const a = f("x"); // d\'s'])
+def test_slashes_within_a_text_are_kept(tmp_path: Path, line: str) -> None:
+    assert line in bundle(modules(tmp_path, main=line), "page", "main.js").first
 
 
 @pytest.mark.parametrize(
@@ -93,9 +98,9 @@ def test_what_is_not_understood_is_refused_and_named(tmp_path: Path, text: str, 
 
 
 def test_comments_for_people_and_the_space_before_lines_stay_behind(tmp_path: Path) -> None:
-    text = '/* one\n   two */\nconst a = "/* kept */"; // kept\n  // three\n  /** @type {number} */\n  const b = 1;'
+    text = '/* one\n   two */\nconst a = "/* kept */"; // two\n  // three\n  /** @type {number} */\n  const b = 1;'
     made = bundle(modules(tmp_path, main=text), "page", "main.js").first
-    assert made == 'const module_main = (() => {\nconst a = "/* kept */"; // kept\nconst b = 1;\nreturn {  };\n})();\n'
+    assert made == 'const module_main = (() => {\nconst a = "/* kept */";\nconst b = 1;\nreturn {  };\n})();\n'
 
 
 @pytest.mark.parametrize("text", ["const a = `\n// text\n`;", "const a = `\n  text`;"])
