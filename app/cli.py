@@ -22,7 +22,7 @@ from .atlas.data_files import SCHEMA_FOLDER, SCHEMA_MEMBER
 from .atlas.date_reader import read_date
 from .atlas.days import DayError
 from .atlas.fields import english
-from .atlas.json_schemas import unnamed_schemas, write_schemas
+from .atlas.json_schemas import name_schemas, unnamed_schemas, write_schemas
 from .atlas.relief import DESCRIPTION, DRAWN, PICTURE
 from .atlas.settings import Licence
 from .config import HERE, Defaults
@@ -316,16 +316,20 @@ def validate(folder: Path | None) -> None:
 
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
-def schema(folder: Path | None) -> None:
+@click.option("--name", is_flag=True, help="Let the data files name their schemas, and change nothing else in them.")
+def schema(folder: Path | None, name: bool) -> None:
     """Write the JSON Schemas of a data FOLDER (default: the one that is served) into it, for editors."""
     written = folder or _served()
     if not written.is_dir():
         raise click.ClickException(f"{written.name} is not a folder. Accepted: a folder laid out like geodata/.")
     try:
         count = write_schemas(written)
+        named = name_schemas(written) if name else []
     except OSError as error:
         raise click.ClickException(f"The schemas cannot be written into {written.name}: {error.strerror}.") from None
     click.echo(f"Wrote {count} schemas into {written.name}/{SCHEMA_FOLDER}.")
+    for file in named:
+        click.echo(f"  {file} names its schema now.")
     unnamed = unnamed_schemas(written)
     if unnamed:
         click.echo(

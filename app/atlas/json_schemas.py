@@ -5,6 +5,7 @@ decides, its ids and its languages, stands in :data:`VOCABULARY`, to which all t
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -66,16 +67,57 @@ def as_text(schema: Schema) -> str:
 
 def unnamed_schemas(folder: Path) -> dict[str, str]:
     """Return the data files that do not name their schema, each with how a file that does begins."""
-    found = {}
+    return {path.relative_to(folder).as_posix(): _beginning(path, schema) for path, schema in _unnamed(folder)}
+
+
+def name_schemas(folder: Path) -> list[str]:
+    """Let the data files name their schemas, and return those that were changed.
+
+    Nothing else in them changes, not even a line's end. A list becomes an object with that list; that of the
+    sources stays one, since Zotero reads nothing else.
+    """
+    changed = []
+    for path, schema in _unnamed(folder):
+        with path.open(encoding="utf-8", newline="") as file:
+            text = file.read()
+        named = _named(text, path, schema)
+        if named is not None:
+            with path.open("w", encoding="utf-8", newline="") as file:
+                file.write(named)
+            changed.append(path.relative_to(folder).as_posix())
+    return changed
+
+
+def _unnamed(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Find the data files that do not name their schema, each with the path by which it would."""
     for file in DATA_FILES:
         for path in file.paths(folder):
-            name = path.relative_to(folder)
-            schema = PurePosixPath(*[".."] * (len(name.parts) - 1), SCHEMA_FOLDER, file.schema)
+            above = [".."] * (len(path.relative_to(folder).parts) - 1)
+            schema = str(PurePosixPath(*above, SCHEMA_FOLDER, file.schema))
             document = _read(path)
-            if not isinstance(document, dict) or document.get(SCHEMA_MEMBER) != str(schema):
-                listed = f', "{name.stem}": [' if isinstance(document, list) else ","
-                found[name.as_posix()] = f'{{"{SCHEMA_MEMBER}": "{schema}"{listed}'
-    return found
+            if not isinstance(document, dict) or document.get(SCHEMA_MEMBER) != schema:
+                yield path, schema
+
+
+def _beginning(path: Path, schema: str) -> str:
+    listed = f', "{path.stem}": [' if isinstance(_read(path), list) else ","
+    return f'{{"{SCHEMA_MEMBER}": "{schema}"{listed}'
+
+
+def _named(text: str, path: Path, schema: str) -> str | None:
+    """Return the text of a file that names its schema, or None where it is left as it is."""
+    document = _read(path)
+    member = f'"{SCHEMA_MEMBER}": {json.dumps(schema)}'
+    if isinstance(document, list) and path.name != "sources.json":
+        start, end = text.index("["), text.rindex("]")
+        return f'{text[:start]}{{{member}, "{path.stem}": {text[start : end + 1]}}}{text[end + 1 :]}'
+    if not isinstance(document, dict) or not document:
+        return None
+    if SCHEMA_MEMBER in document:
+        return re.sub(rf'"{re.escape(SCHEMA_MEMBER)}"\s*:\s*"[^"]*"', lambda _: member, text, count=1)
+    start = text.index("{") + 1
+    space = text[start : len(text) - len(text[start:].lstrip())]
+    return f"{text[:start]}{space}{member},{space or ' '}{text[start:].lstrip()}"
 
 
 def vocabulary(folder: Path) -> Schema:

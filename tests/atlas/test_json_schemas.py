@@ -12,7 +12,7 @@ import pytest
 
 from app.atlas import DataFaults, load_atlas
 from app.atlas.data_files import DATA_FILES, SCHEMA_FOLDER, DataFile, data_files
-from app.atlas.json_schemas import as_text, schemas_of, unnamed_schemas, write_schemas
+from app.atlas.json_schemas import as_text, name_schemas, schemas_of, unnamed_schemas, write_schemas
 from tests.conftest import SHIPPED, TWO_SQUARES
 
 Edit = Callable[[str, Callable[[Any], None]], None]
@@ -219,6 +219,27 @@ def test_a_file_as_qgis_saves_it_fits(folder: Path, edit: Edit, file: str) -> No
     edit(file, saved)
     edit(file, known_fields)
     assert Editor(folder).faults(file) == []
+
+
+def test_files_can_be_made_to_name_their_schemas(folder: Path) -> None:
+    """Nothing else in them changes, whether they are written on one line or on many."""
+    compact = folder / "regions.geojson"
+    compact.write_text(json.dumps(json.loads(compact.read_text(encoding="utf-8"))), encoding="utf-8")
+    (folder / "places.geojson").write_bytes((folder / "places.geojson").read_bytes().replace(b"\n", b"\r\n"))
+    wrong = folder / "treaties" / "first-1700.json"
+    wrong.write_text('{"$schema" : "elsewhere",' + wrong.read_text(encoding="utf-8").lstrip()[1:], encoding="utf-8")
+    before = {file: file.read_bytes() for file in data_files(folder)}
+    atlas = load_atlas(folder)
+    assert set(unnamed_schemas(folder)) == set(names(folder))
+    assert set(name_schemas(folder)) == set(names(folder)) - {"sources.json"}
+    assert set(unnamed_schemas(folder)) == {"sources.json"}
+    assert name_schemas(folder) == []
+    again = load_atlas(folder)
+    assert (again.stretches, again.regions, again.treaties) == (atlas.stretches, atlas.regions, atlas.treaties)
+    for file, content in before.items():
+        kept = b"".join(content.replace(b'"$schema" : "elsewhere",', b"").split())
+        assert kept.lstrip(b"{[").rstrip(b"}]") in b"".join(file.read_bytes().split()), file
+        assert content.count(b"\r\n") <= file.read_bytes().count(b"\r\n")
 
 
 def test_a_folder_gets_its_own_ids(folder: Path, edit: Edit) -> None:
