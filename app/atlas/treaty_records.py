@@ -240,6 +240,8 @@ class Treaty(Record):
         What it did, in a sentence or two.
     disputes
         Ids of the disputes that bear on it.
+    maps
+        Maps that show what it drew.
     sources
         Where its text stands: source ids, with a page or number where known.
     """
