@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import shapely
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
@@ -28,8 +29,11 @@ from tests.browser.conftest import Watch
 from tests.browser.settling import settled
 from tests.browser.walking import words_of_day
 from tests.conftest import GEODATA, ROOT
+from tests.fixtures.elsewhere import PLACES, make_elsewhere
 
+#: Folders that stand in the repository, and places of the earth to which the smallest one is moved.
 FOLDERS = {"ours": GEODATA, "oregon": ROOT / "docs" / "examples" / "oregon"}
+MOVED = ("south", "across 180")
 
 
 @dataclass(frozen=True)
@@ -50,9 +54,11 @@ class Served:
         return measurements
 
 
-@pytest.fixture(scope="module", params=FOLDERS)
-def frontier(request: pytest.FixtureRequest) -> Iterator[Served]:
-    app = create_app({"TESTING": True, "GEODATA": FOLDERS[request.param]})
+@pytest.fixture(scope="module", params=[*FOLDERS, *MOVED])
+def frontier(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    name: str = request.param
+    folder = FOLDERS.get(name) or make_elsewhere(tmp_path_factory.mktemp("moved") / "data", *PLACES[name])
+    app = create_app({"TESTING": True, "GEODATA": folder})
     with served(app) as address:
         yield Served(app, address)
 
@@ -77,14 +83,16 @@ def opened(page: Page, address: str) -> Page:
 
 
 def with_an_article(atlas: Atlas) -> tuple[Region, Holding, Treaty, Article]:
-    """The largest region that is not cut off, with its first holding that an article made."""
-    whole = [region for region in atlas.regions.values() if not region.clipped]
-    region = max(whole, key=lambda one: atlas.region_shapes[one.id].area)
-    holding = next(one for one in region.holdings if one.treaty and one.article)
-    treaty = atlas.treaties[holding.treaty or ""]
-    article = treaty.article(holding.article)
-    assert article is not None
-    return region, holding, treaty, article
+    """The largest region that is not cut off and that an article gave to somebody, with the first such holding."""
+    found = [
+        (region, holding, treaty, article)
+        for region in sorted(atlas.regions.values(), key=lambda one: -atlas.region_shapes[one.id].area)
+        for holding in region.holdings
+        if not region.clipped
+        and (treaty := atlas.treaties.get(holding.treaty or "")) is not None
+        and (article := treaty.article(holding.article)) is not None
+    ]
+    return found[0]
 
 
 def days_apart(frontier: Served) -> tuple[date, date]:
@@ -172,10 +180,8 @@ def test_a_printed_figure_is_answered_with_its_readings(page: Page, frontier: Se
 def test_a_polygon_is_measured(page: Page, frontier: Served) -> None:
     region, *_ = with_an_article(frontier.atlas)
     lon, lat = region.label_points[0]
-    square = {
-        "type": "Polygon",
-        "coordinates": [[[lon, lat], [lon + 1, lat], [lon + 1, lat + 1], [lon, lat + 1], [lon, lat]]],
-    }
+    lon = (lon + 180) % 360 - 180  # as GeoJSON has it, also where the map goes on beyond 180
+    square = shapely.geometry.mapping(shapely.box(lon - 0.2, lat - 0.2, lon + 0.2, lat + 0.2))
     opened(page, f"{frontier.address}/try")
     page.get_by_label("The polygon as GeoJSON").fill(json.dumps(square))
     page.get_by_role("button", name="Measure this text").click()
