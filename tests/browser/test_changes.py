@@ -22,6 +22,7 @@ from playwright.sync_api import Page, expect
 from app.atlas import Atlas
 from app.measure.changes import Change, changes
 from app.measure.measurements import Measurements
+from tests.browser.walking import words_of_day
 from tests.measure.dividing import START, histories, pairs
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -291,3 +292,40 @@ def test_panel_page_and_drawing_say_it_alike_in_every_language(
         page.request.get(f"{server}/map.svg?date={start}&compare={end}&lang={language}").text()
     )
     assert sorted(said) == sorted(title.text for path in root.iter(f"{SVG}path") for title in path.iter(f"{SVG}title"))
+
+
+def test_compare_tints_labels_swaps_links_and_clears(open_map, server: str) -> None:
+    page = open_map("/?date=1857-12-31")
+    page.get_by_role("button", name="Compare").press("Enter")
+    expect(page.get_by_label("Compare with")).to_be_focused()
+    page.keyboard.type("1860-12-31")
+    page.keyboard.press("Enter")
+    said = page.request.get(f"{server}/api/v1/changes?from=1857-12-31&to=1860-12-31").json()
+    changed = page.locator("path.region.changed")
+    expect(changed).to_have_count(len(said["regions"]))
+    names = sorted(changed.evaluate_all("paths => paths.map((path) => path.dataset.region)"))
+    assert "amur-left-bank" in names
+    assert names == sorted(one["id"] for one in said["regions"])
+    page.wait_for_function("() => document.getAnimations().length === 0")
+    tint, pale = (
+        float(page.locator(f"path.region.{name}").first.evaluate("path => getComputedStyle(path).fillOpacity"))
+        for name in ("changed", "faded")
+    )
+    assert tint > pale + 0.4
+    labels = page.locator("svg.labels .change")
+    expect(labels.filter(has_text=re.compile(r"^[\d,]+ km²$")).first).to_be_attached()
+    expect(labels.filter(has_text="Qing empire → Russian empire").first).to_be_attached()
+    expect(page).to_have_url(re.compile(r"date=1857-12-31&compare=1860-12-31"))
+    link = page.url
+    page.get_by_role("button", name="Swap").click()
+    expect(words_of_day(page)).to_have_text("31 December 1860")
+    for name in names:
+        expect(page.locator(f"path.region.changed[data-region={name}]")).to_have_count(1)
+    expect(changed).to_have_count(len(names))
+    page.get_by_role("button", name="Clear").click()
+    expect(changed).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("compare"))
+    page.goto(link)
+    page.wait_for_selector("html[data-ready=yes]")
+    expect(changed).to_have_count(len(names))
+    expect(page.get_by_label("Compare with")).to_have_value("1860-12-31")

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from app.measure.quantity import read_quantity
 from app.measure.units import KM2_PER_UNIT
-from tests.browser.walking import words_of_day
+from tests.browser.walking import view, words_of_day
 
 #: Writings of numbers that figures of the atlas have, as somebody types them.
 WRITINGS = (
@@ -188,3 +188,57 @@ def test_the_panel_shows_the_figures_however_late_they_come(browser, server: str
     held[0].continue_()
     expect(page.locator("#panel .about-figures a").first).to_be_visible()
     page.close()
+
+
+def test_find_moves_the_map_and_the_date(open_map) -> None:
+    page = open_map("/?year=1700")
+    box = page.get_by_role("combobox", name="Find")
+    box.fill("айгун")
+    options = page.get_by_role("option")
+    expect(options.filter(has_text="Treaty of Aigun")).to_be_visible()
+    options.filter(has_text="Treaty of Aigun").click()
+    expect(page.locator(".timebar-day")).to_have_text("28 May 1858")
+    box.fill("Uda")
+    page.get_by_role("option").filter(has_text="region").first.click()
+    expect(page.locator("#panel.open h2")).to_contain_text("Uda")
+
+
+@pytest.mark.parametrize(
+    ("typed", "option", "near"),
+    [
+        ("黑龙江", "Amur river", (50, 128)),
+        ("Аргунь", "Argun river", (51, 119.5)),
+        ("恰克图", "Kyakhta place", (50.35, 106.45)),
+        ("владивосток", "Vladivostok place", (43.1, 131.9)),
+    ],
+)
+def test_find_in_any_language_moves_the_map(open_map, typed: str, option: str, near: tuple[float, float]) -> None:
+    page = open_map("/?date=1900-01-01")
+    view(page, 60, 140, 5)
+    page.get_by_role("combobox", name="Find").fill(typed)
+    name, kind = option.rsplit(" ", 1)
+    choice = page.get_by_role("option").filter(has_text=re.compile(rf"^{name}")).filter(has_text=kind).first
+    choice.click()
+    page.wait_for_function(
+        """([lat, lon]) => {
+          const { map } = window.borderAtlas, at = map.getCenter();
+          return map.getBounds().contains([lat, lon]) && Math.abs(at.lat - lat) < 3 && Math.abs(at.lng - lon) < 8;
+        }""",
+        arg=list(near),
+    )
+    expect(words_of_day(page)).to_have_text("1 January 1900")
+
+
+def test_find_by_keyboard_moves_map_and_date(open_map) -> None:
+    page = open_map("/?date=1700-01-01")
+    view(page, 52, 100, 6)
+    page.get_by_role("combobox", name="Find").focus()
+    page.keyboard.type("Aigun")
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
+    while "Treaty of Aigun" not in page.locator("[role=option][aria-selected=true]").inner_text():
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(words_of_day(page)).to_have_text("28 May 1858")
+    page.wait_for_function("() => window.borderAtlas.map.getBounds().contains([50, 127.5])")
+    page.get_by_role("combobox", name="Find").fill("atlantis")
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_text("Nothing found")

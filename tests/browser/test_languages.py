@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from app.words.words import words_in
 from tests.browser.settling import settled
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -69,3 +70,25 @@ def test_no_translated_page_scrolls_sideways(open_page, path: str, language: str
     page = open_page(f"{path}?lang={language}", width=width, height=844)
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(
+    ("wanted", "query", "language", "day"),
+    [
+        ("de-DE,de;q=0.9", "", "en", "1 June 1858"),
+        ("ru-RU,ru;q=0.9", "", "ru", "1 июня 1858 г."),
+        ("zh-CN,zh;q=0.9", "", "zh-Hans", "1858年6月1日"),
+        ("zh-CN,zh;q=0.9", "&lang=ru", "ru", "1 июня 1858 г."),
+    ],
+)
+def test_language_by_link_then_by_browser(open_map, client, wanted: str, query: str, language: str, day: str) -> None:
+    page = open_map(f"/?date=1858-06-01&region=amur-left-bank{query}", extra_http_headers={"Accept-Language": wanted})
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.locator(".timebar-day")).to_have_text(day)
+    shown = client.get("/api/v1/regions/amur-left-bank").get_json()["area"]["text"]
+    number = words_in(language).km2(int(re.sub(r"\D", "", shown)))
+    expect(page.locator("#panel .area strong")).to_have_text(re.compile(re.sub(r"\s", r"\\s?", number)))
+    names = {"en": "Left bank of the Amur", "ru": "Левобережье Амура", "zh-Hans": "黑龙江左岸"}
+    expect(page.locator("#panel h2")).to_contain_text(names.pop(language))
+    for other in names.values():
+        expect(page.locator("#panel .names")).to_contain_text(other)

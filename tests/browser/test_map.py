@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.walking import view
 
 LEFT_BANK = "path[data-region=amur-left-bank]"
 
@@ -89,36 +92,6 @@ def test_a_border_stretch_opens_with_mouse_and_keyboard(open_map) -> None:
     expect(panel).to_contain_text("Stretch of the border")
 
 
-def test_hatches_for_joint_undecided_and_disputed(open_map) -> None:
-    page = open_map("/?date=1858-06-01")
-    fills = {
-        name: page.locator(f"path[data-region={name}]").evaluate("path => getComputedStyle(path).fill")
-        for name in ("amur-left-bank", "ussuri-sea", "sakhalin", "manchuria")
-    }
-    assert "#paint-russian-empire-disputed" in fills["amur-left-bank"]
-    assert "#paint-joint" in fills["ussuri-sea"]
-    assert "#paint-undecided" in fills["sakhalin"]
-    assert fills["manchuria"].startswith("rgb")
-
-
-def test_the_panel_leads_to_the_treaty_and_the_region_page(open_map) -> None:
-    page = open_map("/?date=1858-06-01&region=amur-left-bank")
-    page.locator("#panel a.treaty-link").click()
-    expect(page).to_have_url(re.compile(r"/treaties/aigun-1858$"))
-    expect(page.locator("h1")).to_contain_text("Aigun")
-    page.go_back()
-    expect(page.locator("#panel h2")).to_have_text("Left bank of the Amur")
-    page.get_by_role("link", name="Everything about this region").click()
-    expect(page.locator("h1")).to_have_text("Left bank of the Amur")
-
-
-def test_go_to_the_day_this_began(open_map) -> None:
-    page = open_map("/?year=1859&region=ussuri-sea")
-    page.get_by_role("button", name="Go to the day this began").click()
-    expect(page.locator(".timebar-day")).to_have_text("28 May 1858")
-    expect(page).to_have_url(re.compile(r"date=1858-05-28.*region=ussuri-sea"))
-
-
 def test_labels_do_not_overlap(open_map) -> None:
     page = open_map("/?year=1870")
     overlaps = page.evaluate(
@@ -145,30 +118,133 @@ def test_arrow_keys_on_the_map_pan_it(open_map) -> None:
     page.wait_for_function("before => window.borderAtlas.map.getCenter().lng > before + 0.1", arg=before)
 
 
-def test_find_moves_the_map_and_the_date(open_map) -> None:
-    page = open_map("/?year=1700")
-    box = page.get_by_role("combobox", name="Find")
-    box.fill("айгун")
-    options = page.get_by_role("option")
-    expect(options.filter(has_text="Treaty of Aigun")).to_be_visible()
-    options.filter(has_text="Treaty of Aigun").click()
-    expect(page.locator(".timebar-day")).to_have_text("28 May 1858")
-    box.fill("Uda")
-    page.get_by_role("option").filter(has_text="region").first.click()
-    expect(page.locator("#panel.open h2")).to_contain_text("Uda")
+#: The paint of land in common.
+_JOINT = "joint-qing-russian-empire"
 
 
-def test_compare_two_days(open_map) -> None:
-    page = open_map("/?year=1857")
-    page.get_by_role("button", name="Compare").click()
-    page.get_by_label("Compare with").fill("1860-12-31")
-    page.keyboard.press("Enter")
-    expect(page.locator(f"{LEFT_BANK}.changed")).to_have_count(1)
-    expect(page.locator("path[data-region=siberia].faded")).to_have_count(1)
-    expect(page.locator("#panel")).to_contain_text("Qing empire → Russian empire")
-    expect(page.locator(".labels .change").first).to_contain_text("→")
-    expect(page).to_have_url(re.compile(r"compare=1860-12-31"))
-    page.get_by_role("button", name="Swap").click()
-    expect(page.locator(".timebar-day")).to_have_text("31 December 1860")
-    page.get_by_role("button", name="Clear").click()
-    expect(page.locator("path.changed")).to_have_count(0)
+def test_line_styles_follow_certainty(open_map) -> None:
+    page = open_map("/?year=1730")
+    styles = {}
+    for certainty in ("surveyed", "described", "conjectural"):
+        lines = page.locator(f"path.border.{certainty}:not(.gone)")
+        assert lines.count() >= 1
+        styles[certainty] = lines.first.evaluate("line => getComputedStyle(line).strokeDasharray")
+        key = page.locator(f"#legend path.border.{certainty}")
+        assert key.evaluate("line => getComputedStyle(line).strokeDasharray") == styles[certainty]
+    assert len(set(styles.values())) == 3
+    assert styles["surveyed"] == "none"
+
+
+def test_hatches_for_joint_undecided_and_disputed(open_map) -> None:
+    page = open_map("/?date=1858-06-01")
+    fills = {
+        name: page.locator(f"path[data-region={name}]").evaluate("path => getComputedStyle(path).fill")
+        for name in ("amur-left-bank", "ussuri-sea", "sakhalin", "manchuria")
+    }
+    assert "#paint-russian-empire-disputed" in fills["amur-left-bank"]
+    assert "#paint-joint" in fills["ussuri-sea"]
+    assert "#paint-undecided" in fills["sakhalin"]
+    assert fills["manchuria"].startswith("rgb")
+
+
+def test_each_paint_is_told_from_the_others_and_explained(open_map) -> None:
+    page = open_map("/?date=1858-06-01")
+    fills = {
+        paint: page.locator(f"path.region[data-paint={paint}]").first.evaluate("path => getComputedStyle(path).fill")
+        for paint in ("russian-empire", "qing", _JOINT, "undecided", "russian-empire-disputed")
+    }
+    assert len(set(fills.values())) == len(fills)
+    for paint in (_JOINT, "undecided", "russian-empire-disputed"):
+        name = re.search(r"#([\w-]+)", fills[paint])[1]
+        assert page.locator(f"pattern#{name} > rect").count() == 2
+    for words in ("Held in common", "Left undecided", "hatched: disputed"):
+        expect(page.locator("#legend").get_by_text(words)).to_be_visible()
+
+
+@pytest.mark.parametrize(("language", "unit"), [("en", "km"), ("ru", "км"), ("zh-Hans", "公里")])
+def test_the_scale_bar_speaks_the_language_and_follows_the_zoom(open_map, language: str, unit: str) -> None:
+    page = open_map(f"/?lang={language}")
+    bar = page.locator(".leaflet-control-scale-line")
+    whole = bar.inner_text()
+    view(page, 48.4, 134.9, 9)
+    near = bar.inner_text()
+    for text in (whole, near):
+        assert re.fullmatch(rf"[\d\s.,]+{unit}", text), text
+    assert int(re.sub(r"\D", "", near)) < int(re.sub(r"\D", "", whole))
+
+
+@pytest.mark.parametrize(("zoom", "points"), [(3.5, 30), (6, 60), (9, 60)])
+def test_rivers_and_lakes_from_the_whole_frontier_to_one_bend(open_map, zoom: float, points: int) -> None:
+    page = open_map("/?year=1860")
+    view(page, 45.2, 132.9, zoom)
+    drawn = page.evaluate(
+        """() => {
+          const box = document.querySelector(".leaflet-container").getBoundingClientRect();
+          const inside = (path) => {
+            const length = path.getTotalLength(), matrix = path.getScreenCTM(), step = 4;
+            let count = 0;
+            for (let at = 0; at < length; at += step) {
+              const { x, y } = path.getPointAtLength(at).matrixTransform(matrix);
+              if (x > box.left && x < box.right && y > box.top && y < box.bottom) count += 1;
+            }
+            return count;
+          };
+          const drawn = (selector) => [...document.querySelectorAll(selector)].filter((path) => path.getTotalLength());
+          const sum = (selector) => drawn(selector).reduce((total, path) => total + inside(path), 0);
+          return { rivers: sum("path.river"), lakes: sum("path.lake") };
+        }"""
+    )
+    assert drawn["rivers"] >= points
+    assert drawn["lakes"] >= 10
+
+
+def test_hover_and_focus_highlight_a_region_and_a_border(open_map) -> None:
+    page = open_map("/?date=1860-12-31")
+    for kind, selector in (("region", "path[data-region=amur-left-bank]"), ("border", "path[data-stretch=ussuri]")):
+        mark = page.locator(f"path.{kind}-hover")
+        nowhere = re.compile("^.{,9}$")
+        expect(mark).to_have_attribute("d", nowhere)
+        page.locator(selector).focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        expect(page.locator(selector)).to_be_focused()
+        expect(mark).to_have_attribute("d", re.compile(".{20}"))
+        focused = mark.get_attribute("d")
+        assert float(mark.evaluate("path => getComputedStyle(path).strokeWidth.replace('px', '')")) >= 4
+        page.get_by_label("Exact day").focus()
+        expect(mark).to_have_attribute("d", nowhere)
+        at = page.locator(selector).evaluate(
+            """(path) => {
+              const length = path.getTotalLength(), matrix = path.getScreenCTM();
+              for (let i = 1; i < 400; i++) {
+                const { x, y } = path.getPointAtLength((length * i) / 400).matrixTransform(matrix);
+                for (const [dx, dy] of [[0, 0], [12, 12], [-12, 12], [12, -12], [-12, -12]]) {
+                  if (document.elementFromPoint(x + dx, y + dy) === path) return [x + dx, y + dy];
+                }
+              }
+              return null;
+            }"""
+        )
+        page.mouse.move(*at)
+        expect(mark).to_have_attribute("d", focused)
+        name = {"region": "Left bank", "border": "Ussuri"}[kind]
+        expect(page.locator(".map-tip").filter(has_text=name)).to_be_visible()
+        page.mouse.move(5, 5)
+        expect(mark).to_have_attribute("d", nowhere)
+
+
+@pytest.mark.parametrize("date", ["1689-12-31", "1858-06-01", "1860-12-31", "1914-12-31"])
+def test_the_table_says_what_the_map_says(open_map, date: str) -> None:
+    page = open_map(f"/?date={date}")
+    labels = page.locator("path.region:not([data-paint=absent])").evaluate_all(
+        "paths => paths.map((path) => path.getAttribute('aria-label'))"
+    )
+    page.locator("#twin > summary").click()
+    rows = page.get_by_role("row").filter(has=page.locator("th[scope=row] a[href^='/regions/']"))
+    told = [
+        f"{row.get_by_role('rowheader').inner_text()}: {' '.join(row.get_by_role('cell').first.inner_text().split())}"
+        for row in rows.all()
+    ]
+    assert sorted(told) == sorted(labels)
+    listed = page.locator("#panel .day-list .day-name").all_text_contents()
+    assert sorted(listed) == sorted(label.rsplit(": ", 1)[0] for label in labels)

@@ -1,9 +1,13 @@
 """Where the map stands after what is asked of it, also while it is on its way elsewhere."""
 
+import datetime as dt
+import re
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.walking import centre
 
 #: Ask for a zoom, then for more: at once, in its first frame, or when it glides; give where the map comes to rest.
 ASK = """async (when) => {
@@ -54,3 +58,13 @@ def test_each_press_of_the_zoom_counts(open_map: Any, when: str) -> None:
 
 def test_a_zoom_alone_glides_there(open_map: Any) -> None:
     assert ask(open_map("/"), "gliding", "")["steps"] == 1
+
+
+def test_with_reduced_motion_the_map_jumps(open_map: Any) -> None:
+    page = open_map("/?date=1858-06-01", reduced_motion="reduce")
+    page.clock.install(time=dt.datetime(2030, 1, 1))
+    page.clock.pause_at(dt.datetime(2030, 1, 1, 1))
+    before = centre(page)
+    page.get_by_role("region", name=re.compile("^Map")).focus()
+    page.keyboard.press("ArrowRight")
+    assert centre(page)[1] > before[1] + 0.1

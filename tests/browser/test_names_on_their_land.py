@@ -4,8 +4,10 @@ import re
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.walking import ON_OWN_LAND
+from app.maps.text_width import text_width
+from tests.browser.walking import COLLISIONS, ON_OWN_LAND, view
 
 LANGUAGES = ["en", "ru", "zh-Hans"]
 #: Regions in which a label with its words fits on any wide screen.
@@ -160,3 +162,81 @@ def test_the_visible_middle_of_every_region_answers_as_that_region(open_map) -> 
     assert missed == []
     assert "sixty-four-villages" in seen
     assert len(seen) > 8
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+@pytest.mark.parametrize("query", ["year=1689", "date=1858-06-01", "date=1857-12-31&compare=1860-12-31"])
+def test_names_do_not_collide_at_any_zoom(open_map, query: str, width: int, height: int) -> None:
+    page = open_map(f"/?{query}", width=width, height=height)
+    labels = page.locator("svg.labels")
+    counts = []
+    for lat, lon, zoom in [
+        (51, 125, 3),
+        (51, 130, 4),
+        (49, 131, 5),
+        (45.5, 132.5, 6),
+        (48.4, 134.9, 7.5),
+        (42.6, 130.7, 9),
+    ]:
+        view(page, lat, lon, zoom)
+        seen = labels.evaluate(COLLISIONS)
+        assert seen["found"] == [], (zoom, seen["found"])
+        counts.append(len(seen["names"]))
+    assert all(counts)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
+def test_names_do_not_collide_in_any_language(open_map, language: str) -> None:
+    page = open_map(f"/?date=1860-12-31&lang={language}")
+    for lat, lon, zoom in [(50, 130, 4.25), (44, 132, 6), (43, 131, 8)]:
+        view(page, lat, lon, zoom)
+        assert page.locator("svg.labels").evaluate(COLLISIONS)["found"] == []
+
+
+def test_names_follow_the_zoom_and_the_day(open_map) -> None:
+    page = open_map("/?year=1700")
+    labels = page.locator("svg.labels")
+    expect(labels).not_to_contain_text("Vladivostok")
+    view(page, 45.5, 133.5, 5.75)
+    near = set(labels.evaluate(COLLISIONS)["names"])
+    expect(labels).not_to_contain_text("Vladivostok")
+    page.get_by_label("Exact day").fill("1870")
+    page.keyboard.press("Enter")
+    expect(labels).to_contain_text("Vladivostok")
+    expect(labels).to_contain_text("Russian empire")
+    expect(labels).to_contain_text("Mergen")
+    view(page, 51, 125, 3.5)
+    expect(labels).not_to_contain_text("Mergen")
+    assert near - set(labels.evaluate(COLLISIONS)["names"])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "date=1858-06-01",
+        "date=1860-12-31&bounds=129,44,136,48.8",
+        "date=1689-09-08&lang=ru",
+        "date=1870-01-01&lang=zh-Hans",
+        "date=1860-12-31&bounds=128,41.5,134,46",
+    ],
+)
+def test_names_on_the_picture_do_not_collide(open_page, query: str) -> None:
+    page = open_page(f"/map.svg?{query}", quiet=False)  # beside a drawing the browser asks for an icon
+    seen = page.locator("svg svg").evaluate(COLLISIONS)
+    page.context.close()
+    assert len(seen["names"]) > 5
+    assert seen["found"] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
+def test_every_name_on_the_picture_has_the_room_that_was_kept_for_it(open_page, language: str) -> None:
+    page = open_page(f"/map.svg?date=1860-12-31&lang={language}", quiet=False)
+    drawn = page.locator("svg svg text").evaluate_all(
+        """(texts) => texts.map((text) => [text.textContent, text.getAttribute("font-weight"),
+          text.getComputedTextLength() / text.getAttribute("font-size")])"""
+    )
+    page.context.close()
+    assert len(drawn) > 30
+    assert [
+        text for text, weight, width in drawn if width > text_width(text) * (1.2 if weight == "600" else 1) + 0.1
+    ] == []

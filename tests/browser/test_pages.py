@@ -215,3 +215,79 @@ def test_on_a_phone_the_plot_is_drawn_for_it(open_page, figure: str) -> None:
         room = label.bounding_box()
         assert room["x"] >= box["x"] - 1
         assert room["x"] + room["width"] <= box["x"] + box["width"] + 1
+
+
+ALL_PAGES = ["/", "/regions", "/regions/amur-left-bank", "/treaties", "/treaties/aigun-1858", "/figures",
+             "/figures/aigun-600000", "/try", "/sources", "/disputes", "/method", "/data", "/embed?from=1840&to=1880",
+             "/changes?from=1857-12-31&to=1860-12-31"]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ALL_PAGES)
+@pytest.mark.parametrize("width", [1440, 390])
+def test_text_twice_as_large_loses_nothing(open_page, path: str, width: int) -> None:
+    page = open_page(path, width=width, height=844)
+    settled(page)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("main :is(button, summary, label, h1, h2, h3, p, td, th, a, output)")]
+          .filter((one) => {
+            const style = getComputedStyle(one);
+            return one.checkVisibility() && one.textContent.trim() && !one.closest(".sr-only, .labels, .timebar-marks")
+              && style.overflowX !== "visible" && style.overflowX !== "auto" && style.textOverflow !== "ellipsis"
+              && one.scrollWidth > one.clientWidth + 1;
+          }).map((one) => one.outerHTML.slice(0, 100))"""
+    )
+    assert cut == []
+
+
+def test_touch_on_a_phone(open_map) -> None:
+    page = open_map("/?date=1858-06-01", width=390, height=844, has_touch=True, is_mobile=True)
+    small = page.locator("button:visible, summary:visible, select:visible, input:visible").evaluate_all(
+        """all => all.filter((one) => !one.closest(".timebar-marks, .panel, footer") && !one.matches("[type=range]"))
+          .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+          .filter(([, box]) => box.width < 24 || box.height < 24).map(([text]) => text)"""
+    )
+    assert small == []
+    before = page.evaluate("borderAtlas.map.getZoom()")
+    box = page.locator(".leaflet-container").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    session = page.context.new_cdp_session(page)
+    session.send("Input.synthesizePinchGesture", {"x": x, "y": y, "scaleFactor": 2.5, "gestureSourceType": "touch"})
+    page.wait_for_function("zoom => borderAtlas.map.getZoom() > zoom + 0.4", arg=before)
+    assert page.evaluate("visualViewport.scale") == 1, "the map is pinched, not the page"
+    slider = page.get_by_role("slider", name="Year").bounding_box()
+    page.touchscreen.tap(slider["x"] + slider["width"] * 0.3, slider["y"] + slider["height"] / 2)
+    expect(page.locator(".timebar-day")).to_have_text(re.compile("31 December 17"))
+    page.get_by_role("button", name="Next treaty or event").tap()
+    expect(page.locator(".timebar-day")).not_to_have_text(re.compile("31 December"))
+
+
+def test_without_scripts_the_server_draws_the_day_and_another_that_is_asked_for(open_page) -> None:
+    page = open_page("/?date=1858-06-01", java_script_enabled=False, width=390, height=844)
+    drawn = page.locator("figure img")
+    expect(drawn).to_be_visible()
+    assert drawn.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1000
+    expect(page.get_by_role("row").filter(has_text="Left bank of the Amur")).to_contain_text("disputed")
+    page.get_by_label("Show the day or year").fill("1861-01-01")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.get_by_role("row").filter(has_text="Left bank of the Amur")).not_to_contain_text("disputed")
+
+
+@pytest.mark.parametrize(
+    ("path", "word", "meaning"),
+    [
+        ("/?date=1858-06-01&region=amur-left-bank", "Julian (Old Style)", "calendar"),
+        ("/treaties/aigun-1858", "Old Style", "calendar"),
+        ("/regions/ussuri-sea", "condominium", "common possession"),
+    ],
+)
+def test_a_term_is_explained_where_it_occurs(open_map, open_page, path: str, word: str, meaning: str) -> None:
+    page = (open_map if path.startswith("/?") else open_page)(path)
+    term = page.locator("main").get_by_role("link", name=re.compile(re.escape(word), re.I)).first
+    assert meaning in term.get_attribute("title").lower()
+    term.click()
+    expect(page).to_have_url(re.compile("#."))
+    anchor = page.url.split("#")[1]
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+    assert meaning in page.locator(f"#{anchor}, #{anchor} + dd").all_text_contents()[-1].lower()

@@ -6,12 +6,16 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Response
 
+from tests.browser.walking import words_of_day
+
+SVG = "{http://www.w3.org/2000/svg}"
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
 
 
@@ -84,15 +88,6 @@ def test_copy_a_source_from_a_page_by_keyboard(open_page) -> None:
     locator = entry.locator(".locator")
     if locator.count():
         assert locator.text_content().strip(" ,") in clipboard(page)
-
-
-def test_copy_a_source_from_the_panel(open_map) -> None:
-    page = open_map("/?date=1858-06-01&region=amur-left-bank", **CLIPBOARD)
-    cite = page.locator("#panel .cite").first
-    cite.locator("summary").click()
-    cite.get_by_role("button", name="Copy as RIS").click()
-    expect(page.locator("[role=status]").filter(has_text="RIS: copied")).to_have_count(1)
-    assert clipboard(page).startswith("TY  - ")
 
 
 def test_without_a_clipboard_the_text_is_still_copied_or_marked(open_page) -> None:
@@ -195,49 +190,6 @@ def test_other_pages_of_the_atlas_refuse_a_frame(open_page, elsewhere, server: s
     page.context.close()
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_a_reading_shows_its_line_what_it_counts_and_what_follows(open_map, width: int) -> None:
-    page = open_map("/?date=1858-06-01", width=width, height=900)
-    paint = page.locator("path[data-region=uda-basin]").get_attribute("data-paint")
-    page.locator("#readings > summary").click()
-    answer = page.get_by_role("radio", name=re.compile("whole undecided Uda country"))
-    expect(page.get_by_role("radio", name=re.compile("Amur basin only"))).to_be_checked()
-    answer.focus()
-    page.keyboard.press("Space")
-    expect(page).to_have_url(re.compile(r"reading=uda-zone:whole"))
-    expect(page.locator("path.reading-region")).to_have_attribute("d", re.compile(".{100}"))
-    note = page.locator(".reading-note[data-question=uda-zone]")
-    expect(note).to_contain_text("Basin of the Uda")
-    expect(note.locator("li").filter(has_text="Aigun: over 600,000")).to_contain_text("fits the figure")
-    assert page.locator("path[data-region=uda-basin]").get_attribute("data-paint") == paint
-    page.locator("#readings > summary").click()
-    chip = page.locator("#reading-chip")
-    expect(chip).to_contain_text("with the whole Uda country")
-    chip.get_by_role("button").click()
-    expect(chip).to_be_hidden()
-    expect(page).not_to_have_url(re.compile("reading="))
-
-
-def test_a_link_opens_its_reading_with_its_lines(open_map, app) -> None:
-    atlas = app.extensions["atlas"].atlas
-    drawn = [(q.id, a) for q in atlas.questions.values() for a in q.alternatives if a.lines and not a.followed]
-    if not drawn:
-        pytest.skip("no answer of the data folder has lines")
-    question, answer = drawn[0]
-    page = open_map(f"/?date=1860-12-31&reading={question}:{answer.id}")
-    expect(page.locator("#reading-chip")).to_be_visible()
-    assert page.locator("path.reading-line").get_attribute("d").count("M") >= 1
-    assert len(page.locator("path.reading-line").get_attribute("d")) > 20
-
-
-@pytest.mark.parametrize("reading", ["atlantis:yes", "uda-zone:nonsense", "xx", "uda-zone:whole,atlantis:yes"])
-def test_an_unknown_reading_in_a_link_is_refused_with_those_that_there_are(open_page, reading: str) -> None:
-    page = open_page(f"/?date=1860-12-31&reading={reading}", quiet=False)
-    expect(page.locator("main")).to_contain_text("names a reading that does not exist")
-    expect(page.locator("main")).to_contain_text("uda-zone:whole")
-    expect(page.locator("#reading-chip")).to_have_count(0)
-
-
 def test_print_leaves_the_tools_out(open_map) -> None:
     page = open_map("/?date=1858-06-01&region=amur-left-bank")
     page.emulate_media(media="print")
@@ -245,3 +197,115 @@ def test_print_leaves_the_tools_out(open_map) -> None:
         expect(page.locator(selector)).to_be_hidden()
     expect(page.locator("path[data-region=amur-left-bank]")).to_be_visible()
     expect(page.locator("#panel h2")).to_be_visible()
+
+
+def test_sources_copy_in_four_forms_and_the_link_is_deep(open_map) -> None:
+    page = open_map("/?date=1858-06-01&region=amur-left-bank", **CLIPBOARD)
+    cite = page.locator("#panel .cite").first
+    cite.locator("summary").press("Enter")
+    copied = {}
+    for form in ("Plain text", "BibTeX", "RIS", "CSL-JSON"):
+        cite.get_by_role("button", name=f"Copy as {form}").click()
+        expect(page.locator("[role=status]").filter(has_text=f"{form}: copied")).to_have_count(1)
+        copied[form] = page.evaluate("navigator.clipboard.readText()")
+    assert copied["BibTeX"].startswith("@")
+    assert copied["RIS"].startswith("TY  - ")
+    (item,) = json.loads(copied["CSL-JSON"])
+    assert item["title"].split(":")[0][:20] in copied["Plain text"]
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.wait_for_selector("html[data-ready=yes]")
+    expect(other.locator("#panel h2")).to_have_text("Left bank of the Amur")
+    expect(words_of_day(other)).to_have_text("1 June 1858")
+    other.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
+def test_the_picture_has_legend_date_scale_and_citation(open_map, language: str) -> None:
+    page = open_map(f"/?date=1858-06-01&lang={language}")
+    page.locator("#take > summary").press("Enter")
+    expect(page.locator("#take-citation")).not_to_be_empty()
+    cited = page.locator("#take-citation").inner_text()
+    with page.expect_download() as svg:
+        page.get_by_role("link", name="SVG").press("Enter")
+    root = ElementTree.fromstring(Path(svg.value.path()).read_bytes())
+    words = " ".join(text.text or "" for text in root.iter(f"{SVG}text"))
+    legend = page.locator("#legend li").first.text_content()
+    day = words_of_day(page).inner_text()
+    unit = {"en": "km", "ru": "км", "zh-Hans": "公里"}[language]
+    for part in (legend, day, unit, cited.split(":")[0][:12], "date=1858-06-01"):
+        assert " ".join(part.split()) in " ".join(words.split())
+    with page.expect_download() as png:
+        page.get_by_role("button", name="PNG").press("Enter")
+    data = Path(png.value.path()).read_bytes()
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    assert data.rstrip().endswith(b"IEND\xaeB`\x82")
+    wide, high = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
+    _, _, width, height = map(float, root.get("viewBox").split())
+    assert (wide, high) == (2 * width, 2 * height)
+    assert len(data) > 100_000
+
+
+def test_the_printed_page_shows_map_day_and_legend(open_map) -> None:
+    page = open_map("/?date=1858-06-01&region=amur-left-bank")
+    page.emulate_media(media="print")
+    for shown in (page.locator("#legend li").first, words_of_day(page), page.locator(".leaflet-control-scale-line"),
+                  page.locator("svg.labels text").first, page.get_by_role("contentinfo")):  # fmt: skip
+        expect(shown).to_be_visible()
+    expect(page.get_by_role("button", name="Play")).to_be_hidden()
+    printed = page.pdf(format="A4")
+    assert printed.startswith(b"%PDF")
+    assert len(printed) > 150_000
+
+
+def test_the_frame_has_its_years_its_language_and_an_answer_to_a_click(open_map, server: str) -> None:
+    page = open_map("/embed?from=1850&to=1870&date=1858-06-01&lang=ru", width=900, height=600)
+    slider = page.get_by_role("slider", name="Год", exact=True)
+    assert (slider.get_attribute("min"), slider.get_attribute("max")) == ("1850", "1870")
+    box = page.get_by_role("region", name="Что показывает карта")
+    expect(box).to_be_hidden()
+    at = page.evaluate(
+        """() => {
+          const { map } = window.borderAtlas, box = map.getContainer().getBoundingClientRect();
+          const point = map.latLngToContainerPoint([51.5, 129]);
+          return [box.left + point.x, box.top + point.y];
+        }"""
+    )
+    page.mouse.click(*at)
+    for words in (
+        "Левобережье Амура",
+        "Российская империя, оспаривается",
+        "28 мая 1858",
+        "Айгунский договор",
+        "статья 1",
+    ):
+        expect(box).to_contain_text(words)
+    for link in box.get_by_role("link").all():
+        assert link.get_attribute("target") == "_blank"
+        assert link.get_attribute("rel") == "noopener"
+    with page.context.expect_page() as opened:
+        box.get_by_role("link", name="Всё об этой территории").click()
+    expect(opened.value).to_have_url(f"{server}/regions/amur-left-bank?lang=ru")
+    opened.value.close()
+    slider.focus()
+    page.keyboard.press("End")
+    expect(box).to_contain_text("14 ноября 1860")
+    box.get_by_role("button").press("Escape")
+    expect(box).to_be_hidden()
+    expect(page.locator("path[data-region=amur-left-bank]")).to_be_focused()
+    page.locator("path[data-stretch=ussuri]").press("Enter")
+    expect(box).to_contain_text("1861 г.")
+    expect(box).to_contain_text("описана словами")
+    box.get_by_role("button").click()
+    expect(page.locator("path[data-stretch=ussuri]")).to_be_focused()
+
+
+def test_cite_this_view(open_map) -> None:
+    page = open_map("/?date=1858-06-01&region=amur-left-bank", **CLIPBOARD)
+    page.locator("#take > summary").click()
+    cited = page.locator("#take-citation")
+    expect(cited).to_contain_text(re.compile(r"Amur Border Atlas, version [\d.]+, data \w+, 20\d\d: .*1 June 1858"))
+    for form, start in (("Plain text", "Amur Border Atlas"), ("BibTeX", "@"), ("RIS", "TY  - MAP"), ("CSL-JSON", "[")):
+        page.locator("#take").get_by_role("button", name=f"Copy as {form}").click()
+        expect(page.locator("[role=status]").filter(has_text=f"{form}: copied")).to_have_count(1)
+        assert page.evaluate("navigator.clipboard.readText()").startswith(start)

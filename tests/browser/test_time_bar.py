@@ -1,11 +1,12 @@
 """The time bar: by mouse, by keyboard, by link, by play."""
 
+import datetime as dt
 import re
-from base64 import b64encode
-from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.walking import centre, words_of_day
 
 LEFT_BANK = "path[data-region=amur-left-bank]"
 
@@ -78,15 +79,6 @@ def test_next_and_previous_treaty_go_to_the_exact_day(open_map) -> None:
     expect_paint(page, "qing")
 
 
-def test_a_mark_tells_its_day_and_goes_there(open_map) -> None:
-    page = open_map("/?year=1700")
-    mark = page.locator(".mark[data-date='1860-11-14']").first
-    mark.focus()
-    expect(page.locator(".timebar-tip")).to_contain_text("14 November 1860")
-    page.keyboard.press("Enter")
-    expect(page.locator(".timebar-day")).to_have_text("14 November 1860")
-
-
 def test_play_and_pause(open_map) -> None:
     page = open_map("/?year=1850")
     page.get_by_label("Speed").select_option("fast")
@@ -97,14 +89,6 @@ def test_play_and_pause(open_map) -> None:
     held = page.locator(".timebar-day").text_content()
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert page.locator(".timebar-day").text_content() == held
-
-
-def test_play_with_reduced_motion_goes_from_event_to_event(open_map) -> None:
-    page = open_map("/?date=1858-05-27", reduced_motion="reduce")
-    page.get_by_label("Speed").select_option("fast")
-    page.get_by_role("button", name="Play").click()
-    expect(page.locator(".timebar-day")).to_have_text("28 May 1858")
-    page.get_by_role("button", name="Pause").click()
 
 
 def test_the_date_field_takes_a_day_or_a_year(open_map) -> None:
@@ -139,13 +123,14 @@ def test_a_bad_date_is_explained_and_changes_nothing(open_map, typed: str, said:
     expect(page.locator(".timebar-day")).to_have_text("31 December 1858")
 
 
-def test_what_changed_is_said_once(open_map) -> None:
+def test_what_changed_is_said_once_in_one_sentence_of_a_live_region(open_map) -> None:
     page = open_map("/?year=1857")
     said = page.locator(".timebar-said")
     expect(said).to_have_text("")
+    assert said.get_attribute("role") == "status" or said.get_attribute("aria-live") == "polite"
     slider(page).focus()
     page.keyboard.press("ArrowRight")
-    expect(said).to_contain_text("Left bank of the Amur: Russian empire, disputed")
+    expect(said).to_have_text(re.compile(r"^1858\. .*Left bank of the Amur: Russian empire, disputed.*\.$"))
     page.keyboard.press("ArrowRight")
     expect(said).to_have_text("")
 
@@ -174,15 +159,6 @@ def test_steps_fetch_nothing_make_nothing_and_go_nowhere(open_map) -> None:
     assert page.evaluate("history.length") <= 2
 
 
-def test_keys_outside_the_controls_do_nothing(open_map) -> None:
-    page = open_map("/?year=1850")
-    page.locator("#main").focus()
-    for key in ("ArrowRight", " ", "ArrowLeft"):
-        page.keyboard.press(key)
-    expect(page.locator(".timebar-day")).to_have_text("31 December 1850")
-    expect(page.get_by_role("button", name="Play")).to_be_visible()
-
-
 def test_two_buttons_step_by_one_year(open_map) -> None:
     page = open_map("/?date=1858-06-01")
     back, on = (page.get_by_role("button", name=name) for name in ("One year back", "One year on"))
@@ -201,34 +177,6 @@ def test_two_buttons_step_by_one_year(open_map) -> None:
 LANGUAGES = ["en", "ru", "zh-Hans"]
 
 
-def test_a_mark_says_how_much_land_changed_then(open_map, client) -> None:
-    """The areas are those that the API gives for the day and the one before it."""
-    page = open_map("/")
-    tips = page.evaluate(
-        """() => [...document.querySelectorAll(".mark")].map((mark) => {
-          mark.dispatchEvent(new Event("focus"));
-          const told = [...document.querySelectorAll(".timebar-tip > div")].map((one) => [
-            one.querySelector("strong").textContent, one.querySelector(".timebar-tip-areas")?.textContent ?? "",
-          ]);
-          return [mark.dataset.date, told];
-        })"""
-    )
-    told = 0
-    for day, near in tips:
-        # The tip of a mark that others overlap tells of them as well.
-        when = date.fromisoformat(day)
-        areas = next(areas for title, areas in near if title.startswith(f"{when.day} {when:%B} {when.year}."))
-        before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
-        changed = client.get(f"/api/v1/changes?from={before}&to={day}").get_json()["regions"]
-        measured = [one for one in changed if not one["clipped"]]
-        named = {one["names"]["en"]: one["text"] for one in measured}
-        shown = [part.rsplit(": ", 1) for part in areas.removesuffix(" …").split("; ") if part]
-        assert all(named[name] == area for name, area in shown), day
-        assert len(shown) == min(4, len(named))
-        told += len(shown)
-    assert told
-
-
 #: Bring every state of the page about, one after the other, and give what of it says "[object ...".
 WALK = """async () => {
   const { state } = window.borderAtlas, atlas = (await window.borderAtlas.ready).atlas, found = new Set();
@@ -244,34 +192,6 @@ WALK = """async () => {
   for (const compare of atlas.days) await look({ day: atlas.days[0], compare });
   return [...found];
 }"""
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_mark_says_its_name_and_day_under_the_pointer_and_at_the_keyboard(open_map, lang: str) -> None:
-    page = open_map(f"/?lang={lang}")
-    tips = page.evaluate(
-        """async () => {
-          const { atlas } = await window.borderAtlas.ready, found = [];
-          const tip = document.querySelector(".timebar-tip"), marks = [...document.querySelectorAll(".mark")];
-          const ways = [["mouseenter", "mouseleave"], ["focus", "blur"]];
-          for (const [i, mark] of marks.entries()) for (const [on, off] of ways) {
-            mark.dispatchEvent(new Event(on));
-            const box = tip.getBoundingClientRect();
-            const names = atlas.events[i].names;
-            found.push({ text: tip.textContent, shown: box.width > 0 && box.left >= 0 && box.right <= innerWidth,
-              label: mark.getAttribute("aria-label"), name: names[document.documentElement.lang] ?? names.en });
-            mark.dispatchEvent(new Event(off));
-            if (!tip.hidden) found.push({ text: "stays" });
-          }
-          return found;
-        }"""
-    )
-    assert len(tips) == 2 * page.locator(".mark").count() > 0
-    for tip in tips:
-        assert "[object" not in tip["text"]
-        assert tip["name"] in tip["text"]
-        assert tip["label"].split(":")[0].split("：")[0] in tip["text"]
-        assert tip["shown"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -303,102 +223,73 @@ def test_the_heading_has_room_for_every_day(open_map, lang: str, width: int) -> 
     assert cut == []
 
 
-def test_marks_axis_and_knob_stand_at_their_years_at_every_width(open_map) -> None:
-    """Also at a width that no script has heard of yet, as that of a sheet of paper."""
-    page = open_map("/?date=1858-06-01", width=1366, height=900)
-    off = page.evaluate(
-        """async () => {
-          const { atlas } = await window.borderAtlas.ready, bar = document.querySelector(".timebar"), found = [];
-          const range = bar.querySelector(".timebar-range"), first = Number(range.min), last = Number(range.max);
-          const year = (day) => Number(day.slice(0, 4)) + (new Date(day) - new Date(day.slice(0, 4))) / 31557600000;
-          for (const width of [360, 700, 1000, 1366, 1920]) {
-            bar.style.width = `${width}px`;
-            const box = bar.querySelector(".timebar-track").getBoundingClientRect(), length = box.width - 18;
-            // A value of the slider stands at the end of its year.
-            const at = (x) => first + 1 + ((x - box.left - 9) / length) * (last - first);
-            const check = (what, x, wanted) => {
-              if (Math.abs(at(x) - wanted) > 0.4) found.push([width, what, at(x), wanted]);
-            };
-            for (const label of bar.querySelectorAll(".timebar-axis span")) {
-              const { left, width } = label.getBoundingClientRect();
-              check("axis", left + width / 2, Number(label.textContent) + 0.5);
-            }
-            bar.querySelectorAll(".timebar-marks li").forEach((mark, i) =>
-              check("mark", mark.getBoundingClientRect().left, Math.max(first + 1, year(atlas.events[i].date))));
-            const thumb = range.getBoundingClientRect();
-            const run = thumb.width - 18, share = (range.value - first) / (last - first);
-            check("knob without its step back", thumb.left + 9 + share * run, 1859);
-          }
-          bar.style.width = "";
-          return found;
-        }"""
-    )
-    assert off == []
+def test_the_chart_says_the_measured_areas(open_map, server: str, atlas) -> None:
+    page = open_map("/?date=1859-12-31")
+    measured = {region.id for region in atlas.regions.values() if not region.clipped}
+    shares: dict[str, float] = {}
+    for feature in page.request.get(f"{server}/api/v1/regions?date=1859-12-31").json()["features"]:
+        one = feature["properties"]
+        if one["id"] in measured:
+            party = one["holder"] or one["status"]
+            shares[party] = shares.get(party, 0) + one["area_km2"]
+    said = page.get_by_role("slider", name="Year").get_attribute("aria-valuetext")
+    for party, name in (("russian-empire", "Russian empire"), ("qing", "Qing empire"), ("joint", "Held in common")):
+        km2 = int(re.search(rf"{name} ([\d,]+) km²", said)[1].replace(",", ""))
+        assert km2 == pytest.approx(shares[party], abs=1000)
+    assert page.locator(".timebar-chart .chart-area").count() >= 3
 
 
-#: Where the knob is painted: the middle of its disc, pixels of the page.
-_KNOB = """async ([shot, left]) => {
-  const bytes = Uint8Array.from(atob(shot), (sign) => sign.charCodeAt(0));
-  const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-  const canvas = new OffscreenCanvas(picture.width, 1), pen = canvas.getContext("2d");
-  pen.drawImage(picture, 0, -Math.floor(picture.height / 2));
-  const accent = getComputedStyle(document.querySelector(".timebar-cursor")).stroke.match(/\\d+/g).map(Number);
-  const { data } = pen.getImageData(0, 0, picture.width, 1);
-  let run = 0, longest = 0, end = 0; // the disc is a longer run of its colour than the ring around it
-  for (let x = 0; x <= picture.width; x++) {
-    const of = x < picture.width && accent.every((value, i) => Math.abs(data[4 * x + i] - value) < 40);
-    run = of ? run + 1 : 0;
-    if (run > longest) { longest = run; end = x + 1; }
-  }
-  return left + end - longest / 2;
-}"""
+def test_a_treaty_by_key_a_day_by_its_button_and_a_year_by_a_click_on_the_slider(open_map) -> None:
+    page = open_map("/?year=1858")
+    year = page.get_by_role("slider", name="Year")
+    page.get_by_role("button", name="Next treaty or event").press("Enter")
+    expect(words_of_day(page)).not_to_have_text("31 December 1858")
+    page.get_by_label("Exact day").fill("1860-11-13")
+    page.get_by_role("button", name="Go", exact=True).click()
+    expect(words_of_day(page)).to_have_text("13 November 1860")
+    box = year.bounding_box()
+    page.mouse.click(box["x"] + 9 + (box["width"] - 18) * (1700 - 1643) / (1914 - 1643), box["y"] + box["height"] / 2)
+    expect(words_of_day(page)).to_have_text(re.compile(r"31 December (1699|1700|1701)"))
 
 
-def knob_at(page: Page) -> float:
-    """Look where the knob is, pixels of the page."""
-    box = page.locator(".timebar-range").bounding_box()
-    shot = page.screenshot(clip=box, animations="disabled")
-    place: float = page.evaluate(_KNOB, [b64encode(shot).decode(), box["x"]])
-    return place
+@pytest.mark.parametrize(("motion", "steps"), [("no-preference", "years"), ("reduce", "events")])
+def test_three_speeds_and_reduced_motion(open_map, motion: str, steps: str) -> None:
+    page = open_map("/?year=1840", reduced_motion=motion)
+    page.clock.install(time=dt.datetime(2030, 1, 1))
+    page.clock.pause_at(dt.datetime(2030, 1, 1, 1))
+    page.get_by_label("Speed").focus()
+    shown = []
+    for speed in ("slow", "normal", "fast"):
+        page.get_by_label("Exact day").fill("1840")
+        page.keyboard.press("Enter")
+        page.get_by_label("Speed").select_option(speed)
+        page.get_by_role("button", name="Play").press("Space")
+        page.clock.run_for(4000 if steps == "years" else 6100)
+        page.get_by_role("button", name="Pause").press("Space")
+        shown.append(words_of_day(page).inner_text())
+    if steps == "years":
+        years = [int(day[-4:]) for day in shown]
+        assert 1840 < years[0] < years[1] < years[2] <= 1914
+        assert all(day.startswith("31 December") for day in shown)
+    else:
+        # Each rest is on the day of an event, and at most a handful of rests fit into six seconds.
+        labels = page.locator(".mark").evaluate_all("marks => marks.map((mark) => mark.getAttribute('aria-label'))")
+        days = list(dict.fromkeys(label.split(":")[0] for label in labels))
+        places = [days.index(day) for day in shown]
+        start = days.index(next(day for day in days if int(day[-4:]) > 1840))
+        assert all(0 <= place - start < 5 for place in places)
 
 
-@pytest.mark.parametrize("width", [390, 1024, 1920])
-def test_the_knob_is_never_on_the_wrong_side_of_a_mark(open_map, width: int) -> None:
-    page = open_map("/?year=1700", width=width, height=900)
-    marks = page.evaluate(
-        "() => [...document.querySelectorAll('.mark')].map((mark) => "
-        "[mark.dataset.date, mark.parentNode.getBoundingClientRect().left])"
-    )
-    assert len(marks) > 20
-    off = []
-    for day, mark in dict(marks).items():
-        year = int(day[:4])
-        for shown, side in ((day, 0), (f"{year}-12-31", 1), (f"{year - 1}-12-31", -1)):
-            if year == 1643 and side < 0:
-                continue
-            page.evaluate("day => window.borderAtlas.state.set({ day, mode: 'date' })", shown)
-            knob = knob_at(page)
-            if abs(knob - mark) > 1 if side == 0 else (knob - mark) * side < -0.75:
-                off.append((shown, knob, day, mark))
-    assert off == []
-
-
-@pytest.mark.parametrize("width", [390, 1366])
-def test_the_tip_of_marks_that_overlap_names_them_all(open_map, width: int) -> None:
-    page = open_map("/?year=1700", width=width, height=900)
-    missing = page.evaluate(
-        """() => {
-          const marks = [...document.querySelectorAll(".mark")], found = [];
-          const left = (mark) => mark.getBoundingClientRect().left;
-          for (const mark of marks) {
-            mark.focus();
-            const tip = document.querySelector(".timebar-tip").textContent;
-            for (const other of marks.filter((one) => Math.abs(left(one) - left(mark)) < 12)) {
-              const [day, name] = other.getAttribute("aria-label").split(": ");
-              if (!tip.includes(`${day}. ${name}`)) found.push([tip, day, name]);
-            }
-          }
-          return found;
-        }"""
-    )
-    assert missing == []
+def test_keys_belong_to_what_has_the_focus(open_map) -> None:
+    page = open_map("/?date=1858-06-01")
+    before = centre(page)
+    page.locator("#main").focus()
+    for key in ["ArrowLeft", "ArrowRight", "Space", "Enter", "Escape", "p", "j", "k", "n", "/", "+", "-", "1"]:
+        page.keyboard.press(key)
+    assert centre(page) == before
+    expect(words_of_day(page)).to_have_text("1 June 1858")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.get_by_role("region", name=re.compile("^Map")).focus()
+    page.keyboard.press("ArrowUp")
+    page.wait_for_function("lat => borderAtlas.map.getCenter().lat > lat + 0.2", arg=before[0])
+    expect(words_of_day(page)).to_have_text("1 June 1858")

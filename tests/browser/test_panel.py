@@ -1,0 +1,53 @@
+"""The panel beside the map: the history of a region, its days, its terms, and where it leads."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.walking import words_of_day
+
+
+def test_the_panel_tells_the_history_and_leads_to_its_days(open_map) -> None:
+    page = open_map("/?date=1859-01-01&region=amur-left-bank")
+    panel = page.get_by_role("complementary", name="What the map shows")
+    bar = panel.locator(".holdings-bar rect")
+    assert bar.count() == panel.locator(".holders li").count() >= 3
+    panel.get_by_role("button", name="Go to the day this began").click()
+    expect(words_of_day(page)).to_have_text("28 May 1858")
+    for calendar in ("Gregorian", "Julian (Old Style)", "Chinese"):
+        expect(panel.get_by_role("columnheader", name=calendar)).to_be_visible()
+    row = panel.get_by_role("row", name=re.compile("^Signed"))
+    expect(row).to_contain_text("28 May 1858")
+    expect(row).to_contain_text("16 May 1858")
+    expect(row).to_contain_text("Xianfeng 8/4/16")
+    expect(panel.get_by_role("link", name="Treaty of Aigun")).to_have_attribute("href", "/treaties/aigun-1858")
+    expect(panel).to_contain_text("article 1")
+    expect(panel).to_contain_text("One side did not recognise this holding")
+    bar.nth(1).click()
+    expect(words_of_day(page)).to_have_text("7 September 1689")
+    expect(page).to_have_url(re.compile(r"date=1689-09-07&region=amur-left-bank"))
+    panel.get_by_role("button", name="14 November 1860").press("Enter")
+    expect(words_of_day(page)).to_have_text("14 November 1860")
+
+
+def test_the_panel_leads_to_the_treaty_and_the_region_page(open_map) -> None:
+    page = open_map("/?date=1858-06-01&region=amur-left-bank")
+    page.locator("#panel a.treaty-link").click()
+    expect(page).to_have_url(re.compile(r"/treaties/aigun-1858$"))
+    expect(page.locator("h1")).to_contain_text("Aigun")
+    page.go_back()
+    expect(page.locator("#panel h2")).to_have_text("Left bank of the Amur")
+    page.get_by_role("link", name="Everything about this region").click()
+    expect(page.locator("h1")).to_have_text("Left bank of the Amur")
+
+
+def test_go_to_the_day_this_began(open_map) -> None:
+    page = open_map("/?year=1859&region=ussuri-sea")
+    page.get_by_role("button", name="Go to the day this began").click()
+    expect(page.locator(".timebar-day")).to_have_text("28 May 1858")
+    expect(page).to_have_url(re.compile(r"date=1858-05-28.*region=ussuri-sea"))
+
+
+def test_land_held_in_common_says_what_that_means(open_map) -> None:
+    page = open_map("/?date=1858-06-01&region=ussuri-sea")
+    expect(page.locator("#panel .explains").first).to_contain_text(re.compile("both|common", re.I))
