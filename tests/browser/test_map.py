@@ -202,7 +202,7 @@ def test_hover_and_focus_highlight_a_region_and_a_border(open_map) -> None:
     page = open_map("/?date=1860-12-31")
     for kind, selector in (("region", "path[data-region=amur-left-bank]"), ("border", "path[data-stretch=ussuri]")):
         mark = page.locator(f"path.{kind}-hover")
-        nowhere = re.compile("^.{,9}$")
+        nowhere = re.compile("^.{0,9}$")
         expect(mark).to_have_attribute("d", nowhere)
         page.locator(selector).focus()
         page.keyboard.press("Shift+Tab")
