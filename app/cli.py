@@ -115,6 +115,9 @@ def _print_check(check: FigureCheck, *, every: bool) -> None:
     click.echo(f"  verdict   {words.title(check)}")
     for number, sentence in enumerate(words.answer(check)):
         click.echo(f"  {'' if number else 'answer':<9} {sentence}")
+    for release in current_extension().atlas.releases:
+        if told := release.figures.get(figure.id):
+            click.echo(f"  version   {release.version} of {release.day}: {told.headline}")
     for land in words.explained(check):
         if any(land in reading.changed for reading in check.verdict.nearest):
             click.echo(f"  land      {land.label['en']}: {land.explained['en'] if land.explained else ''}")

@@ -35,6 +35,7 @@ from .records import (
     Stretch,
     Treaty,
 )
+from .releases import Release
 from .relief import Relief
 from .settings import Settings
 
@@ -74,6 +75,7 @@ class Atlas:
     base: dict[str, Any]
     region_faces: dict[str, tuple[int, ...]]
     mountains: tuple[MountainRange, ...] = ()
+    releases: tuple[Release, ...] = ()
     relief: Relief | None = None
 
     @cached_property
@@ -338,6 +340,7 @@ def load_atlas(path: Path) -> Atlas:
         base=folder.base,
         region_faces={name: tuple(face for found in faces for face in found) for name, faces in region_faces.items()},
         mountains=folder.mountains,
+        releases=tuple(sorted(folder.releases, key=lambda release: release.day)),
         relief=folder.relief,
     )
 

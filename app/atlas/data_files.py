@@ -20,6 +20,7 @@ from .records import (
     Stretch,
     Treaty,
 )
+from .releases import RELEASES, Release
 from .relief import DESCRIPTION, ReliefText
 from .settings import Settings
 
@@ -115,6 +116,7 @@ DATA_FILES = (
         "Rivers of the backdrop.",
         geometry=("LineString", "MultiLineString"),
     ),
+    DataFile(RELEASES, "list", Release, "What past releases answered on printed figures; a script writes it."),
     DataFile(
         "base/mountains.geojson",
         "features",

@@ -33,6 +33,7 @@ from .records import (
     Stretch,
     Treaty,
 )
+from .releases import RELEASES, Release
 from .relief import DESCRIPTION, DRAWN, PICTURE, Relief, ReliefText, relief_faults
 from .settings import Settings
 
@@ -68,6 +69,7 @@ class Folder:
     places: tuple[MapPlace, ...]
     base: dict[str, Any]
     mountains: tuple[MountainRange, ...]
+    releases: tuple[Release, ...]
     relief: Relief | None
     refused: "Refused"
 
@@ -178,6 +180,7 @@ def read_folder(path: Path, faults: FaultList) -> Folder:
             name: framed_base(list(reader.drawn(f"base/{name}.geojson", record, *kinds)), frame)
             for name, (record, kinds) in _BASE.items()
         },
+        releases=tuple(reader.records(RELEASES, Release)) if (path / RELEASES).exists() else (),
         mountains=tuple(framed(one, frame) for one in reader.mountains()),
         relief=None if settings is None else reader.relief(settings),
         refused=reader.refused.framed(frame),

@@ -1,5 +1,7 @@
 """Printed figures as the API answers them and their pages show them: the answer, what decides it, every reading."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -10,9 +12,10 @@ from ...measure import verdict_words as words
 from ...measure.fit import Outcome
 from ...measure.parts import Part, part_label
 from ...measure.readings import Reading
+from ...measure.uncertainty import Range
 from ...measure.verdicts import Code, FigureCheck
 from ..extension import AtlasExtension
-from ..language import gettext, say
+from ..language import area_text, gettext, range_text, say
 from ..names import label_of
 from .measured_range import MeasuredRange, measured
 from .response_model import Count, Km2, NamedRecord, NamedStretch, Names, ResponseModel, Said
@@ -101,6 +104,17 @@ class VerdictAnswer(ResponseModel):
     arithmetic: tuple[Said, ...]
 
 
+class VersionAnswer(ResponseModel):
+    """What one version of the atlas answers: its verdict, and the area under the reading that its map follows."""
+
+    version: str
+    data: str
+    day: date | None = Field(description="day of the release; null for the version that answers")
+    headline: Said
+    area_text: str | None
+    range_text: str | None
+
+
 class FigureResponse(ResponseModel):
     """A printed figure: whether it is right, in sentences to quote, what decides it, and every reading's area."""
 
@@ -132,6 +146,9 @@ class FigureResponse(ResponseModel):
     relations: tuple[RelationAnswer, ...]
     readings: tuple[ReadingAnswer, ...]
     verdict: VerdictAnswer
+    versions: tuple[VersionAnswer, ...] = Field(
+        description="what past releases answered, oldest first, and last what this version does"
+    )
     note: Names | None
 
 
@@ -200,6 +217,7 @@ def figure_response(extension: AtlasExtension, check: FigureCheck) -> FigureResp
             explanation=say(words.reason(check)),
             arithmetic=tuple(say(step) for step in words.steps(check)),
         ),
+        versions=tuple(_versions(extension, check)),
         note=figure.note,
     )
 
@@ -208,6 +226,34 @@ def _relation(extension: AtlasExtension, relation: FigureRelation) -> RelationAn
     title = extension.atlas.figures[relation.figure].title if relation.figure else None
     kept = relation.model_dump(exclude={"printed_first"})
     return RelationAnswer(**kept, title=title, text=relation.note or title)
+
+
+def _versions(extension: AtlasExtension, check: FigureCheck) -> Iterator[VersionAnswer]:
+    """Past releases that had the figure, and this version."""
+    for release in extension.atlas.releases:
+        told = release.figures.get(check.figure.id)
+        if told is None:
+            continue
+        area = None
+        if told.area_km2 is not None and told.low_km2 is not None and told.high_km2 is not None:
+            area = Range(told.area_km2, told.low_km2, told.high_km2, 0)
+        yield VersionAnswer(
+            version=release.version,
+            data=release.data,
+            day=release.day,
+            headline=told.headline,
+            area_text=area_text(area) if area else None,
+            range_text=range_text(area) if area else None,
+        )
+    followed = next((reading.area for reading in check.readings if reading.followed), None)
+    yield VersionAnswer(
+        version=extension.version["app"],
+        data=extension.version["data"],
+        day=None,
+        headline=say(words.title(check)),
+        area_text=area_text(followed) if followed else None,
+        range_text=range_text(followed) if followed else None,
+    )
 
 
 def _reading(extension: AtlasExtension, check: FigureCheck, reading: Reading, outcome: Outcome) -> ReadingAnswer:
