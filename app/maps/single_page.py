@@ -17,6 +17,7 @@ from ..config import HERE, ROOT
 from ..words import about, labels, words_in
 from .bundle import bundle
 from .palette import Palette
+from .style_sheet import style_sheet
 
 __all__ = ["SinglePage"]
 
@@ -87,7 +88,7 @@ class SinglePage(Figure):
             styles=[
                 _text(_LEAFLET / "leaflet.css"),
                 Markup(self._palette.style_sheet),
-                _text(_STATIC / "css" / "atlas.css"),
+                Markup(style_sheet(_STATIC / "css")),
             ],
             scripts=[_text(file) for file in _SCRIPTS],
             module=Markup(bundle(_STATIC / "js", "single-page", "pages/single-page.js").first),

@@ -13,7 +13,7 @@ from app.atlas.date_reader import read_date
 
 #: Gives what the browser reads without asking anybody, for a list of texts.
 LOCAL = """async (texts) => {
-  const root = document.querySelector('link[href*="/static/css/atlas.css"]').href.replace(/static.*/, "");
+  const root = document.querySelector('link[href$="/atlas.css"]').href.replace("atlas.css", "");
   const { plainDay } = await import(`${root}static/js/shared/dates.js`);
   return texts.map(plainDay);
 }"""

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from app.atlas import Atlas
 from app.maps.palette import COLOURS, Palette, paint_of
+from app.maps.style_sheet import style_sheet
 
 ROOT = Path(__file__).resolve().parents[2]
 HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
@@ -71,7 +72,7 @@ def test_a_page_links_the_palette_and_has_each_pattern_once(client: FlaskClient,
     text = client.get(page).get_data(as_text=True)
     link = re.search(r'<link rel="stylesheet" href="([^"]*/palette\.css)">', text)
     assert link is not None
-    assert text.index(link[0]) < text.index("static/css/atlas.css")
+    assert text.index(link[0]) < text.index("/atlas.css")
     served = client.get(link[1])
     assert served.content_type == "text/css; charset=utf-8"
     assert served.get_data(as_text=True) == palette.style_sheet
@@ -88,6 +89,6 @@ def test_a_drawing_has_the_patterns_of_the_pages(client: FlaskClient, palette: P
 
 def test_no_rule_for_pages_falls_upon_a_pattern(palette: Palette) -> None:
     """A width of the style sheet would be that of a stripe."""
-    css = (ROOT / "static" / "css" / "atlas.css").read_text(encoding="utf-8")
+    css = style_sheet(ROOT / "static" / "css")
     for name in set(re.findall(r'class="([^"]+)"', palette.defs)):
         assert not re.search(rf"\.{name}\b", css), name

@@ -18,6 +18,7 @@ from flask import Blueprint, Response, abort, current_app, request, url_for
 from xstatic.pkg import leaflet
 
 from ...maps.bundle import bundle
+from ...maps.style_sheet import style_sheet
 
 blueprint = Blueprint("assets", __name__)
 
@@ -66,6 +67,7 @@ class Assets:
         for page in PAGES:
             self._made.setdefault(f"pages/{page}.js", partial(self._script, page, later=False))
             self._made.setdefault(f"pages/{page}-later.js", partial(self._script, page, later=True))
+        self._made.setdefault("atlas.css", partial(style_sheet, static / "css"))
         self._bundle = cache(partial(bundle, static / "js"))
 
     def _script(self, page: str, *, later: bool) -> str:

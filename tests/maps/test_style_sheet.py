@@ -1,0 +1,32 @@
+"""The style sheet: every part is in it once, and whole."""
+
+from pathlib import Path
+
+from flask.testing import FlaskClient
+
+from app.maps.style_sheet import PARTS, style_sheet
+from tests.conftest import ROOT
+
+CSS = ROOT / "static" / "css"
+
+
+def test_every_style_is_a_part_or_for_pages_without_scripts() -> None:
+    assert sorted([*PARTS, "noscript"]) == sorted(file.stem for file in CSS.glob("*.css"))
+
+
+def test_parts_follow_each_other_in_their_order(tmp_path: Path) -> None:
+    for number, name in enumerate(PARTS):
+        (tmp_path / f"{name}.css").write_text(f".part-{number} {{ order: {number}; }}\n", encoding="utf-8")
+    sheet = style_sheet(tmp_path)
+    assert [sheet.index(f".part-{number} ") for number in range(len(PARTS))] == sorted(
+        sheet.index(f".part-{number} ") for number in range(len(PARTS))
+    )
+
+
+def test_a_page_asks_for_all_parts_at_once(client: FlaskClient) -> None:
+    page = client.get("/sources").get_data(as_text=True)
+    assert page.count("/atlas.css") == 1
+    address = page[: page.index("/atlas.css") + len("/atlas.css")].rpartition('"')[2]
+    served = client.get(address)
+    assert served.content_type == "text/css; charset=utf-8"
+    assert served.get_data(as_text=True) == style_sheet(CSS)
