@@ -1,4 +1,4 @@
-"""Amur Border Atlas: the borders between Russia and the Qing empire, year by year, with sources and measured areas."""
+"""An atlas of a frontier: its borders day by day, with sources and measured areas."""
 
 from collections.abc import Mapping
 from datetime import date

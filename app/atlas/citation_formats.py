@@ -104,10 +104,10 @@ def bibtex(item: Item) -> str:
 
     Examples
     --------
-    >>> print(bibtex({"id": "a", "type": "book", "title": "Line & river", "issued": {"date-parts": [[1858]]}}))
+    >>> print(bibtex({"id": "a", "type": "book", "title": "Line & river", "issued": {"date-parts": [[1830]]}}))
     @book{a,
         title = "Line \& river",
-        year = "1858"
+        year = "1830"
     }
     """
     from pybtex.database import BibliographyData, Entry, Person

@@ -33,7 +33,7 @@ class Frame:
     Examples
     --------
     >>> Frame(170).lon(-175), Frame(-170).lon(175), Frame(0).lon(-175)
-    (185.0, -185.0, -175)
+    (185, -185, -175)
     """
 
     middle: float

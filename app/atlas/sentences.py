@@ -71,7 +71,7 @@ class Untranslated(Value):
 
 @dataclass(frozen=True)
 class Day(Value):
-    """A Gregorian day, to print in words: 28 May 1858."""
+    """A Gregorian day, to print in words: 28 May 1830."""
 
     day: date
 

@@ -35,8 +35,8 @@ def text_width(text: str) -> float:
 
     Examples
     --------
-    >>> text_width("Уда"), text_width("黑龙江")
-    (2.15, 3.0)
+    >>> text_width("Река"), text_width("三角洲")
+    (2.7, 3.0)
     """
     return round(sum(map(_width, text)), 2)
 

@@ -83,8 +83,8 @@ def years_of(start: Any, end: Any) -> tuple[int | None, int | None]:
 
     Examples
     --------
-    >>> years_of("1689-09-07", "1858-05-28"), years_of(1858, None), years_of("1859", 1861)
-    ((1689, 1858), (1858, None), (1859, 1861))
+    >>> years_of("1789-09-07", "1830-05-28"), years_of(1830, None), years_of("1859", 1861)
+    ((1789, 1830), (1830, None), (1859, 1861))
     """
     first, last = _year(start), _year(end)
     if first and last and first >= last:
@@ -141,11 +141,11 @@ class YearSlider(MacroElement):
     Examples
     --------
     >>> import folium
-    >>> place = {"type": "Point", "coordinates": [134.7, 48.4]}
-    >>> fort = {"type": "Feature", "properties": {"from": "1858-05-31", "to": 1880}, "geometry": place}
+    >>> place = {"type": "Point", "coordinates": [12.5, 41.9]}
+    >>> fort = {"type": "Feature", "properties": {"from": "1830-05-31", "to": 1880}, "geometry": place}
     >>> slider = YearSlider([fort]).add_to(folium.Map(tiles=None))
     >>> slider.first_year, slider.last_year
-    (1858, 1880)
+    (1830, 1880)
     """
 
     #: The words in English.

@@ -30,6 +30,7 @@ def register(app: Flask) -> None:
         kind_label=lambda kind: labels.kind_label(page_words(), kind, _settings()),
         kind_texts=lambda: labels.kind_texts(page_words(), _settings()),
         use_label=use_label,
+        julian_sides=julian_sides,
         site_title=site_title,
         site_heading=lambda: say(about.heading(_settings())),
         site_description=lambda: plain(about.description(_settings())),
@@ -55,6 +56,11 @@ def label_of(reading: Reading) -> str:
 def holder_label(holder: str) -> str:
     """Name a holder."""
     return lang_span(current_extension().atlas.settings.holders[holder].names)
+
+
+def julian_sides() -> list[str]:
+    """Name the holders that counted by the Julian calendar."""
+    return [holder_label(one) for one, calendar in _settings().calendars.items() if calendar == "julian"]
 
 
 def side_label(side: str) -> str:

@@ -36,7 +36,7 @@ def dates(words: Words, dated: TreatyDate, calendars: Collection[Calendar], sett
     if "julian" in calendars:
         texts["julian"] = words.calendar_day(*to_julian(dated.day))
     if "chinese" in calendars:
-        with suppress(ValueError):  # before the first reign of the Qing and after the last
+        with suppress(ValueError):  # before the first reign of the table and after the last
             texts["chinese"] = _regnal_day(words, *to_regnal(dated.day))
     return texts
 
@@ -57,8 +57,8 @@ def plain_form(form: DateForm) -> str | None:
 
     Examples
     --------
-    >>> plain_form(DateForm(calendar="julian", printed="", iso="1858-05-16"))
-    '16 May 1858'
+    >>> plain_form(DateForm(calendar="julian", printed="", iso="1830-05-16"))
+    '16 May 1830'
     >>> plain_form(DateForm(calendar="chinese", printed="", era="Xianfeng", year=8, month=5, day=22))
     'Xianfeng 8, 5th month, 22nd day'
     """

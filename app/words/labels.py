@@ -90,8 +90,8 @@ def terms(words: Words) -> dict[str, tuple[str, str]]:
         "old-style": (
             words.gettext("Old Style"),
             words.gettext(
-                "A date of the Julian calendar, in use in Russia until 1918: 10 days behind the Gregorian in the "
-                "17th century, 11 in the 18th, 12 in the 19th, 13 in the 20th."
+                "A date of the Julian calendar: 10 days behind the Gregorian in the 17th century, 11 in the 18th, "
+                "12 in the 19th, 13 in the 20th."
             ),
         ),
         "new-style": (
@@ -106,7 +106,9 @@ def terms(words: Words) -> dict[str, tuple[str, str]]:
         ),
         "li": (
             words.gettext("li"),
-            words.gettext("A Chinese measure of length; under the Qing about 0.576 km, in use often less exact."),
+            words.gettext(
+                "A Chinese measure of length; in the 18th and 19th centuries about 0.576 km, in use often less exact."
+            ),
         ),
         "geodesic-area": (
             words.gettext("geodesic area"),

@@ -168,7 +168,7 @@ class Words:
     # -- Days
 
     def day(self, day: date | str) -> str:
-        """Print a Gregorian day in the language's form: ``28 May 1858``."""
+        """Print a Gregorian day in the language's form: ``28 May 1830``."""
         when = date.fromisoformat(day) if isinstance(day, str) else day
         return self.calendar_day(when.year, when.month, when.day)
 

@@ -104,7 +104,7 @@ def _figure(figure: FigureResponse) -> Document:
 
 
 def answers_arg(atlas: Atlas) -> dict[str, Answer]:
-    """Return the answers that ``?reading=uda-zone:whole,gorbitsa:amazar`` chooses, by question.
+    """Return the answers that ``?reading=extent:whole,river:upper`` chooses, by question.
 
     Raises
     ------

@@ -30,7 +30,7 @@ export const lastDayOf = (year) => `${year}-12-31`;
 export const dayBefore = (day) => fromTime(toTime(day) - 86400000);
 
 /**
- * A day as a decimal year: 1858-07-02 is about 1858.5.
+ * A day as a decimal year: 1830-07-02 is about 1830.5.
  * @param {Day} day
  */
 export function decimalYear(day) {

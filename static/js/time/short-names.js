@@ -1,5 +1,5 @@
-/* A treaty's name on a mark of the time bar: "Treaty of Aigun" is "Aigun", «Айгунский договор» is
-   «Айгунский», 瑷珲条约 is 瑷珲. A name of another form, or of another language, stays whole. */
+/* A treaty's name on a mark of the time bar: "Treaty of Paris" is "Paris", «Парижский договор» is
+   «Парижский», 巴黎条约 is 巴黎. A name of another form, or of another language, stays whole. */
 
 import { language } from "../shared/texts.js";
 

@@ -19,7 +19,7 @@ const VERST = /verst|в[её]рст|俄里/iu;
 /** @typedef {Map<string, Answer>} Answers  by question */
 
 /**
- * "uda-zone:whole,gorbitsa:amazar" as a map from question to answer, as far as they exist.
+ * "extent:whole,river:upper" as a map from question to answer, as far as they exist.
  * @param {string | null} text
  * @param {Question[]} questions
  */
