@@ -214,7 +214,7 @@ def _treaty(number: int, day: date, regions: list[int], inner: dict[int, list[st
         "regions": [f"region-{region}" for region in regions],
         "sources": [SOURCE],
     }
-    signed = {"event": "signed", "by": "both", "day": day.isoformat(), "chosen": True, "sources": [SOURCE]}
+    signed = {"event": "signed", "by": "all", "day": day.isoformat(), "chosen": True, "sources": [SOURCE]}
     return {
         "id": _treaty_id(number),
         "names": {"en": f"Treaty {number}"},
