@@ -26,7 +26,7 @@ def _is_colour(value: str) -> str:
 #: A colour as ``#rrggbb``.
 Colour = Annotated[str, AfterValidator(_is_colour), WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR}$"})]
 #: The hatches that tell holders apart where colours cannot.
-Hatch = Literal["lines", "dots", "cross", "waves"]
+Hatch = Literal["lines", "dots", "cross", "waves", "bars"]
 
 
 class StatusText(Record):

@@ -98,6 +98,7 @@ _HATCHES: Mapping[Hatch, str] = {
     "dots": '<circle class="hatch-mark" cx="4" cy="4" r="1.4"{mark}/>',
     "cross": '<path class="hatch-ink" d="M0 4H8M4 0V8"{ink}/>',
     "waves": '<path class="hatch-ink" d="M0 5Q2 1 4 5T8 5"{ink}/>',
+    "bars": '<path class="hatch-ink" d="M4 0V8"{ink}/>',
 }
 #: Once every hatch has a holder they come again, wider and then closer.
 _SCALES = (1.0, 1.7, 0.7)
@@ -172,11 +173,12 @@ class Palette:
     def style_sheet(self) -> str:
         """The custom properties of all colours, the rules of the plain paints, and those for forced colours."""
         plain = [name for name in self._holders if name in self.solid]
-        bands = [paint for paint in map(paint_of_party, self._parties) if f"{paint}-band" in self.colours]
+        # In the narrow bands of the time bar a pattern would be a blot: there each is one plain colour.
+        bands = {name: _property(name) for name in self._holders if name not in self.solid}
+        bands |= {paint: f"{paint}-band" for paint in self.order if f"{paint}-band" in self.colours}
         rules = [
             *(f'[data-paint="{name}"] {{ fill: var(--{_property(name)}); }}' for name in plain),
-            # In the narrow bands of the time bar a pattern would be a blot.
-            *(f'.timebar-chart [data-paint="{paint}"] {{ fill: var(--{paint}-band); }}' for paint in bands),
+            *(f'.timebar-chart [data-paint="{paint}"] {{ fill: var(--{colour}); }}' for paint, colour in bands.items()),
             "@media (forced-colors: active) {",
             "  .patterns .hatch-ground { fill: Canvas; }",
             "  .patterns .hatch-mark { fill: CanvasText; opacity: 1; }",

@@ -120,4 +120,4 @@ def test_a_hatch_that_the_data_choose_is_drawn_and_left_to_no_other(folder: Path
     assert palette.fill_of("japan") == "url(#paint-japan)"
     assert 'M0 4H8"' in palette.patterns["japan"]
     assert not any('M0 4H8"' in palette.patterns[f"forced-{name}"] for name in ("qing", "russian-empire"))
-    assert '[data-paint="japan"]' not in palette.style_sheet
+    assert '\n[data-paint="japan"]' not in palette.style_sheet

@@ -8,11 +8,13 @@ from xml.etree import ElementTree
 import pytest
 from flask.testing import FlaskClient
 
-from app.atlas import Atlas
+from app.atlas import Atlas, load_atlas
 from app.maps.palette import COLOURS, Palette, paint_of
 from app.maps.style_sheet import style_sheet
 
 ROOT = Path(__file__).resolve().parents[2]
+#: The folders that come with the program.
+FOLDERS = [ROOT / "geodata", *sorted((ROOT / "docs" / "examples").glob("*/"))]
 HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
 PAGES = [
     "/",
@@ -92,3 +94,14 @@ def test_no_rule_for_pages_falls_upon_a_pattern(palette: Palette) -> None:
     css = style_sheet(ROOT / "static" / "css")
     for name in set(re.findall(r'class="([^"]+)"', palette.defs)):
         assert not re.search(rf"\.{name}\b", css), name
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_band_of_the_time_bar_has_one_plain_colour(folder: Path) -> None:
+    palette = Palette(load_atlas(folder))
+    for paint in palette.order:
+        begun = rf'^(?:\.timebar-chart )?\[data-paint="{paint}"\]'
+        rule = re.search(rf"{begun} {{ fill: var\(--([\w-]+)\); }}$", palette.style_sheet, re.MULTILINE)
+        disputed = paint.endswith("-disputed")  # the chart says who holds, not who disputes it
+        assert (rule is None) == disputed, paint
+        assert disputed or HEX.fullmatch(palette.colours[rule[1]])

@@ -259,7 +259,7 @@ def test_what_is_wrong_is_said_in_the_language(client: FlaskClient, address: str
     for language, sentence in (("ru", russian), ("zh-Hans", chinese)):
         text = client.get(address, headers=HTML_ERROR | {"Accept-Language": language}).get_data(as_text=True)
         assert sentence in text
-        assert f'<html lang="{language}">' in text
+        assert f'<html lang="{language}"' in text
 
 
 @pytest.mark.parametrize("status", [400, 404, 405, 413, 414, 415, 500, 503])
