@@ -85,8 +85,9 @@ class Atlas:
 
     @cached_property
     def change_days(self) -> tuple[date, ...]:
-        """Every day on which some region passes into another holding, in order."""
-        return tuple(sorted({holding.start for region in self.regions.values() for holding in region.holdings}))
+        """Every day of the span on which some region passes into another holding, in order; the first one begins it."""
+        starts = {holding.start for region in self.regions.values() for holding in region.holdings}
+        return tuple(sorted({max(day, self.span.start) for day in starts if day < self.span.end}))
 
     @cached_property
     def parties(self) -> dict[Party, bool]:

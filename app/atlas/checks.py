@@ -4,10 +4,12 @@ Every check adds to one list, so a contributor sees all there is to mend at once
 """
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from .calendars import FIRST_YEAR, from_julian, from_regnal
 from .coverage import Coverage, locate
+from .days import Span
 from .enclosure import enclose
 from .faults import FaultList
 from .fields import english
@@ -38,11 +40,12 @@ def check_folder(
         that would be said of them is true.
     """
     _check_unique(folder, faults)
-    _check_example_days(folder, faults)
+    _check_days(folder, faults)
     check_kinds(folder, faults)
     check_references(folder, faults)
     check_holders(folder, faults)
     _check_lines(folder, faults)
+    _check_inner_names(folder, faults)
     for region in folder.regions:
         _check_holdings(folder, region, faults)
     if closed:
@@ -56,14 +59,17 @@ def check_folder(
     _check_enclosures(folder, faults)
 
 
-def _check_example_days(folder: Folder, faults: FaultList) -> None:
-    if folder.settings is None or not folder.settings.example_days:
+def _check_days(folder: Folder, faults: FaultList) -> None:
+    if folder.settings is None:
         return
-    days, span = folder.settings.example_days, folder.settings.span
-    if len(days) < 2 or list(days) != sorted(set(days)):
+    days, span = folder.settings.example_days, Span(folder.settings.span.start, folder.settings.span.end)
+    if folder.settings.opening_day not in span:
+        message = f"lies outside the span, from {span.start} to before {span.end}"
+        faults.add("atlas.json", "", "opening_day", message)
+    if days and (len(days) < 2 or list(days) != sorted(set(days))):
         faults.add("atlas.json", "", "example_days", "must be two days or more, the earlier first; or leave them out")
     for day in days:
-        if not span.start <= day < span.end:
+        if day not in span:
             message = f"{day} lies outside the span, from {span.start} to before {span.end}"
             faults.add("atlas.json", "", "example_days", message)
 
@@ -78,6 +84,31 @@ def _check_unique(folder: Folder, faults: FaultList) -> None:
             where = f" ({', '.join(dict.fromkeys(files))})" if len(set(files)) > 1 else ""
             message = f"is used {len(files)} times{where}; each record needs an id of its own"
             faults.add(files[0], name, "id", message)
+
+
+def _check_inner_names(folder: Folder, faults: FaultList) -> None:
+    """Note answers and articles of one name, and readings of which not exactly one answer is followed."""
+    for reading in folder.readings:
+        for number, name in _repeated(answer.id for answer in reading.alternatives):
+            faults.add("readings.json", reading.id, f"alternatives.{number}.id", f"“{name}” is used twice")
+        followed = [answer.id for answer in reading.alternatives if answer.followed]
+        if len(followed) != 1:
+            message = (
+                f"exactly one has “followed”: true, the one that the map follows; not {', '.join(followed) or 'none'}"
+            )
+            faults.add("readings.json", reading.id, "alternatives", message)
+    for treaty in folder.treaties:
+        for number, name in _repeated(article.number for article in treaty.articles):
+            file = folder.treaty_files[treaty.id]
+            faults.add(file, treaty.id, f"articles.{number}.number", f"“{name}” is used twice")
+
+
+def _repeated(names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    seen: set[str] = set()
+    for number, name in enumerate(names):
+        if name in seen:
+            yield number, name
+        seen.add(name)
 
 
 def _check_lines(folder: Folder, faults: FaultList) -> None:
@@ -225,7 +256,10 @@ def gregorian_day(form: DateForm) -> date | None:
     if form.iso is None:
         return None
     year, month, day = (int(part) for part in form.iso.split("-"))
-    return date(year, month, day) if form.calendar == "gregorian" else from_julian(year, month, day)
+    try:
+        return date(year, month, day) if form.calendar == "gregorian" else from_julian(year, month, day)
+    except (ValueError, OverflowError):
+        raise ValueError(f"the {form.calendar.title()} calendar has no day {form.iso}") from None
 
 
 def _check_parts(folder: Folder, coverage: Coverage, faults: FaultList) -> None:

@@ -6,6 +6,7 @@ The fields are those of the schema of CSL 1.0.2; :mod:`app.atlas.csl_parts` has 
 from typing import Any
 
 from .csl_parts import CslDate, CslPart, CslType, Line, Names, Number, WebAddress
+from .fields import SourceName
 
 
 class CslItem(CslPart):
@@ -219,7 +220,7 @@ class CslItem(CslPart):
         Address in the web, beginning with http:// or https://.
     """
 
-    id: Line
+    id: SourceName
     type: CslType
     title: Line
     author: Names | None = None

@@ -90,16 +90,20 @@ def _iso_day(value: Any) -> Any:
     if isinstance(value, str):
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
             with suppress(ValueError):
-                return date.fromisoformat(value)
+                day = date.fromisoformat(value)
+                if FIRST_YEAR <= day.year <= LAST_YEAR:
+                    return day
         raise ValueError(f"should be {_ISO_DAY}")
     return value
 
 
-_ISO_DAY = "a Gregorian day as YYYY-MM-DD"
+#: The years of an atlas. Days before and after them must be counted too, in any calendar.
+FIRST_YEAR, LAST_YEAR = 100, 2999
+_ISO_DAY = f"a Gregorian day as YYYY-MM-DD, from {FIRST_YEAR:04} to {LAST_YEAR}"
 #: A day as files write it.
 Day = Annotated[date, BeforeValidator(_iso_day), Accepts(_ISO_DAY)]
-#: A year of the Gregorian calendar, as far as days can be counted.
-Year = Annotated[int, Field(ge=1, le=9999)]
+#: A year of the Gregorian calendar, as far as its days can be counted.
+Year = Annotated[int, Field(ge=1, le=LAST_YEAR)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
 #: A text by language. The alias is named, so that the API's description has it once.
 Text = TypeAliasType(
@@ -126,12 +130,20 @@ def _in_the_default_language(value: str | dict[str, str], info: ValidationInfo) 
 
 #: A text in several languages, or a plain one, which is in the default language.
 Words = Annotated[str | Text, AfterValidator(_in_the_default_language)]
+#: A printed area, in any unit: the whole earth has five hundred million square kilometres.
+AreaNumber = Annotated[float, Field(ge=0.001, le=1e12)]
 Identifier = Annotated[
     str,
     Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID),
     Accepts(f"an id of lower-case letters a-z, digits and single hyphens, such as “west-coast”, {LONGEST_ID} at most"),
 ]
 # What records refer to, each kind under a name of its own: the JSON Schemas of a folder list the ids that it has.
+#: The id of a source, which may come from a bibliography: an address and a file have its name.
+SourceName = Annotated[
+    str,
+    Field(pattern=r"^\w[\w.+-]*$", max_length=LONGEST_ID),
+    Accepts(f"an id of letters, digits and . _ + -, {LONGEST_ID} at most"),
+]
 SourceId = TypeAliasType("SourceId", str)
 StretchId = TypeAliasType("StretchId", str)
 RegionId = TypeAliasType("RegionId", str)

@@ -1,10 +1,11 @@
 """What is open as a data folder has it: disputes between sources, questions that texts leave open, printed figures."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from .fields import (
+    AreaNumber,
     Bound,
     Citations,
     FigureId,
@@ -202,7 +203,7 @@ class FigureRelation(Record):
 
     kind: RelationKind
     figure: FigureId | None = None
-    value: float | None = None
+    value: AreaNumber | None = None
     unit: Unit | None = None
     printed_first: bool = False
     note: Text | None = None
@@ -272,7 +273,7 @@ class Figure(Record):
     id: Identifier
     title: Text
     printed: str
-    value: Annotated[float, Field(gt=0)]
+    value: AreaNumber
     unit: Unit
     bound: Bound
     bound_word: str | None = None

@@ -12,21 +12,18 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from .data_files import DATA_FILES
 from .faults import FaultList
 from .fields import MORE_THAN, Citation
 from .loader import Folder
 from .record_types import bare, fields_of, is_union, model_of
-from .records import Dispute, Figure, Holding, LinePeriod, Question, Region, Source, Stretch, Treaty
+from .records import Holding, LinePeriod, Question, Stretch, Treaty
 
 #: For each name of a type of ids: the class of the records that have them, and what those are called.
 _KINDS: dict[str, tuple[type, str]] = {
-    "SourceId": (Source, "source"),
-    "StretchId": (Stretch, "stretch"),
-    "RegionId": (Region, "region"),
-    "TreatyId": (Treaty, "treaty"),
-    "DisputeId": (Dispute, "dispute"),
-    "QuestionId": (Question, "reading"),
-    "FigureId": (Figure, "figure"),
+    file.reference: (file.record, "reading" if file.record is Question else file.record.__name__.lower())
+    for file in DATA_FILES
+    if file.reference is not None
 }
 
 
@@ -118,6 +115,7 @@ def check_references(folder: Folder, faults: FaultList) -> None:
     for file, name, record in folder.records():
         for reference in references_of(record):
             refer.check(reference.kind, reference.id, file, name, reference.path)
+        refer.twice(record, file, name)
         for path, part in _parts(record, ""):
             if isinstance(part, Stretch | LinePeriod | Holding):
                 refer.article(part.treaty, part.article, file, name, _below(path, "article"))
@@ -146,6 +144,16 @@ class _References:
         near = get_close_matches(name, sorted(self.known[of]), 1)
         hint = f"; the nearest is “{near[0]}”" if near else ""
         self.faults.add(file, feature, field, f"unknown {called} id “{name}”{hint}")
+
+    def twice(self, record: BaseModel, file: str, feature: str) -> None:
+        """Note lists of ids that name a record twice: what is counted once must not be counted again."""
+        for path, part in _parts(record, ""):
+            for name, field in fields_of(type(part)).items():
+                value = _value(part, name)
+                if isinstance(value, tuple) and _kind(field) is not None:
+                    again = sorted({one for one in value if value.count(one) > 1})
+                    if again:
+                        self.faults.add(file, feature, _below(path, name), f"names {', '.join(again)} twice")
 
     def numbers(self, text: Mapping[str, str] | None, file: str, feature: str, field: str) -> None:
         """Check that the figures exist from which the program makes the numbers of a text."""

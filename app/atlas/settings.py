@@ -6,10 +6,11 @@ Nothing else in the program knows which frontier it shows.
 import math
 import re
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
+from .csl_parts import Line, WebAddress
 from .fields import Citations, Day, HolderId, Identifier, Language, Record, Status, Text
 from .frame import Frame
 from .languages import USUAL
@@ -58,6 +59,12 @@ class SpanText(Record):
     start: Day = Field(alias="from")
     end: Day = Field(alias="to")
 
+    @model_validator(mode="after")
+    def _some_days(self) -> Self:
+        if self.end <= self.start:
+            raise ValueError(f"ends on {self.end}, which is not after it begins on {self.start}")
+        return self
+
 
 class Holder(Record):
     """A state or people that holds land, or that signs or claims; it exists from one day to another, not included.
@@ -95,6 +102,12 @@ class Holder(Record):
     pattern: Hatch | None = None
 
 
+def _cone(parallels: tuple[float, float]) -> tuple[float, float]:
+    if abs(parallels[0] + parallels[1]) < 1:
+        raise ValueError("must not lie equally far north and south of the equator: no cone touches the earth there")
+    return parallels
+
+
 class Projection(Record):
     """An equal-area conic projection (Albers).
 
@@ -113,7 +126,9 @@ class Projection(Record):
     kind: Literal["albers"] = "albers"
     centre: Annotated[float, Field(ge=-180, le=180)]
     origin: Annotated[float, Field(ge=-90, le=90)]
-    parallels: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-90, le=90)]]
+    parallels: Annotated[
+        tuple[Annotated[float, Field(ge=-89, le=89)], Annotated[float, Field(ge=-89, le=89)]], AfterValidator(_cone)
+    ]
 
 
 #: The south-west and the north-east corner of a map, each as latitude and longitude, degrees.
@@ -148,8 +163,8 @@ class Licence(Record):
         Address of its text.
     """
 
-    name: str
-    url: str
+    name: Line
+    url: WebAddress
 
 
 class UnitText(Record):

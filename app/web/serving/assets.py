@@ -78,6 +78,11 @@ class Assets:
         """Add an asset that the program makes when it is first asked for."""
         self._made[name] = make
 
+    @property
+    def made(self) -> tuple[str, ...]:
+        """Names of the files that no disk holds, those made from the data among them."""
+        return tuple(self._made)
+
     def read(self, name: str) -> tuple[bytes, str] | None:
         """Return the bytes and content type of an asset, or None where there is no such asset."""
         found = self._kept.get(name) or self._load(name)
