@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +76,8 @@ class SinglePage(Figure):
             site_title=lambda: said.localized(self._settings.title),
             site_heading=lambda: said.say(about.heading(self._settings)),
         )
-        # What the pages' special words mean is explained in the panel, which this page does not show.
-        words = {"treaty_dates": {}, "terms": lambda: defaultdict(lambda: ("", ""))}
+        # The days of treaties stand in the panel, which this page does not show.
+        words = {"treaty_dates": {}, "terms": partial(labels.terms, said)}
         blocks = templates.get_template("map.html")
         later = templates.get_template("_later_texts.html").render(words)
         return templates.get_template("single_page.html").render(

@@ -346,12 +346,13 @@ interface Known {
   figures: Figure[] | null;
 }
 
-/** A day of a treaty in three calendars, in words (app/web/language.py). */
+/** A day of a treaty in the calendars of its sides, in words (CalendarsAnswer in app/web/api/treaty_response.py). */
 interface TreatyDate {
   label: string;
+  by: string;
   gregorian: string;
-  julian: string | null;
-  chinese: string | null;
+  julian?: string;
+  chinese?: string;
 }
 
 /** An area that passed on from one status to another, without numbers where the map's edge cuts the land. */

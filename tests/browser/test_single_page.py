@@ -56,7 +56,7 @@ def test_the_fills_are_those_of_the_api_on_every_day_of_change(
     for day in map(str, atlas.change_days):
         page.locator(".timebar-date input").fill(day)
         page.locator(".timebar-date input").press("Enter")
-        page.wait_for_function("day => window.amurBorderAtlas.state.value.day === day", arg=day)
+        page.wait_for_function("day => window.borderAtlas.state.value.day === day", arg=day)
         shown = page.evaluate(PAINTS)
         assert {name: paint for name, (paint, _) in shown.items()} == held(client, day), day
         for paint, fill in shown.values():

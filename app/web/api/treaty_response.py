@@ -142,13 +142,17 @@ def _date(extension: AtlasExtension, treaty: Treaty, dated: TreatyDate) -> DateA
         day=dated.day,
         edtf=dated.edtf,
         chosen=dated.chosen,
-        calendars=CalendarsAnswer.model_validate(
-            dates(dated, extension.atlas.calendars_of(treaty), extension.atlas.settings)
-        ),
+        calendars=calendars_answer(extension, treaty, dated),
         forms=tuple(_form(extension, form) for form in dated.forms),
         note=dated.note,
         citations=citations(extension, dated.sources),
     )
+
+
+def calendars_answer(extension: AtlasExtension, treaty: Treaty, dated: TreatyDate) -> CalendarsAnswer:
+    """Return a day of a treaty in the calendars of its sides, in the language of the page."""
+    said = dates(dated, extension.atlas.calendars_of(treaty), extension.atlas.settings)
+    return CalendarsAnswer.model_validate(said)
 
 
 def _form(extension: AtlasExtension, form: DateForm) -> FormAnswer:

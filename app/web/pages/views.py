@@ -28,11 +28,11 @@ from ..api.fits_response import fits_response
 from ..api.region_response import region_response, regions_on
 from ..api.response_model import as_json
 from ..api.source_response import sources_response
-from ..api.treaty_response import treaties_response, treaty_response
+from ..api.treaty_response import calendars_answer, treaties_response, treaty_response
 from ..errors import BadRequest, printable, say_printable
 from ..export.citations import site_address
 from ..extension import current_extension
-from ..language import dates, format_km2, gettext, glossary, localized, plain, say, space, url_with_lang
+from ..language import format_km2, gettext, glossary, localized, plain, say, space, url_with_lang
 from ..params import (
     MAX_EDITABLE_VERTICES,
     check_shown_args,
@@ -79,14 +79,17 @@ def map_state(asked: ReadDate, compare: ReadDate | None) -> MapState:
     )
 
 
-def treaty_dates() -> dict[str, list[dict[str, str]]]:
-    """Return the days that the map's panel shows of each treaty, in the calendars of its sides."""
-    atlas = current_extension().atlas
-    found = {}
-    for name, treaty in atlas.treaties.items():
-        shown = [dated for dated in treaty.dates if dated.event == "signed" or dated.chosen]
-        found[name] = [dates(dated, atlas.calendars_of(treaty), atlas.settings) for dated in shown]
-    return found
+def treaty_dates() -> dict[str, list[dict[str, Any]]]:
+    """Return the days that the map's panel shows of each treaty, as the API answers them."""
+    extension = current_extension()
+    return {
+        name: [
+            as_json(calendars_answer(extension, treaty, dated))
+            for dated in treaty.dates
+            if dated.event == "signed" or dated.chosen
+        ]
+        for name, treaty in extension.atlas.treaties.items()
+    }
 
 
 @blueprint.get("/regions")

@@ -4,6 +4,7 @@
 import { formatDay, inForce } from "../shared/dates.js";
 import { fill, focused, h, inside, one, said } from "../shared/dom.js";
 import { describeHolding, paintOf } from "../shared/holdings.js";
+import { closeButton } from "./head.js";
 import { chosenIn } from "./name-view.js";
 import { keyed } from "./panel.js";
 import { swatch } from "./swatches.js";
@@ -108,18 +109,7 @@ export class EmbedBox {
     return [
       h("p", { class: "kicker" }, kind),
       h("h2", { tabindex: "-1" }, localized(names)),
-      h(
-        "button",
-        {
-          type: "button",
-          class: "close",
-          "aria-label": t("close"),
-          title: t("close"),
-          "data-key": "close",
-          onclick: () => this.close(),
-        },
-        "×",
-      ),
+      closeButton(() => this.close()),
     ];
   }
 

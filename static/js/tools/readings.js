@@ -2,6 +2,7 @@
    follows for the printed figures. Fetched when the box is opened or the link names a reading. */
 
 import { byId, closeByEscape, fill, inside, h, one } from "../shared/dom.js";
+import { closeButton } from "../panel/head.js";
 import { fetchJson } from "../shared/fetch.js";
 import { fitProjected } from "../map/base-layer.js";
 import { flattened, projectedBounds, ringOf } from "../map/geometry.js";
@@ -204,20 +205,7 @@ class Readings {
     fill(
       chip,
       ...(answers.size
-        ? [
-            h("span", {}, t("reading-shown", { answers: words })),
-            h(
-              "button",
-              {
-                type: "button",
-                class: "close",
-                "aria-label": t("reading-reset"),
-                title: t("reading-reset"),
-                onclick: () => this.#clear(),
-              },
-              "×",
-            ),
-          ]
+        ? [h("span", {}, t("reading-shown", { answers: words })), closeButton(() => this.#clear(), t("reading-reset"))]
         : []),
     );
     this.#draw(answers);
