@@ -8,13 +8,12 @@ reading; the table beside the plot says the same with the numbers.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol
 
 from markupsafe import Markup, escape
 
-from ..atlas.languages import best_text
 from ..words import words_in
 from .text_width import wrapped
 
@@ -71,13 +70,47 @@ def nice_ticks(low: float, high: float, count: int = 6) -> list[float]:
     return [round(step * n, 6) for n in range(first, last + 1)]
 
 
+class PlottedReading(Protocol):
+    """What the plot shows of a reading, in the page's language; areas in km2."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def area_km2(self) -> float: ...
+    @property
+    def low_km2(self) -> float: ...
+    @property
+    def high_km2(self) -> float: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def range_text(self) -> str: ...
+    @property
+    def outcome(self) -> str: ...
+    @property
+    def outcome_label(self) -> str: ...
+
+
+class PlottedFigure(Protocol):
+    """What the plot shows of a printed figure."""
+
+    @property
+    def printed(self) -> str: ...
+    @property
+    def value_km2(self) -> float: ...
+    @property
+    def bound(self) -> str: ...
+    @property
+    def comparable(self) -> bool: ...
+
+
 def figure_plot(
-    figure: Mapping[str, Any],
+    figure: PlottedFigure,
+    readings: Sequence[PlottedReading],
     *,
     title: str = "The printed figure and the measured areas",
     stated_label: str = "printed",
     unit_label: str = "km²",
-    language: str = "en",
     number: Callable[[float], str] = _ENGLISH.number,
     narrow: bool = False,
 ) -> Markup:
@@ -85,14 +118,11 @@ def figure_plot(
 
     Parameters
     ----------
-    figure : mapping
-        ``printed``, ``value_km2``, ``bound`` (over, about, at_least, exact) and ``readings``,
-        each with ``label``, ``area_km2``, ``low_km2``, ``high_km2``, ``text``, ``range_text``
-        and ``outcome``.
+    figure : PlottedFigure
+    readings : sequence of PlottedReading
+        Those to set it against.
     title, stated_label, unit_label : str
         Visible words, already in the page's language.
-    language : str, default "en"
-        Which text of ``{lang: text}`` labels to print.
     number : callable, optional
         Prints a whole number in the page's language.
     narrow : bool, default False
@@ -103,29 +133,25 @@ def figure_plot(
     markupsafe.Markup
         An ``<svg role="img">``; empty when there is nothing to set side by side.
     """
-    readings: Sequence[Mapping[str, Any]] = [
-        one for one in figure.get("readings") or [] if one.get("area_km2") is not None
-    ]
     if not readings:
         return Markup("")
-    stated = figure.get("value_km2") if figure.get("comparable", True) else None
-    numbers = [float(one[key]) for one in readings for key in ("low_km2", "high_km2")]
-    if stated is not None:
-        numbers.append(float(stated))
+    numbers = [end for one in readings for end in (one.low_km2, one.high_km2)]
+    if figure.comparable:
+        numbers.append(figure.value_km2)
     spread = (max(numbers) - min(numbers)) or max(numbers) * 0.1 or 1.0
     ticks = nice_ticks(max(0.0, min(numbers) - spread * 0.06), max(numbers) + spread * 0.06, 2 if narrow else 6)
     scale = _Scale(ticks[0], ticks[-1], _NARROW if narrow else _WIDTH)
-    labels = [_label_lines(_text(one.get("label"), language), narrow) for one in readings]
+    labels = [_label_lines(one.label, narrow) for one in readings]
     floor = _TOP + sum(_ROW + _LINE * (len(lines) - 1) for lines in labels)
     height = floor + _BOTTOM
 
     parts = [*_grid(ticks, scale, floor, unit_label, number)]
-    if stated is not None:
-        parts += _stated(figure, float(stated), scale, floor, stated_label)
+    if figure.comparable:
+        parts += _stated(figure, scale, floor, stated_label)
     top = _TOP
     for reading, lines in zip(readings, labels, strict=True):
         top += _ROW + _LINE * (len(lines) - 1)
-        parts += _reading(reading, top - _ROW + 33, scale, lines, language)
+        parts += _reading(reading, top - _ROW + 33, scale, lines)
     return Markup(
         '<svg class="{name}" viewBox="0 0 {w} {h}" role="img" aria-labelledby="{id}-title {id}-desc">'
         '<title id="{id}-title">{title}</title><desc id="{id}-desc">{desc}</desc>{body}</svg>'
@@ -135,17 +161,9 @@ def figure_plot(
         w=scale.width,
         h=height,
         title=title,
-        desc=_describe(figure, readings, stated_label, language),
+        desc=_describe(figure, readings, stated_label),
         body=Markup("").join(parts),
     )
-
-
-def _text(value: Any, language: str) -> str:
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_text(part, language) for part in value)
-    if isinstance(value, Mapping):
-        return str(best_text(value, language)[1])
-    return "" if value is None else str(value)
 
 
 def _grid(
@@ -171,11 +189,11 @@ def _grid(
     return parts
 
 
-def _stated(figure: Mapping[str, Any], stated: float, scale: _Scale, floor: float, label: str) -> list[Markup]:
+def _stated(figure: PlottedFigure, scale: _Scale, floor: float, label: str) -> list[Markup]:
     """The printed value as a line; where it is a lower bound, the allowed side is tinted."""
-    x = scale(stated)
+    x = scale(figure.value_km2)
     parts = []
-    if figure.get("bound") in {"over", "at_least"}:
+    if figure.bound in {"over", "at_least"}:
         parts.append(
             Markup('<rect class="stated-zone" x="{x}" y="{y}" width="{w}" height="{h}"/>').format(
                 x=x, y=_TOP, w=round(scale.width - _RIGHT - x, 1), h=floor - _TOP
@@ -200,7 +218,7 @@ def _stated(figure: Mapping[str, Any], stated: float, scale: _Scale, floor: floa
             ty=_TOP - 14,
             anchor=anchor,
             label=label,
-            printed=_cut(str(figure.get("printed", "")), room),
+            printed=_cut(figure.printed, room),
         )
     )
     return parts
@@ -214,8 +232,7 @@ def _label_lines(label: str, narrow: bool) -> list[str]:
     return wrapped(label, (_NARROW - _LEFT - 8) / 13) if narrow else [_cut(label, 86)]
 
 
-def _reading(reading: Mapping[str, Any], y: float, scale: _Scale, lines: Sequence[str], language: str) -> list[Markup]:
-    label = _text(reading.get("label"), language)
+def _reading(reading: PlottedReading, y: float, scale: _Scale, lines: Sequence[str]) -> list[Markup]:
     above = len(lines) - 1
     words = Markup("").join(
         Markup('<text class="reading" x="{x}" y="{y}">{line}</text>').format(
@@ -230,23 +247,19 @@ def _reading(reading: Mapping[str, Any], y: float, scale: _Scale, lines: Sequenc
             '<line class="range {outcome}" x1="{a}" x2="{b}" y1="{y}" y2="{y}"/>'
             '<circle class="mean" cx="{m}" cy="{y}" r="4"/></g>'
         ).format(
-            label=label,
-            text=f"{reading.get('text', '')} ({reading.get('range_text', '')})",
+            label=reading.label,
+            text=f"{reading.text} ({reading.range_text})",
             words=words,
-            outcome=escape(reading.get("outcome", "")),
-            a=scale(float(reading["low_km2"])),
-            b=scale(float(reading["high_km2"])),
-            m=scale(float(reading["area_km2"])),
+            outcome=escape(reading.outcome),
+            a=scale(reading.low_km2),
+            b=scale(reading.high_km2),
+            m=scale(reading.area_km2),
             y=y,
         )
     ]
 
 
-def _describe(figure: Mapping[str, Any], readings: Sequence[Mapping[str, Any]], stated: str, language: str) -> str:
-    sentences = [f"{stated}: {figure.get('printed', '')}."]
-    sentences += [
-        f"{_text(one.get('label'), language)}: {one.get('text', '')},"
-        f" {one.get('range_text', '')}; {_text(one.get('outcome_label'), language)}."
-        for one in readings
-    ]
+def _describe(figure: PlottedFigure, readings: Sequence[PlottedReading], stated: str) -> str:
+    sentences = [f"{stated}: {figure.printed}."]
+    sentences += [f"{one.label}: {one.text}, {one.range_text}; {one.outcome_label}." for one in readings]
     return " ".join(sentences)

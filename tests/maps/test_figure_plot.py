@@ -1,6 +1,7 @@
 """The plot of a printed figure: its positions follow the numbers, its texts are escaped."""
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -9,36 +10,32 @@ import pytest
 from app.maps.figure_plot import figure_plot, nice_ticks
 
 
-def figure(**changes):
-    readings = [
-        {
-            "label": [{"en": "with A"}, {"en": "without B"}],
-            "area_km2": 620_000.0,
-            "low_km2": 600_500.0,
-            "high_km2": 640_000.0,
-            "text": "620,000 km²",
-            "range_text": "600,000–640,000 km²",
-            "outcome": "holds",
-            "outcome_label": "fits the figure",
-        },
-        {
-            "label": [{"en": "narrow"}],
-            "area_km2": 580_000.0,
-            "low_km2": 560_000.0,
-            "high_km2": 599_000.0,
-            "text": "580,000 km²",
-            "range_text": "560,000–599,000 km²",
-            "outcome": "below",
-            "outcome_label": "smaller than the figure",
-        },
-    ]
-    return {
-        "printed": "over 600,000 km2",
-        "value_km2": 600_000.0,
-        "bound": "over",
-        "comparable": True,
-        "readings": readings,
-    } | changes
+@dataclass(frozen=True)
+class Figure:
+    printed: str = "over 600,000 km2"
+    value_km2: float = 600_000.0
+    bound: str = "over"
+    comparable: bool = True
+
+
+@dataclass(frozen=True)
+class Reading:
+    label: str
+    area_km2: float
+    low_km2: float
+    high_km2: float
+    text: str
+    range_text: str
+    outcome: str
+    outcome_label: str
+
+
+READINGS = [
+    Reading(
+        "with A, without B", 620e3, 600.5e3, 640e3, "620,000 km²", "600,000–640,000 km²", "holds", "fits the figure"
+    ),
+    Reading("narrow", 580e3, 560e3, 599e3, "580,000 km²", "560,000–599,000 km²", "below", "smaller than the figure"),
+]
 
 
 def numbers(svg: str, kind: str, name: str) -> list[float]:
@@ -46,14 +43,14 @@ def numbers(svg: str, kind: str, name: str) -> list[float]:
 
 
 def test_it_is_well_formed_and_has_one_row_for_each_reading() -> None:
-    svg = figure_plot(figure())
+    svg = figure_plot(Figure(), READINGS)
     ElementTree.fromstring(svg)
     assert svg.count('class="mean"') == 2
     assert 'role="img"' in svg
 
 
 def test_positions_follow_the_numbers() -> None:
-    svg = figure_plot(figure())
+    svg = figure_plot(Figure(), READINGS)
     (stated,) = numbers(svg, "stated", "x1")
     first, second = numbers(svg, "mean", "cx")
     starts, ends = numbers(svg, "range", "x1"), numbers(svg, "range", "x2")
@@ -63,22 +60,22 @@ def test_positions_follow_the_numbers() -> None:
 
 
 def test_a_lower_bound_tints_the_side_it_allows() -> None:
-    assert "stated-zone" in figure_plot(figure())
-    assert "stated-zone" not in figure_plot(figure(bound="about"))
+    assert "stated-zone" in figure_plot(Figure(), READINGS)
+    assert "stated-zone" not in figure_plot(Figure(bound="about"), READINGS)
 
 
 def test_what_cannot_be_compared_has_no_stated_line() -> None:
-    assert 'class="stated"' not in figure_plot(figure(comparable=False))
+    assert 'class="stated"' not in figure_plot(Figure(comparable=False), READINGS)
 
 
 def test_texts_are_escaped() -> None:
-    svg = figure_plot(figure(printed="<script>alert(1)</script>"))
+    svg = figure_plot(Figure(printed="<script>alert(1)</script>"), READINGS)
     assert "<script" not in svg
     ElementTree.fromstring(svg)
 
 
 def test_nothing_to_plot() -> None:
-    assert figure_plot(figure(readings=[])) == ""
+    assert figure_plot(Figure(), []) == ""
 
 
 @pytest.mark.parametrize(("low", "high"), [(0, 1), (480_000, 730_000), (1_200, 3_999), (0.2, 0.9)])
@@ -92,6 +89,6 @@ def test_ticks_cover_the_interval(low: float, high: float) -> None:
 
 @pytest.mark.parametrize("value", [560_000, 700_000])
 def test_a_long_wording_stays_in_the_picture(value: float) -> None:
-    svg = figure_plot(figure(printed="some square kilometres " * 20, value_km2=value))
+    svg = figure_plot(Figure(printed="some square kilometres " * 20, value_km2=value), READINGS)
     assert "some square" in svg
     assert "some square kilometres " * 5 not in svg.split("<desc")[0]

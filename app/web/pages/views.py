@@ -146,7 +146,8 @@ def figure(figure_id: str) -> str:
         first = set(document.deciding_readings)
         plot, narrow = (
             figure_plot(
-                as_json(document) | {"readings": [as_json(one) for one in document.readings if one.key in first]},
+                document,
+                [one for one in document.readings if one.key in first],
                 title=gettext("The printed figure and the measured areas"),
                 stated_label=gettext("printed"),
                 unit_label=gettext("km²"),
