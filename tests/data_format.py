@@ -37,6 +37,16 @@ _TYPES = {
 }
 
 
+def sections() -> str:
+    """Return the tables of all records: those that stand in many files first, then each kind of file under its name."""
+    parts = ["## Cited places, and who wrote what", *(shared_table(name) for name in SHARED)]
+    for file in DATA_FILES:
+        kinds = " or a ".join(file.geometry)
+        drawn = f" Each feature is a {kinds}; these are its properties." if file.geometry else ""
+        parts += [f"## {file.pattern}", f"{file.about}{drawn}", tables(file)]
+    return "\n\n".join(parts)
+
+
 def document_of(file: DataFile) -> Schema:
     """Return the schema of one kind of file."""
     return _schemas()[file.schema]

@@ -88,7 +88,8 @@ DATA_FILES = (
         "regions.geojson",
         "features",
         Region,
-        "The regions: a point inside each face that belongs to it, with names and who held it from when to when.",
+        "The regions: a point inside each face that belongs to it, with names and who held it from when to when. "
+        "On every day of the span each face belongs to exactly one region.",
         "RegionId",
         ("Point", "MultiPoint"),
         ("label_points",),
@@ -98,7 +99,13 @@ DATA_FILES = (
     DataFile("disputes.json", "list", Dispute, "Where sources contradict each other.", "DisputeId"),
     DataFile("readings.json", "list", Question, "Questions that texts leave open, with their answers.", "QuestionId"),
     DataFile("figures.json", "list", Figure, "Printed areas, to be checked against the map.", "FigureId"),
-    DataFile("sources.json", "list", Source, "The sources, as CSL-JSON, which Zotero writes and reads.", "SourceId"),
+    DataFile(
+        "sources.json",
+        "list",
+        Source,
+        "The sources, as CSL-JSON, which Zotero writes and reads, with one member more: custom.",
+        "SourceId",
+    ),
     DataFile(
         "places.geojson",
         "features",
