@@ -145,7 +145,7 @@ def test_the_visible_middle_of_every_region_answers_as_that_region(open_map) -> 
               for (let row = 1; row < STEPS; row++) for (let column = 1; column < STEPS; column++) {{
                 const x = box.left + box.width * column / STEPS, y = box.top + box.height * row / STEPS;
                 if (x < map.left || x > map.right || y < map.top || y > map.bottom || !inside(x, y)) continue;
-                if (!document.elementFromPoint(x, y)?.closest("svg")) continue; // under the legend
+                if (!document.elementFromPoint(x, y)?.closest(".leaflet-map-pane")) continue; // under the legend
                 let far = best ? best.far : 2;
                 while (far < 20 && clear(x, y, far + 1)) far += 1;
                 if (!best || far > best.far) best = {{ x, y, far }};
@@ -233,7 +233,8 @@ def test_every_name_on_the_picture_has_the_room_that_was_kept_for_it(open_page, 
     page = open_page(f"/map.svg?date=1860-12-31&lang={language}", quiet=False)
     drawn = page.locator("svg svg text").evaluate_all(
         """(texts) => texts.map((text) => [text.textContent, text.getAttribute("font-weight"),
-          text.getComputedTextLength() / text.getAttribute("font-size")])"""
+          (text.getComputedTextLength() - (text.getAttribute("letter-spacing") ?? 0) * text.getNumberOfChars())
+            / text.getAttribute("font-size")])"""
     )
     page.context.close()
     assert len(drawn) > 30
