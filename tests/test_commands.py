@@ -59,6 +59,7 @@ NOT_RUN |= dict.fromkeys(
 NOT_RUN |= {
     "bash .ci/run": "runs these tests",
     "ATLAS_WRITE_DOCS=1 pytest -q tests/test_licences.py": "writes; tests/test_licences.py compares",
+    "ATLAS_WRITE_DOCS=1 pytest tests/test_data_format.py": "writes; tests/test_data_format.py compares",
 }
 #: What stands for something of the reader's own.
 GIVEN = {
@@ -147,7 +148,7 @@ def run_curl(app: Flask, words: list[str]) -> None:
 
 def run_module(words: list[str]) -> None:
     """What is run by hand; that it is there and can be imported is all that is asked here."""
-    assert words[2].startswith(("tests.benchmarks", "tests.mutants"))
+    assert words[2].startswith(("tests.benchmarks", "tests.every_field", "tests.mutants"))
     assert importlib.import_module(words[2])
 
 
