@@ -80,13 +80,13 @@ class Holder(Record):
     colour
         Its colour on the map, as #rrggbb.
     colour_dark
-        Its colour where the page is dark; left out, it is worked out from the other.
+        Its colour on a dark page. Pages have no dark scheme yet, so that nothing shows it today.
     start
         First day on which it exists, Gregorian; left out where it exists from before the span.
     end
         First day on which it no longer exists, Gregorian; left out where it outlives the span.
     family
-        A name that successors share, such as an empire and the republic after it: they share a hue.
+        A name that successors share, such as an empire and the republic after it: they may be of one hue.
     pattern
         The hatch that tells it apart where colours cannot; left out, the map chooses one where it needs one.
     """
