@@ -16,7 +16,7 @@ from .data_files import DATA_FILES
 from .faults import FaultList
 from .fields import MORE_THAN, Citation
 from .loader import Folder
-from .record_types import bare, fields_of, is_union, model_of
+from .record_types import bare, is_union, model_of
 from .records import Holding, LinePeriod, Question, Stretch, Treaty
 
 #: For each name of a type of ids: the class of the records that have them, and what those are called.
@@ -42,12 +42,11 @@ def references_of(record: BaseModel) -> Iterator[Reference]:
         if isinstance(part, Citation):
             yield Reference(path, "SourceId", part.id)
             continue
-        for name, field in fields_of(type(part)).items():
-            value = _value(part, name)
-            kind = _kind(field)
-            if kind is not None and isinstance(value, str):
+        for name, attribute, kind in _ids_in(type(part)):
+            value = getattr(part, attribute)
+            if isinstance(value, str):
                 yield Reference(_below(path, name), kind, value)
-            elif kind is not None:
+            else:
                 yield from (
                     Reference(_below(path, f"{name}.{number}"), kind, one) for number, one in enumerate(value or ())
                 )
@@ -56,10 +55,8 @@ def references_of(record: BaseModel) -> Iterator[Reference]:
 def _parts(record: BaseModel, path: str) -> Iterator[tuple[str, BaseModel]]:
     """Return a record and all records inside it, each with its place."""
     yield path, record
-    for name, field in fields_of(type(record)).items():
-        if not _holds_records(field):
-            continue
-        value = _value(record, name)
+    for name, attribute in _records_in(type(record)):
+        value = getattr(record, attribute)
         here = _below(path, name)
         if isinstance(value, BaseModel):
             yield from _parts(value, here)
@@ -71,13 +68,18 @@ def _parts(record: BaseModel, path: str) -> Iterator[tuple[str, BaseModel]]:
                 yield from _parts(one, f"{here}.{number}")
 
 
-def _value(record: BaseModel, name: str) -> Any:
-    return getattr(record, _attributes(type(record))[name])
+# What a class of records can hold never changes, and a folder has thousands of records of a few classes.
+@cache
+def _records_in(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a class that hold records, by their names in a file and in Python."""
+    return tuple((field.alias or name, name) for name, field in model.model_fields.items() if _holds_records(field))
 
 
 @cache
-def _attributes(model: type[BaseModel]) -> dict[str, str]:
-    return {field.alias or name: name for name, field in model.model_fields.items()}
+def _ids_in(model: type[BaseModel]) -> tuple[tuple[str, str, str], ...]:
+    """Return the fields of a class that hold ids, by their names in a file and in Python, with the ids' kind."""
+    kinds = ((field.alias or name, name, _kind(field)) for name, field in model.model_fields.items())
+    return tuple((name, attribute, kind) for name, attribute, kind in kinds if kind is not None)
 
 
 def _holds_records(annotation: Any) -> bool:
@@ -148,9 +150,9 @@ class _References:
     def twice(self, record: BaseModel, file: str, feature: str) -> None:
         """Note lists of ids that name a record twice: what is counted once must not be counted again."""
         for path, part in _parts(record, ""):
-            for name, field in fields_of(type(part)).items():
-                value = _value(part, name)
-                if isinstance(value, tuple) and _kind(field) is not None:
+            for name, attribute, _ in _ids_in(type(part)):
+                value = getattr(part, attribute)
+                if isinstance(value, tuple):
                     again = sorted({one for one in value if value.count(one) > 1})
                     if again:
                         self.faults.add(file, feature, _below(path, name), f"names {', '.join(again)} twice")
