@@ -22,6 +22,7 @@ _FORMATS = {"date": "day, `YYYY-MM-DD`"}
 _DECIDED = {
     "LineKind": "a kind of line: of the program, or of `line_kinds` in `atlas.json`",
     "EventKind": "a kind of event: of the program, or of `event_kinds` in `atlas.json`",
+    "UnitId": "a unit: of the program, or of `units` in `atlas.json`",
     "Text": "*text*",
     "HolderId": "id of a holder",
     "Side": "id of a holder or `all`",

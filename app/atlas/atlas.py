@@ -1,7 +1,7 @@
 """The atlas: checked records and the coverage they make, with the questions history asks of them."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -37,7 +37,8 @@ from .records import (
 )
 from .releases import Release
 from .relief import Relief
-from .settings import Settings
+from .settings import Settings, UnitText
+from .units import unit_of
 
 #: States of the whole map kept at a time; a map with more change days puts the others together again when asked.
 KEPT_STATES = 64
@@ -336,7 +337,7 @@ def load_atlas(path: Path) -> Atlas:
         disputes={dispute.id: dispute for dispute in folder.disputes},
         sources={source.id: source for source in folder.sources},
         questions={question.id: question for question in folder.readings},
-        figures={figure.id: figure for figure in folder.figures},
+        figures={figure.id: _with_units(figure, folder.settings.units) for figure in folder.figures},
         places=folder.places,
         base=folder.base,
         region_faces={name: tuple(face for found in faces for face in found) for name, faces in region_faces.items()},
@@ -358,3 +359,12 @@ def _in_order(region: Region, holders: Sequence[str]) -> Region:
 
 def _region_faces(regions: Sequence[Region], coverage: Coverage) -> dict[str, list[list[int]]]:
     return {region.id: [locate(coverage, point) for point in region.label_points] for region in regions}
+
+
+def _with_units(figure: Figure, units: Mapping[str, UnitText]) -> Figure:
+    """Return a figure whose units know their sizes."""
+    relations = tuple(
+        relation if relation.unit is None else relation.model_copy(update={"unit": unit_of(relation.unit, units)})
+        for relation in figure.relations
+    )
+    return figure.model_copy(update={"unit": unit_of(figure.unit, units), "relations": relations})

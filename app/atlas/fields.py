@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
 from typing_extensions import TypeAliasType
@@ -21,7 +21,9 @@ LINE_KINDS = ("river", "watershed", "coast", "convention", "parallel", "strait")
 EVENT_KINDS = ("signed", "ratified", "exchanged", "authorised", "registered", "proclaimed", "awarded")
 Certainty = Literal["surveyed", "described", "conjectural"]
 Bound = Literal["over", "about", "at_least", "exact"]
+#: The units that the program knows; a folder adds others in atlas.json.
 Unit = Literal["km2", "sq_mi", "sq_verst", "sq_geo_mi", "ha", "acre", "desyatina"]
+UNITS: tuple[Unit, ...] = get_args(Unit)
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,9 @@ FigureId = TypeAliasType("FigureId", str)
 HolderId = TypeAliasType("HolderId", Identifier)
 LineKind = TypeAliasType("LineKind", Identifier)
 EventKind = TypeAliasType("EventKind", Identifier)
+#: How the id of a unit of area is written, such as ``sq_mi``; and such an id where it refers to a unit.
+UnitName = Annotated[str, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
+UnitId = TypeAliasType("UnitId", UnitName)
 #: A side of a treaty: a holder by its id, or "all".
 Side = TypeAliasType("Side", str)
 #: A number that the program puts into a text: by how much the regions of a figure are larger than the figure.

@@ -17,7 +17,7 @@ from .fields import (
     StretchId,
     Text,
     TreatyId,
-    Unit,
+    UnitId,
 )
 
 RelationKind = Literal["conversion", "sum", "rounding", "unit_confusion"]
@@ -204,7 +204,7 @@ class FigureRelation(Record):
     kind: RelationKind
     figure: FigureId | None = None
     value: AreaNumber | None = None
-    unit: Unit | None = None
+    unit: UnitId | None = None
     printed_first: bool = False
     note: Text | None = None
 
@@ -274,7 +274,7 @@ class Figure(Record):
     title: Text
     printed: str
     value: AreaNumber
-    unit: Unit
+    unit: UnitId
     bound: Bound
     bound_word: str | None = None
     said_of: Text

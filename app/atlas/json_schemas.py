@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from .data_files import DATA_FILES, SCHEMA_FOLDER, SCHEMA_MEMBER, DataFile, listed_records
-from .fields import EVENT_KINDS, LINE_KINDS, Position
+from .fields import EVENT_KINDS, LINE_KINDS, UNITS, Position
 from .languages import TAG, USUAL, languages_of
 from .records import ALL_SIDES
 
@@ -143,6 +143,7 @@ def vocabulary(folder: Path) -> Schema:
             "Text": texts,
             "HolderId": _one_of(holders),
             "LineKind": _one_of([*LINE_KINDS, *(_names_in(settings, "line_kinds") or ())]),
+            "UnitId": _one_of([*UNITS, *(_names_in(settings, "units") or ())]),
             "EventKind": _one_of([*EVENT_KINDS, *(_names_in(settings, "event_kinds") or ())]),
             "Side": _one_of(None if holders is None else [*holders, ALL_SIDES]),
             **dict(sorted(ids.items())),
@@ -229,6 +230,7 @@ def _record_schema(file: DataFile) -> Schema:
         "Text",
         "HolderId",
         "LineKind",
+        "UnitId",
         "EventKind",
         "Side",
         *(other.reference for other in DATA_FILES if other.reference),

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from .faults import FaultList
-from .fields import EVENT_KINDS, LINE_KINDS
+from .fields import EVENT_KINDS, LINE_KINDS, UNITS
 from .loader import Folder
 
 
 def check_kinds(folder: Folder, faults: FaultList) -> None:
-    """Note kinds of line and of event that neither the program nor the folder has."""
+    """Note kinds of line and of event, and units, that neither the program nor the folder has."""
     if folder.settings is None:
         return
     kinds = [*LINE_KINDS, *folder.settings.line_kinds]
@@ -21,6 +21,18 @@ def check_kinds(folder: Folder, faults: FaultList) -> None:
             if dated.event not in events:
                 message = _unknown("event", dated.event, events)
                 faults.add(folder.treaty_files[treaty.id], treaty.id, f"dates.{number}.event", message)
+    for name in folder.settings.units.keys() & set(UNITS):
+        faults.add(
+            "atlas.json", "", f"units.{name}", "is a unit of the program, whose size is fixed; give it another id"
+        )
+    units = [*UNITS, *folder.settings.units]
+    for figure in folder.figures:
+        if figure.unit not in units:
+            faults.add("figures.json", figure.id, "unit", _unknown("unit", figure.unit, units))
+        for number, relation in enumerate(figure.relations):
+            if relation.unit is not None and relation.unit not in units:
+                message = _unknown("unit", relation.unit, units)
+                faults.add("figures.json", figure.id, f"relations.{number}.unit", message)
 
 
 def _unknown(what: str, name: str, known: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from .csl_parts import Line, WebAddress
-from .fields import Citations, Day, HolderId, Identifier, Language, Record, Status, Text
+from .fields import Citations, Day, HolderId, Identifier, Language, Record, Status, Text, UnitName
 from .frame import Frame
 from .languages import USUAL
 
@@ -254,7 +254,7 @@ class Settings(Record):
     holders: dict[Identifier, Holder] = Field(default_factory=dict)
     projection: Projection | None = None
     calendars: dict[HolderId, Literal["julian", "chinese"]] = Field(default_factory=dict)
-    units: dict[str, UnitText] = Field(default_factory=dict)
+    units: dict[UnitName, UnitText] = Field(default_factory=dict)
     line_kinds: dict[Identifier, Text] = Field(default_factory=dict)
     event_kinds: dict[Identifier, Text] = Field(default_factory=dict)
 

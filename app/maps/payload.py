@@ -17,7 +17,7 @@ from ..atlas.fields import Citation
 from ..atlas.languages import TAG, best_text
 from ..atlas.records import Party, Region, Treaty
 from ..measure.measurements import Measurements
-from ..measure.writings import UNIT_WRITINGS, writings
+from ..measure.writings import UNIT_WRITINGS, unit_writings, writings
 from ..words.areas import Area, AreaRange
 from ..words.holders import party_about, party_names
 from .geometry_levels import OVERVIEW_GRID, overview_lines
@@ -91,7 +91,13 @@ def figures_payload(atlas: Atlas, language: str) -> str:
             regions[figure.id].append(region)
     return _compact(
         {
-            "units": UNIT_WRITINGS,
+            "units": {
+                **UNIT_WRITINGS,
+                **{
+                    name: tuple(written.replace(" ", "") for written in unit_writings(name, unit))
+                    for name, unit in atlas.settings.units.items()
+                },
+            },
             "figures": [
                 {
                     "id": figure.id,

@@ -25,8 +25,8 @@ exact has ``low == A == high``. Both areas times the same factor give the same o
 from dataclasses import dataclass
 from typing import Literal
 
-from ..atlas.fields import Bound, Unit
-from .units import KM2_PER_UNIT
+from ..atlas.fields import Bound
+from .units import km2_per
 
 Outcome = Literal["holds", "below", "above", "undecided"]
 
@@ -77,9 +77,9 @@ class StatedArea:
         return outcome(self.bound, self.km2, self.last_place_km2, area, low, high)
 
 
-def stated_area(value: float, unit: Unit, bound: Bound) -> StatedArea:
+def stated_area(value: float, unit: str, bound: Bound) -> StatedArea:
     """Return a printed number of units as a stated area in km2."""
-    factor = KM2_PER_UNIT[unit]
+    factor = km2_per(unit)
     return StatedArea(bound, value * factor, last_place(value) * factor)
 
 

@@ -23,7 +23,7 @@ from .measurements import Measurements
 from .passed_lands import Land, PassedLands
 from .quantity import Quantity
 from .uncertainty import Range
-from .units import KM2_PER_UNIT
+from .units import km2_per
 from .verdicts import FigureCheck, check_figure
 
 T = TypeVar("T")
@@ -263,7 +263,7 @@ def near(candidates: Sequence[T], off: Callable[[T], float]) -> tuple[T, ...]:
 
 
 def _outcome(quantity: Quantity, area: Range, scale: float = 1.0) -> Outcome:
-    factor = KM2_PER_UNIT[quantity.unit]
+    factor = km2_per(quantity.unit)
     place = last_place(quantity.value) * factor
     sizes: Sequence[float] = (area.km2 * scale, area.low_km2 * scale, area.high_km2 * scale)
     return outcome(quantity.bound, quantity.km2, place, *sizes)
@@ -272,7 +272,7 @@ def _outcome(quantity: Quantity, area: Range, scale: float = 1.0) -> Outcome:
 def _same(figure: Figure, quantity: Quantity) -> bool:
     if not quantity.unit_written and figure.value == quantity.value:
         return True
-    value = figure.value * KM2_PER_UNIT[figure.unit]
+    value = figure.value * km2_per(figure.unit)
     return abs(value - quantity.km2) <= SAME * max(value, quantity.km2)
 
 

@@ -13,10 +13,13 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 from typing import TypeVar
 
-from ..atlas.fields import Bound, Unit
+from ..atlas.fields import Bound
 from ..atlas.sentences import Number, Sentence, Untranslated
+from ..atlas.settings import UnitText
+from ..atlas.units import FolderUnit
 from .quantity_words import (
     BARE,
     BOUNDS_BEFORE,
@@ -35,7 +38,8 @@ from .quantity_words import (
     UNITS,
     WORDS,
 )
-from .units import KM2_PER_UNIT
+from .units import KM2_PER_UNIT, km2_per
+from .writings import unit_writings
 
 T = TypeVar("T")
 S = TypeVar("S", bound=str)
@@ -79,7 +83,7 @@ class Quantity:
     """
 
     value: float
-    unit: Unit = "km2"
+    unit: str = "km2"
     bound: Bound = "exact"
     unit_written: bool = True
     bound_written: bool = True
@@ -88,7 +92,7 @@ class Quantity:
     @property
     def km2(self) -> float:
         """The area in km2."""
-        return self.value * KM2_PER_UNIT[self.unit]
+        return self.value * km2_per(self.unit)
 
     @property
     def decimals(self) -> int:
@@ -106,7 +110,12 @@ def _decimals(value: float, most: int) -> int:
 
 
 def read_quantity(
-    text: str, unit: Unit | None = None, bound: Bound | None = None, *, times: Decimal = Decimal(1)
+    text: str,
+    unit: str | None = None,
+    bound: Bound | None = None,
+    *,
+    times: Decimal = Decimal(1),
+    units: Mapping[str, UnitText] = MappingProxyType({}),
 ) -> Quantity:
     """Read a printed area, alone or in a phrase.
 
@@ -118,6 +127,8 @@ def read_quantity(
         Unit and bound where they are known apart from the text, which must then not contradict them.
     times : Decimal, optional
         How many of ``unit`` one is, as in "万平方公里"; the text must then be a number alone.
+    units : mapping, optional
+        Units that the folder adds, by id; their names and symbols are read as well.
 
     Raises
     ------
@@ -132,7 +143,8 @@ def read_quantity(
     candidates = _numbers(plain)
     if not candidates:
         raise QuantityError(Sentence("“%(text)s” has no number in it.", {"text": _quoted(text)}))
-    found = [_read_at(candidate, text) for candidate in candidates]
+    patterns = _patterns(units)
+    found = [_read_at(candidate, text, patterns) for candidate in candidates]
     # In a phrase an area is what has a unit; other numbers are years, lengths and the like.
     read = next((one for one in found if one.unit is not None), found[0])
     if read.error is not None:
@@ -147,14 +159,14 @@ def read_quantity(
         _agreed(bound, written_bound, text) or "exact",
         bool(unit or read.unit),
         bool(bound or written_bound),
-        (*read.notes, *_others(read, float(value))),
+        (*read.notes, *_others(read, float(value), patterns)),
     )
     if not SMALLEST_KM2 <= quantity.km2 <= LARGEST_KM2:
         raise QuantityError(Sentence("“%(text)s” is the area of no land on Earth.", {"text": _quoted(text)}))
     return quantity
 
 
-def read_unit(text: str) -> tuple[Unit, Decimal]:
+def read_unit(text: str, units: Mapping[str, UnitText] = MappingProxyType({})) -> tuple[str, Decimal]:
     """Read a unit as people write it, with what multiplies it: "sq mi", "km²", "万平方公里".
 
     Raises
@@ -165,14 +177,14 @@ def read_unit(text: str) -> tuple[Unit, Decimal]:
     rest, times = _plain(text), Decimal(1)
     if found := _first(MULTIPLIERS, rest):
         times, rest = Decimal(found[0]), rest[len(found[1]) :].strip()
-    unit = _first(UNITS, rest)
+    unit = _first(_patterns(units), rest)
     if unit is not None and unit[1] == rest:
         return unit[0], times
     if SQUARE_METRES.fullmatch(rest):
         return "km2", times / 10**6
     raise QuantityError(
         Sentence("“%(text)s” is no %(name)s.", {"text": _quoted(text[:60]), "name": Untranslated("unit")}),
-        Sentence("Accepted: %(list)s.", {"list": Untranslated(", ".join(KM2_PER_UNIT))}),
+        Sentence("Accepted: %(list)s.", {"list": Untranslated(", ".join([*KM2_PER_UNIT, *units]))}),
     )
 
 
@@ -192,7 +204,7 @@ class _Read:
 
     number: str
     factor: Decimal
-    unit: Unit | None = None
+    unit: str | None = None
     bounds: tuple[Bound | None, ...] = ()
     multiplied: bool = False
     ignored: str = ""
@@ -200,12 +212,12 @@ class _Read:
     error: tuple[Sentence, *tuple[Sentence, ...]] | None = None
 
 
-def _read_at(at: _Candidate, text: str) -> _Read:
+def _read_at(at: _Candidate, text: str, patterns: Mapping[str, str]) -> _Read:
     """Read the area whose number stands at a place of a text."""
     number, multiplier, rest = at.number, at.multiplier, at.behind
     bound, notes, unread = _bound_before(at.before)
     bounds: list[Bound | None] = [bound]
-    unit: Unit | None = None
+    unit: str | None = None
     factor = Decimal(1)
     while rest:
         # What stands behind the number has no fixed order: "60多万平方公里", "60万余平方公里", "60万平方公里以上".
@@ -220,7 +232,7 @@ def _read_at(at: _Candidate, text: str) -> _Read:
         elif multiplier == 1 and unit is None and (times := _first(MULTIPLIERS, rest)):
             multiplier, word = times
             number = _as_decimal(number, word)
-        elif unit is None and (of := _first(UNITS, rest)):
+        elif unit is None and (of := _first(patterns, rest)):
             unit, word = of
         elif unit is None and (metres := SQUARE_METRES.match(rest)):
             unit, word, factor = "km2", metres[0], Decimal(10) ** -6
@@ -232,17 +244,26 @@ def _read_at(at: _Candidate, text: str) -> _Read:
     return _Read(number, factor * multiplier, unit, tuple(bounds), multiplier != 1, rest, notes, error)
 
 
-def _others(read: _Read, value: float) -> tuple[Sentence, ...]:
+def _patterns(units: Mapping[str, UnitText]) -> Mapping[str, str]:
+    """Return the ways to write each unit, those of the folder by their names, symbols and ids."""
+    added: dict[str, str] = {
+        FolderUnit(name, text): "|".join(re.escape(_plain(one)) for one in unit_writings(name, text))
+        for name, text in units.items()
+    }
+    return {**UNITS, **added}
+
+
+def _others(read: _Read, value: float, patterns: Mapping[str, str]) -> tuple[Sentence, ...]:
     """Say that the rest of a text has another area, unless that is the same one in another unit."""
     for candidate in _numbers(read.ignored):
-        other = _read_at(candidate, read.ignored)
+        other = _read_at(candidate, read.ignored, patterns)
         if other.unit is None or other.error is not None or read.unit is None:
             continue
         try:
-            km2 = float(_value(other.number) * other.factor) * KM2_PER_UNIT[other.unit]
+            km2 = float(_value(other.number) * other.factor) * km2_per(other.unit)
         except QuantityError:
             continue
-        if abs(km2 / (value * KM2_PER_UNIT[read.unit]) - 1) > SAME_AREA:
+        if abs(km2 / (value * km2_per(read.unit)) - 1) > SAME_AREA:
             return (Sentence("The text has more than one area; the first is taken."),)
     return ()
 

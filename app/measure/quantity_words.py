@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from ..atlas.fields import Bound, Unit
+from ..atlas.fields import Bound
 
 BOUNDS_BEFORE: Mapping[Bound, str] = {
     "over": r"over|more than|greater than|above|exceed(?:s|ing)?|upwards? of|>|более(?: чем)?|больше(?: чем)?|свыше"
@@ -43,7 +43,7 @@ RANGE = re.compile(r"(?:[-–—−~]|to\b|до\b|至|到)\s*\d")
 DASH_AT_END = re.compile(r"[-–—−]$")
 
 _SQUARE, _SQUARE_RU = r"(?:sq\.?|square)\s*", r"(?:кв\.?|квадратн\w*)\s*"
-UNITS: Mapping[Unit, str] = {
+UNITS: Mapping[str, str] = {
     "sq_geo_mi": rf"{_SQUARE}(?:geogr?\.|geographical)\s*(?:miles?|mi\.?|m\.?)"
     rf"|{_SQUARE_RU}(?:г\.|геогр\.|географическ\w*)\s*(?:мил\w*|м\.?)|平方地理[英哩里]里?",
     "km2": rf"km\s?\^?2|{_SQUARE}(?:kilomet(?:er|re)s?|kms?\.?)|km\s?sq\.?"

@@ -1,10 +1,13 @@
 """The words for what a figure states, and for how an area compares with it."""
 
+from typing import cast
+
 from ..atlas.fields import Bound, Unit
 from ..atlas.records import Figure
-from ..atlas.sentences import Number, Sentence, message
+from ..atlas.sentences import DataText, Number, Sentence, message
+from ..atlas.units import FolderUnit
 from .fit import Outcome
-from .units import KM2_PER_UNIT
+from .units import km2_per
 
 BOUND_WORDS: dict[Bound, str] = {"over": "over ", "about": "about ", "at_least": "at least ", "exact": ""}
 
@@ -32,9 +35,12 @@ _QUANTITIES: dict[Unit, str] = {
 }
 
 
-def quantity(value: float, unit: Unit, decimals: int = 0) -> Sentence:
+def quantity(value: float, unit: str, decimals: int = 0) -> Sentence:
     """Say a number of units: ``600,000 km²``."""
-    return Sentence(_QUANTITIES[unit], {"number": Number(value, decimals)})
+    number = Number(value, decimals)
+    if isinstance(unit, FolderUnit):
+        return Sentence("%(number)s %(unit)s", {"number": number, "unit": DataText(unit.text.names)})
+    return Sentence(_QUANTITIES[cast(Unit, unit)], {"number": number})
 
 
 def stated(figure: Figure) -> Sentence:
@@ -52,7 +58,7 @@ def in_km2(figure: Figure) -> Sentence:
     number = quantity(figure.value, figure.unit)
     if figure.unit == "km2":
         return number
-    km2 = quantity(figure.value * KM2_PER_UNIT[figure.unit], "km2")
+    km2 = quantity(figure.value * km2_per(figure.unit), "km2")
     return Sentence("%(number)s = %(km2)s", {"number": number, "km2": km2})
 
 
@@ -61,6 +67,6 @@ def compared(figure: Figure, original: Figure) -> Sentence:
     number = quantity(figure.value, figure.unit)
     if original is figure and figure.unit == "km2":
         return number
-    km2 = quantity(figure.value * KM2_PER_UNIT[figure.unit], "km2")
+    km2 = quantity(figure.value * km2_per(figure.unit), "km2")
     inner = km2 if original is figure else in_km2(original)
     return Sentence("%(number)s (%(km2)s)", {"number": number, "km2": inner})

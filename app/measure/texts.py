@@ -15,7 +15,7 @@ from ..atlas.fields import MORE_THAN, Record
 from ..words import words_in
 from ..words.areas import rounded
 from .measurements import Measurements
-from .units import KM2_PER_UNIT
+from .units import km2_per
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -27,7 +27,7 @@ def with_numbers(measurements: Measurements) -> Atlas:
         def more(found: Match[str]) -> str:
             figure = measurements.atlas.figures[found[1]]
             faces = measurements.faces_of(figure.regions)
-            more_km2 = sum(measurements.face_km2[face] for face in faces) - figure.value * KM2_PER_UNIT[figure.unit]
+            more_km2 = sum(measurements.face_km2[face] for face in faces) - figure.value * km2_per(figure.unit)
             return words_in(language).number(rounded(more_km2, measurements.errors.closed_form_sd_km2(faces)))
 
         return MORE_THAN.sub(more, words)

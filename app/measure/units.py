@@ -1,8 +1,11 @@
 """Units of printed areas: their sizes and their English names."""
 
 import math
+from typing import cast
 
 from ..atlas.fields import Unit
+from ..atlas.sentences import DataText
+from ..atlas.units import FolderUnit
 
 KM2_PER_UNIT: dict[Unit, float] = {
     "km2": 1.0,
@@ -29,3 +32,13 @@ UNIT_NAMES: dict[Unit, str] = {
     "acre": "acres",
     "desyatina": "desyatinas",
 }
+
+
+def km2_per(unit: str) -> float:
+    """Return the size of a unit in km2, of the program or of the folder."""
+    return unit.text.km2 if isinstance(unit, FolderUnit) else KM2_PER_UNIT[cast(Unit, unit)]
+
+
+def unit_name(unit: str) -> str:
+    """Return what several of a unit are called, in English or the folder's own language."""
+    return str(DataText(unit.text.names)) if isinstance(unit, FolderUnit) else UNIT_NAMES[cast(Unit, unit)]

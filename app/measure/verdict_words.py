@@ -12,7 +12,7 @@ from .fit import TOLERANCE, Outcome
 from .headlines import joined, kind, said, short, title
 from .readings import Reading
 from .stated_words import BOUND_WORDS, OUTCOME_LABELS, bounded, compared, quantity, stated
-from .units import KM2_PER_UNIT
+from .units import km2_per
 from .verdicts import FigureCheck
 
 __all__ = [
@@ -149,7 +149,7 @@ def steps(check: FigureCheck) -> tuple[Sentence, ...]:
     if not check.readings:
         return ()
     original = check.original
-    factor = KM2_PER_UNIT[original.unit]
+    factor = km2_per(original.unit)
     sentences = [Sentence("Stated: %(stated)s.", {"stated": stated(check.figure)})]
     if original is not check.figure:
         sentences.append(_conversion(check))
@@ -275,7 +275,7 @@ _BETWEEN = {
 
 def _conversion(check: FigureCheck) -> Sentence:
     figure, original = check.figure, check.original
-    factor = KM2_PER_UNIT[figure.unit]
+    factor = km2_per(figure.unit)
     if kind(check) == "rounding":
         return Sentence(
             "A rounding of %(stated)s. It has no source of its own, so it is judged as %(stated)s.",

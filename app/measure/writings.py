@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from itertools import chain
 
-from ..atlas.fields import Unit
+from ..atlas.settings import UnitText
 
 #: How a number is written with a word that multiplies it, for :func:`writings`.
 _SHORT = {
@@ -48,8 +48,13 @@ def _section(number: int, *, after: bool = False) -> str:
 
 
 #: Ways to write a unit behind one of :func:`writings`, also without spaces and signs. Each of them is read as it.
-UNIT_WRITINGS: Mapping[Unit, tuple[str, ...]] = {
+UNIT_WRITINGS: Mapping[str, tuple[str, ...]] = {
     "km2": ("km2", "sqkm", "squarekilometres", "squarekilometers", "км2", "квкм", "平方公里", "平方千米"),
     "sq_mi": ("mi2", "sqmi", "sqmiles", "squaremiles", "квмиль", "平方英里", "平方哩"),
     "sq_verst": ("sqversts", "squareversts", "квверст", "кввёрст", "平方俄里"),
 }
+
+
+def unit_writings(name: str, unit: UnitText) -> tuple[str, ...]:
+    """Return the ways to write a unit that a folder adds: its names, its symbol and its id."""
+    return tuple(dict.fromkeys((*unit.names.values(), *([unit.symbol] if unit.symbol else []), name)))

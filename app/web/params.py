@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Literal, TypeVar, cast, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from flask import current_app, request
 from shapely.geometry import MultiPolygon, Polygon
@@ -10,8 +10,10 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from ..atlas import Atlas
 from ..atlas.date_reader import ReadDate, read_date
-from ..atlas.fields import Bound, Unit
+from ..atlas.fields import UNITS, Bound
 from ..atlas.sentences import Number, Sentence, Untranslated, message
+from ..atlas.settings import UnitText
+from ..atlas.units import unit_of
 from ..measure.quantity import Quantity, QuantityError, read_quantity, read_unit
 from ..measure.readings import shape_of
 from .errors import BadRequest
@@ -111,11 +113,18 @@ def int_arg(name: str, *, default: int, least: int, most: int) -> int:
     return int(text)
 
 
-def quantity_arg(name: str) -> tuple[str, Quantity] | None:
+def quantity_arg(name: str, units: Mapping[str, UnitText]) -> tuple[str, Quantity] | None:
     """Return the printed area of a parameter as it was typed and as it is read, or None where it is not given.
 
     Unit and bound may stand beside it in ``?unit=`` and ``?bound=``, the unit by its code or as people write
     it; an empty one means none.
+
+    Parameters
+    ----------
+    name : str
+        Name of the parameter.
+    units : mapping
+        Units that the folder adds, by id.
 
     Raises
     ------
@@ -126,12 +135,13 @@ def quantity_arg(name: str) -> tuple[str, Quantity] | None:
     if text is None:
         return None
     try:
-        unit: Unit | None = None
+        unit: str | None = None
         times = Decimal(1)
         if written := single_arg("unit"):
-            unit, times = (cast(Unit, written), times) if written in get_args(Unit) else read_unit(written)
+            known = written in (*UNITS, *units)
+            unit, times = (unit_of(written, units), times) if known else read_unit(written, units)
         bound = choice_arg("bound", Bound) if single_arg("bound") else None
-        return text, read_quantity(text, unit, bound, times=times)
+        return text, read_quantity(text, unit, bound, times=times, units=units)
     except QuantityError as error:
         raise BadRequest(error.detail, error.accepted) from None
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ...atlas.fields import Bound, Identifier, Unit, english
+from ...atlas.fields import Bound, Identifier, UnitId, english
 from ...atlas.records import FigureRelation, RelationKind
 from ...measure import verdict_words as words
 from ...measure.fit import Outcome
@@ -63,7 +63,7 @@ class RelationAnswer(ResponseModel):
     kind: RelationKind
     figure: Identifier | None
     value: float | None
-    unit: Unit | None
+    unit: UnitId | None
     note: Names | None
     title: Names | None
     text: Names | None
@@ -132,7 +132,7 @@ class FigureResponse(ResponseModel):
     title: Names
     printed: str
     value: Annotated[float, Field(gt=0)]
-    unit: Unit
+    unit: UnitId
     value_km2: Km2
     last_place_km2: Annotated[float, Field(ge=0, description="one in the last printed place, km2")]
     bound: Bound

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from ...atlas.fields import Bound, Unit
+from ...atlas.fields import Bound, UnitId
 from ...atlas.records import Figure
 from ...measure import verdict_words as words
 from ...measure.fit import Outcome
@@ -42,7 +42,7 @@ class Asked(ResponseModel):
     text: Annotated[str, Field(description="what was typed")]
     stated: Annotated[str, Field(description="how it was read, in words")]
     value: Annotated[float, Field(gt=0)]
-    unit: Unit
+    unit: UnitId
     bound: Bound
     value_km2: Km2
     km2_text: Annotated[str, Field(description="the area in km2, with as many digits as it needs")]

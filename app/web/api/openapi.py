@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from flask import current_app
 
-from ...atlas.fields import Bound, Unit, english
+from ...atlas.fields import UNITS, Bound, english
 from ...measure.quantity import EXAMPLES, LONGEST
 from ...words import about
 from ..extension import AtlasExtension
@@ -131,7 +131,7 @@ def _paths(extension: AtlasExtension) -> dict[str, Schema]:
         "/api/v1/treaties/{treaty_id}": _one("treaty", "One treaty", "TreatyResponse", atlas.treaties),
         "/api/v1/figures": _get("All stated figures", ref("FiguresResponse")),
         "/api/v1/figures/{figure_id}": _one("figure", "One stated figure", "FigureResponse", atlas.figures),
-        "/api/v1/fits": _get("What a printed area would fit", ref("FitsResponse"), _quantity_parameters()),
+        "/api/v1/fits": _get("What a printed area would fit", ref("FitsResponse"), _quantity_parameters(extension)),
         "/api/v1/places": _get("Places", ref("PlaceCollection"), kind=GEOJSON),
         "/api/v1/sources": _get("All sources", ref("SourcesResponse")),
         "/api/v1/disputes": _get("Contradictions between sources", ref("DisputesResponse")),
@@ -213,7 +213,7 @@ def _ends(extension: AtlasExtension) -> list[Schema]:
     ]
 
 
-def _quantity_parameters() -> list[Schema]:
+def _quantity_parameters(extension: AtlasExtension) -> list[Schema]:
     wanted: list[tuple[str, bool, str, Schema]] = [
         (
             "value",
@@ -221,7 +221,12 @@ def _quantity_parameters() -> list[Schema]:
             "a printed area as people write it, in English, Russian or Chinese, with unit and bound or without",
             {"type": "string", "minLength": 1, "maxLength": LONGEST},
         ),
-        ("unit", False, "its unit, if the value names none; without both it is km2", _of(Unit)),
+        (
+            "unit",
+            False,
+            "its unit, if the value names none; without both it is km2",
+            {"enum": [*UNITS, *extension.atlas.settings.units]},
+        ),
         ("bound", False, "the word before it, if the value has none; without both it is exact", _of(Bound)),
     ]
     return [

@@ -119,7 +119,7 @@ def figure(figure_id: str) -> Response:
 @blueprint.get("/fits")
 def fits() -> Response:
     """The lands and readings that a printed area would fit."""
-    asked = quantity_arg("value")
+    asked = quantity_arg("value", current_extension().atlas.settings.units)
     if asked is None:
         raise BadRequest(Sentence("No area was asked for."), ACCEPTED)
     return _json(fits_response(current_extension(), *asked))

@@ -126,7 +126,7 @@ def figures() -> tuple[str, int]:
     first = {name: say(answer(check)[0]) for name, check in current_extension().figure_checks.items()}
     shown: dict[str, Any] = {"figures": listed, "answers": first, "examples": EXAMPLES, "typed": ""}
     try:
-        asked = quantity_arg("fits")
+        asked = quantity_arg("fits", current_extension().atlas.settings.units)
     except BadRequest as error:
         refused = {"detail": say_printable(error.detail), "accepted": say_printable(error.accepted)}
         shown |= {"typed": request.args["fits"], "refused": refused}
