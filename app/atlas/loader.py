@@ -192,7 +192,7 @@ def _check_readable(path: Path, faults: FaultList) -> None:
     if not os.path.isdir(path):
         faults.add(path.name, "", "", f"is not a folder; give a folder laid out like geodata/{_BEGIN}")
         return
-    if not data_files(path):
+    if os.access(path, os.R_OK | os.X_OK) and not data_files(path):
         faults.add(path.name, "", "", f"holds no data file{_BEGIN}")
         return
     below = [Path(folder, name) for folder, folders, files in os.walk(path) for name in (*folders, *files)]

@@ -10,7 +10,7 @@ from tests.every_field import TWO_SQUARES, Place, broken, changes, places_of, tr
 
 @pytest.mark.slow
 @given(changes(TWO_SQUARES))
-@settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_any_change_is_refused_or_every_address_answers(change: tuple[Place, Any, str]) -> None:
     try_change(TWO_SQUARES, change)
 

@@ -42,7 +42,7 @@ def test_an_edition_is_in_the_language_that_was_asked_for(app: Flask, tmp_path: 
     assert printed.exit_code == 0, printed.output
     pages = list((tmp_path / "ru").rglob("*.html"))
     for page in pages:
-        assert '<html lang="ru">' in page.read_text(encoding="utf-8"), page.name
+        assert '<html lang="ru"' in page.read_text(encoding="utf-8"), page.name
     assert "<h1>Айгунский договор</h1>" in (tmp_path / "ru/treaties/aigun-1858.html").read_text(encoding="utf-8")
 
 
@@ -70,8 +70,9 @@ def test_each_day_of_change_has_a_drawn_map_and_a_table(edition: Path, app: Flas
 def test_a_comparison_leads_to_its_drawing(edition: Path) -> None:
     (file,) = edition.glob("changes*.html")
     (link,) = html.parse(str(file)).xpath("//a[text()='The same on the map']/@href")
-    assert "<title>" in (edition / link).read_text(encoding="utf-8")
-    assert "Southern Sakhalin (Karafuto):" in (edition / link).read_text(encoding="utf-8")
+    drawing = (edition / link).read_text(encoding="utf-8")
+    assert "<title>" in drawing
+    assert "outlined: land that changed" in drawing
 
 
 def test_the_data_go_with_it(edition: Path) -> None:
