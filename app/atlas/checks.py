@@ -16,6 +16,7 @@ from .fields import english
 from .holder_checks import check_holders
 from .kind_checks import check_kinds
 from .loader import Folder
+from .map_checks import check_map
 from .records import SAME_FIGURE, DateForm, Region, Treaty
 from .references import check_references
 
@@ -44,6 +45,7 @@ def check_folder(
     check_kinds(folder, faults)
     check_references(folder, faults)
     check_holders(folder, faults)
+    check_map(folder, faults)
     _check_lines(folder, faults)
     _check_inner_names(folder, faults)
     for region in folder.regions:

@@ -116,7 +116,7 @@ class Projection(Record):
     kind
         The kind of projection.
     centre
-        Longitude of the central meridian, degrees, on which north is straight up.
+        Longitude of the central meridian, degrees, on which north is straight up; in or near the bounds.
     origin
         Latitude of the origin, degrees.
     parallels
@@ -129,6 +129,11 @@ class Projection(Record):
     parallels: Annotated[
         tuple[Annotated[float, Field(ge=-89, le=89)], Annotated[float, Field(ge=-89, le=89)]], AfterValidator(_cone)
     ]
+
+    @property
+    def cone(self) -> float:
+        """How many degrees north leans for each degree of longitude from the central meridian, on a globe."""
+        return abs(sum(math.sin(math.radians(parallel)) for parallel in self.parallels)) / 2
 
 
 #: The south-west and the north-east corner of a map, each as latitude and longitude, degrees.

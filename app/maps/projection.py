@@ -73,10 +73,14 @@ class MapProjection:
         return shapely.transform(geometry, lambda places: np.column_stack(self._transformer.transform(*places.T)))
 
     def unproject(self, geometry: G) -> G:
-        """Return the degrees lon/lat of a geometry given in metres on the map, longitudes within 180 of the centre."""
+        """Return the degrees lon/lat of a geometry given in metres on the map, longitudes within 180 of the centre.
+
+        What no place of the earth is drawn at has NaN.
+        """
 
         def inverse(places: NDArray[np.float64]) -> NDArray[np.float64]:
-            lon, lat = self._transformer.transform(places[:, 0], places[:, 1], direction="INVERSE")
+            found = np.array(self._transformer.transform(places[:, 0], places[:, 1], direction="INVERSE"))
+            lon, lat = np.where(np.isfinite(found), found, np.nan)
             return np.column_stack([lon - 360 * np.round((lon - self.centre) / 360), lat])
 
         return shapely.transform(geometry, inverse)

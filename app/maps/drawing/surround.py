@@ -34,8 +34,10 @@ class Surround:
         return point.x, point.y
 
     def north(self) -> str:
-        """Return the north arrow, true in the middle of the map."""
+        """Return the north arrow, true in the middle of the map; none where no place of the earth is there."""
         lon, lat = self._middle
+        if not (math.isfinite(lon) and math.isfinite(lat)):
+            return ""
         (x0, y0), (x1, y1) = self._canvas.pixel(lon, lat), self._canvas.pixel(lon, lat + 0.1)
         turn = math.degrees(math.atan2(x1 - x0, y0 - y1))
         return (
@@ -45,12 +47,18 @@ class Surround:
         )
 
     def scale_bar(self, y: float) -> tuple[list[str], float]:
-        """A bar of a round length, true in the middle of the map."""
+        """A bar of a round length, true in the middle of the map.
+
+        Where no place of the earth is there, as within the arc that a pole becomes, it has the mean scale, which on
+        an equal-area map is the same everywhere.
+        """
         window, unproject = self._canvas.view.window, self._canvas.shapes.projection.unproject
         middle = (window.bottom + window.top) / 2
         centre = (window.left + window.right) / 2
         ends = [unproject(shapely.Point(centre + side * 50 / self._canvas.scale, middle)) for side in (-1, 1)]
         metres = Geod(ellps="WGS84").inv(ends[0].x, ends[0].y, ends[1].x, ends[1].y)[2] / 100
+        if not math.isfinite(metres):
+            metres = 1 / self._canvas.scale
         longest = 200 * metres / 1000
         unit = 10 ** math.floor(math.log10(longest))
         km = next(unit * step for step in (5, 2, 1) if unit * step <= longest)
