@@ -149,7 +149,7 @@ def test_a_folder_to_begin_with_is_whole_and_served_at_once(tmp_path: Path) -> N
     assert "frontier/README.md" in done.output
     guide = (begun / "README.md").read_text(encoding="utf-8")
     assert {file.relative_to(begun).parts[0] for file in data_files(begun)} <= set(re.findall(r"`([\w.]+)/?`", guide))
-    assert set(unnamed_schemas(begun)) == {"sources.json"}
+    assert not unnamed_schemas(begun)
     app = create_app({"TESTING": True, "GEODATA": begun})
     atlas = app.extensions["atlas"].atlas
     days = [atlas.span.start, *atlas.change_days]
