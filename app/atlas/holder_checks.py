@@ -68,6 +68,8 @@ def _faults_of(holding: Holding, settings: Settings) -> Iterator[tuple[str, str]
     for number, name in enumerate(holding.claimants):
         if name not in settings.holders:
             yield f"claimants.{number}", _unknown(name, settings)
+        elif name in (holding.holder, *holding.holders):
+            yield f"claimants.{number}", f"“{name}” holds the land; claimants are others than those who hold it"
 
 
 def _unknown(name: str, settings: Settings) -> str:

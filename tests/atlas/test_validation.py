@@ -133,6 +133,22 @@ CASES = [
         "kina",
     ),
     (
+        "claimant who holds",
+        REGIONS,
+        _holding(1, 1, holder="qing", claimants=["japan", "qing"]),
+        "east",
+        "holdings.1.claimants.1",
+        "others than those who hold it",
+    ),
+    (
+        "claimant who holds with another",
+        REGIONS,
+        lambda data: (_shared("qing", "japan")(data), _holding(1, 1, claimants=["japan"])(data)),
+        "east",
+        "holdings.1.claimants.0",
+        "“japan” holds the land",
+    ),
+    (
         "holder before its time",
         ATLAS,
         _holder(**{"from": "1700-01-01"}),
