@@ -28,6 +28,7 @@ def check_holders(folder: Folder, faults: FaultList) -> None:
         if name not in folder.settings.holders:
             faults.add("atlas.json", "", f"calendars.{name}", _unknown(name, folder.settings))
     _check_lives(folder.settings, faults)
+    _check_paints(folder.settings, faults)
     for region in folder.regions:
         for number, holding in enumerate(region.holdings):
             for field, message in _faults_of(holding, folder.settings):
@@ -43,6 +44,22 @@ def _check_lives(settings: Settings, faults: FaultList) -> None:
         if holder.start is not None and holder.end is not None and holder.end <= holder.start:
             message = f"ends on {holder.end}, which is not after it begins on {holder.start}"
             faults.add("atlas.json", "", f"holders.{name}.to", message)
+
+
+def _check_paints(settings: Settings, faults: FaultList) -> None:
+    """Note holders whose land looks like that of another who is not of their family."""
+    before: list[tuple[str, Holder]] = []
+    for name, holder in settings.holders.items():
+        for other, earlier in before:
+            same = (holder.colour, holder.pattern) == (earlier.colour, earlier.pattern)
+            if same and (holder.family is None or holder.family != earlier.family):
+                message = (
+                    f"is that of “{other}” too; give one of them another colour or “pattern”, or both the same "
+                    "“family” if one follows the other"
+                )
+                faults.add("atlas.json", "", f"holders.{name}.colour", message)
+                break
+        before.append((name, holder))
 
 
 def _faults_of(holding: Holding, settings: Settings) -> Iterator[tuple[str, str]]:

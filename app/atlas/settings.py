@@ -86,7 +86,8 @@ class Holder(Record):
     end
         First day on which it no longer exists, Gregorian; left out where it outlives the span.
     family
-        A name that successors share, such as an empire and the republic after it: they may be of one hue.
+        A name that successors share, such as an empire and the republic after it: only they may be of one colour
+        and one hatch.
     pattern
         The hatch that tells it apart where colours cannot; left out, the map chooses one where it needs one.
     """

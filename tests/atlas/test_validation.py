@@ -149,6 +149,14 @@ CASES = [
         "“japan” holds the land",
     ),
     (
+        "colour of another",
+        ATLAS,
+        _holder(colour="#97a8d2", family="qing"),
+        ATLAS,
+        "holders.russian-empire.colour",
+        "that of “qing” too",
+    ),
+    (
         "holder before its time",
         ATLAS,
         _holder(**{"from": "1700-01-01"}),
@@ -238,6 +246,16 @@ def test_each_fault_is_named(
 ) -> None:
     edit(file, change)
     assert [fault for fault in faults_of(folder) if feature in fault and field in fault and words in fault]
+
+
+@pytest.mark.parametrize("apart", [{"family": "empires"}, {"pattern": "dots"}])
+def test_one_colour_may_be_shared_with_another_hatch_or_within_a_family(
+    folder: Path, edit: Edit, apart: dict[str, str]
+) -> None:
+    edit(ATLAS, _holder(colour="#97a8d2", **apart))
+    if "family" in apart:
+        edit(ATLAS, lambda data: data["holders"]["russian-empire"].update(apart))
+    assert load_atlas(folder).settings.holders["qing"].colour == "#97a8d2"
 
 
 def test_all_faults_are_named_at_once(folder: Path, edit: Edit) -> None:

@@ -87,6 +87,14 @@ def test_holders_of_one_day_are_apart_in_hue_or_hatch(folder: Path) -> None:
     assert set(alike(load_atlas(folder))) == set()
 
 
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_no_two_entries_of_a_legend_look_alike(folder: Path) -> None:
+    """Nor do those of successors, which are never on one map but in one legend."""
+    palette = Palette(load_atlas(folder))
+    looks = [(ground_of(palette, paint), hatch_of(palette, paint)) for paint in palette.order]
+    assert len(set(looks)) == len(looks)
+
+
 def test_colours_that_only_some_eyes_tell_apart_are_found(folder: Path, edit) -> None:
     """A red and a green of one lightness."""
 
