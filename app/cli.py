@@ -32,7 +32,6 @@ from .measure import verdict_words as words
 from .measure.changes import changes as changes_between
 from .measure.polygons.input import PolygonError, accepted, measure_polygon, read_polygon
 from .measure.quantity import QuantityError, read_quantity
-from .measure.units import km2_per, unit_name
 from .measure.verdicts import FigureCheck
 from .web.api import response_model
 from .web.api.changes_response import ChangeAnswer, change_words, changes_response, passed_words
@@ -105,9 +104,8 @@ def _print_check(check: FigureCheck, *, every: bool) -> None:
     """Print the answer, then the readings that decide it or, if asked, every reading."""
     figure = check.figure
     click.echo(f"{figure.id}: {figure.title['en']}")
-    stated = f"{words.BOUND_WORDS[figure.bound]}{figure.value:,.0f} {unit_name(figure.unit)}"
-    own_km2 = figure.value * km2_per(figure.unit)
-    click.echo(f"  stated    {stated}" + ("" if figure.unit == "km2" else f" = {own_km2:,.0f} km²"))
+    own_km2 = "" if figure.unit == "km2" else f" = {words.quantity_km2(figure.value, figure.unit)}"
+    click.echo(f"  stated    {words.stated(figure)}{own_km2}")
     click.echo(f"  said of   {figure.said_of['en']}")
     for relation in figure.relations:
         note = english(relation.note) if relation.note else relation.figure

@@ -7,7 +7,6 @@ two numbers, the text is refused: a wrong guess would be a thousandfold. Of seve
 is said; two that are one again in another unit are one. A range is refused.
 """
 
-import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -93,20 +92,6 @@ class Quantity:
     def km2(self) -> float:
         """The area in km2."""
         return self.value * km2_per(self.unit)
-
-    @property
-    def decimals(self) -> int:
-        """Decimals that the number has."""
-        return _decimals(self.value, 6)
-
-    @property
-    def km2_decimals(self) -> int:
-        """Decimals that the area in km2 needs for three digits that count."""
-        return _decimals(self.km2, max(0, 2 - math.floor(math.log10(self.km2))))
-
-
-def _decimals(value: float, most: int) -> int:
-    return len(f"{value:.{most}f}".partition(".")[2].rstrip("0"))
 
 
 def read_quantity(

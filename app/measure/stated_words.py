@@ -1,5 +1,6 @@
 """The words for what a figure states, and for how an area compares with it."""
 
+import math
 from typing import cast
 
 from ..atlas.fields import Bound, Unit
@@ -35,9 +36,35 @@ _QUANTITIES: dict[Unit, str] = {
 }
 
 
-def quantity(value: float, unit: str, decimals: int = 0) -> Sentence:
-    """Say a number of units: ``600,000 km²``."""
-    number = Number(value, decimals)
+#: Most decimals of a number that is said.
+_MOST_DECIMALS = 6
+
+
+def printed_number(value: float) -> Number:
+    """Return a printed number with the decimals that it has: 600,000 or 4.9."""
+    return _number(value, _MOST_DECIMALS)
+
+
+def km2_number(km2: float) -> Number:
+    """Return what a printed number is in km2, with decimals only where three digits that count need them."""
+    return _number(km2, max(0, 2 - math.floor(math.log10(km2))))
+
+
+def _number(value: float, most: int) -> Number:
+    return Number(value, len(f"{value:.{most}f}".partition(".")[2].rstrip("0")))
+
+
+def quantity(value: float, unit: str) -> Sentence:
+    """Say a printed number of units: ``600,000 km²``."""
+    return _of_unit(printed_number(value), unit)
+
+
+def quantity_km2(value: float, unit: str) -> Sentence:
+    """Say in km2 what is printed in a unit."""
+    return _of_unit(printed_number(value) if unit == "km2" else km2_number(value * km2_per(unit)), "km2")
+
+
+def _of_unit(number: Number, unit: str) -> Sentence:
     if isinstance(unit, FolderUnit):
         return Sentence("%(number)s %(unit)s", {"number": number, "unit": DataText(unit.text.names)})
     return Sentence(_QUANTITIES[cast(Unit, unit)], {"number": number})
@@ -58,7 +85,7 @@ def in_km2(figure: Figure) -> Sentence:
     number = quantity(figure.value, figure.unit)
     if figure.unit == "km2":
         return number
-    km2 = quantity(figure.value * km2_per(figure.unit), "km2")
+    km2 = quantity_km2(figure.value, figure.unit)
     return Sentence("%(number)s = %(km2)s", {"number": number, "km2": km2})
 
 
@@ -67,6 +94,6 @@ def compared(figure: Figure, original: Figure) -> Sentence:
     number = quantity(figure.value, figure.unit)
     if original is figure and figure.unit == "km2":
         return number
-    km2 = quantity(figure.value * km2_per(figure.unit), "km2")
+    km2 = quantity_km2(figure.value, figure.unit)
     inner = km2 if original is figure else in_km2(original)
     return Sentence("%(number)s (%(km2)s)", {"number": number, "km2": inner})

@@ -1,10 +1,9 @@
-"""Units of printed areas: their sizes and their English names."""
+"""Units of printed areas: their sizes."""
 
 import math
 from typing import cast
 
 from ..atlas.fields import Unit
-from ..atlas.sentences import DataText
 from ..atlas.units import FolderUnit
 
 KM2_PER_UNIT: dict[Unit, float] = {
@@ -23,22 +22,7 @@ the equator of Bessel's ellipsoid; hectare 100 by 100 m; acre of 4840 square yar
 square sazhens of 2.1336 m.
 """
 
-UNIT_NAMES: dict[Unit, str] = {
-    "km2": "km²",
-    "sq_mi": "square miles",
-    "sq_verst": "square versts",
-    "sq_geo_mi": "square geographical miles",
-    "ha": "hectares",
-    "acre": "acres",
-    "desyatina": "desyatinas",
-}
-
 
 def km2_per(unit: str) -> float:
     """Return the size of a unit in km2, of the program or of the folder."""
     return unit.text.km2 if isinstance(unit, FolderUnit) else KM2_PER_UNIT[cast(Unit, unit)]
-
-
-def unit_name(unit: str) -> str:
-    """Return what several of a unit are called, in English or the folder's own language."""
-    return str(DataText(unit.text.names)) if isinstance(unit, FolderUnit) else UNIT_NAMES[cast(Unit, unit)]

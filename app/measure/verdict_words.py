@@ -11,7 +11,17 @@ from ..words.areas import Area, AreaRange
 from .fit import TOLERANCE, Outcome
 from .headlines import joined, kind, said, short, title
 from .readings import Reading
-from .stated_words import BOUND_WORDS, OUTCOME_LABELS, bounded, compared, quantity, stated
+from .stated_words import (
+    BOUND_WORDS,
+    OUTCOME_LABELS,
+    bounded,
+    compared,
+    km2_number,
+    printed_number,
+    quantity,
+    quantity_km2,
+    stated,
+)
 from .units import km2_per
 from .verdicts import FigureCheck
 
@@ -25,6 +35,7 @@ __all__ = [
     "bounded",
     "explained",
     "quantity",
+    "quantity_km2",
     "reading_label",
     "reason",
     "rule",
@@ -138,7 +149,7 @@ def reason(check: FigureCheck) -> Sentence | DataText:
 def rule(check: FigureCheck) -> Sentence:
     """Say which areas a figure allows, and why."""
     allowed = check.stated.allowed
-    places: dict[str, Value] = {"low": Number(allowed.low), "high": Number(allowed.high)}
+    places: dict[str, Value] = {"low": km2_number(allowed.low), "high": km2_number(allowed.high)}
     if check.stated.bound in TOLERANCE:
         places["tolerance"] = _tolerance(check)
     return Sentence(_RULES[check.stated.bound], places)
@@ -159,8 +170,8 @@ def steps(check: FigureCheck) -> tuple[Sentence, ...]:
                 "One unit is %(factor)s km², so %(value)s × %(factor)s = %(product)s km².",
                 {
                     "factor": Number(factor, 6),
-                    "value": Number(original.value),
-                    "product": Number(original.value * factor),
+                    "value": printed_number(original.value),
+                    "product": km2_number(original.value * factor),
                 },
             )
         )
@@ -285,9 +296,9 @@ def _conversion(check: FigureCheck) -> Sentence:
         "A conversion: %(value)s × %(factor)s = %(product)s km², which is %(stated)s again. It has no source of its "
         "own, and its digits beyond those of %(stated)s are false precision, so it is judged as %(stated)s.",
         {
-            "value": Number(figure.value),
+            "value": printed_number(figure.value),
             "factor": Number(factor, 6),
-            "product": Number(figure.value * factor),
+            "product": km2_number(figure.value * factor),
             "stated": quantity(original.value, original.unit),
         },
     )

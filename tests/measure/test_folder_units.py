@@ -12,7 +12,8 @@ from app.atlas import load_atlas
 from app.atlas.fields import UNITS
 from app.measure.measurements import Measurements
 from app.measure.quantity import QuantityError, read_quantity, read_unit
-from app.measure.units import KM2_PER_UNIT, UNIT_NAMES, km2_per, unit_name
+from app.measure.stated_words import quantity
+from app.measure.units import KM2_PER_UNIT, km2_per
 from app.measure.verdicts import check_figure
 from tests.atlas.test_validation import faults_of
 
@@ -35,9 +36,10 @@ def leagues(folder: Path, edit: Edit) -> Path:
 
 
 def test_every_unit_of_the_program_has_a_name_and_a_size() -> None:
-    assert set(UNITS) == set(KM2_PER_UNIT) == set(UNIT_NAMES)
+    assert set(UNITS) == set(KM2_PER_UNIT)
     for unit in UNITS:
-        assert (km2_per(unit), unit_name(unit)) == (KM2_PER_UNIT[unit], UNIT_NAMES[unit])
+        assert km2_per(unit) == KM2_PER_UNIT[unit]
+        assert str(quantity(4.9, unit)).startswith("4.9 ")
 
 
 def test_a_figure_in_a_unit_of_the_folder_is_judged_in_km2(leagues: Path) -> None:

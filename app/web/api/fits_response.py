@@ -10,7 +10,7 @@ from ...measure import verdict_words as words
 from ...measure.fit import Outcome
 from ...measure.fits import Fits, Judged, SaidOf, near
 from ...measure.quantity import Quantity
-from ...measure.verdict_words import OUTCOME_LABELS, bounded, quantity
+from ...measure.verdict_words import OUTCOME_LABELS, bounded, quantity, quantity_km2
 from ...measure.verdicts import Code
 from ..extension import AtlasExtension
 from ..language import gettext, plain, say
@@ -151,12 +151,12 @@ def fits_response(extension: AtlasExtension, text: str, asked: Quantity) -> Fits
     return FitsResponse(
         asked=Asked(
             text=text,
-            stated=plain(bounded(asked.bound, quantity(asked.value, asked.unit, asked.decimals))),
+            stated=plain(bounded(asked.bound, quantity(asked.value, asked.unit))),
             value=asked.value,
             unit=asked.unit,
             bound=asked.bound,
             value_km2=round(asked.km2, 6),
-            km2_text=plain(quantity(asked.km2, "km2", asked.km2_decimals)),
+            km2_text=plain(quantity_km2(asked.value, asked.unit)),
             notes=[plain(note) for note in asked.notes],
             unit_written=asked.unit_written,
         ),
