@@ -149,16 +149,22 @@ class Edition:
                     element.set(name, up + self._file_of(url_with_lang) + (f"#{mark}" if mark else ""))
         main = document.get_element_by_id("main")
         if file == "index.html" or file.startswith("days/"):
-            main.append(self._map_link(up))
+            self._say_where_the_map_is(main, up)
             main.append(self._days(up))
         rendered: bytes = html.tostring(document, doctype="<!doctype html>", encoding="utf-8")
         return rendered
 
-    def _map_link(self, up: str) -> html.HtmlElement:
-        paragraph, link = html.Element("p"), html.Element("a", href=up + MAP)
-        link.text = self._translate(message("The map with its time bar, as one file"))
+    def _say_where_the_map_is(self, main: html.HtmlElement, up: str) -> None:
+        """Lead to the map with its time bar where the page of a server tells how to ask it for a day."""
+        (paragraph,) = main.xpath(".//p[@data-without-scripts]")
+        del paragraph.attrib["data-without-scripts"]
+        said = self._translate(
+            message("This map stands still, and other days are listed below; the map with its time bar is {file}.")
+        )
+        link = html.Element("a", href=up + MAP)
+        link.text = MAP
+        paragraph.text, _, link.tail = said.partition("{file}")
         paragraph.append(link)
-        return paragraph
 
     def _days(self, up: str) -> html.HtmlElement:
         listed = html.Element("ul")

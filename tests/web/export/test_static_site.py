@@ -50,6 +50,9 @@ def test_the_map_as_one_file_is_linked_from_the_pages_of_the_days(edition: Path)
     for page in (edition / "index.html", *(edition / "days").iterdir()):
         links = {(page.parent / link).resolve() for link in html.parse(str(page)).xpath("//main/p/a/@href")}
         assert (edition / "map.html").resolve() in links, page.name
+        said = html.parse(str(page)).xpath("string(//main/p[contains(@class, 'noscript')][1])")
+        assert said.endswith("the map with its time bar is map.html."), page.name
+        assert "server" not in page.read_text(encoding="utf-8").partition("<table")[0], page.name
 
 
 def test_no_script_and_no_form_but_in_the_map(edition: Path) -> None:
