@@ -176,3 +176,27 @@ def test_the_readmes_command_serves_it() -> None:
             process.terminate()
     assert answer.status == 200
     assert "Oregon Country Atlas</title>" in answer.body.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_land_held_by_both_is_explained_in_the_words_of_the_folder(
+    oregon: Atlas, visitor: FlaskClient, language: str
+) -> None:
+    own = oregon.settings.statuses["joint"]
+    shared = next(
+        name
+        for name, region in oregon.regions.items()
+        if any(holding.party.status == "joint" for holding in region.holdings)
+    )
+    explanations = (
+        "//a[contains(@href, '#term-condominium')]/@title | //dt[@id='term-condominium']/following::dd[1]/text()"
+    )
+    for address in (f"/regions/{shared}", "/method"):
+        page = html.document_fromstring(visitor.get(f"{address}?lang={language}").get_data(as_text=True))
+        assert page.xpath(explanations) == [own.about[language]], address
+
+
+def test_the_method_names_no_source_and_no_list_of_another_folder(visitor: FlaskClient) -> None:
+    page = visitor.get("/method?lang=en").get_data(as_text=True)
+    assert "which the data give with each coast" in page
+    assert not re.search("GSHHG|geodata/|listed on the data page|empire", page)

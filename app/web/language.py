@@ -164,6 +164,12 @@ glossary = _of_the_page(labels.glossary)
 dates = _of_the_page(date_format.dates)
 printed_form = _of_the_page(date_format.printed_form)
 
+
+def terms() -> dict[str, tuple[str, str]]:
+    """Return the terms of the pages, each with what it means, in the words of the folder where it has some."""
+    return labels.terms(page_words(), current_extension().atlas.settings)
+
+
 _SIGNS = (
     *(Words.comma, Words.clause, Words.semicolon, Words.colon, Words.full_stop, Words.space),
     *(Words.remark, Words.quoted, Words.listed),
@@ -179,6 +185,6 @@ TEMPLATE_FUNCTIONS: dict[str, Callable[..., Any]] = {
     "format_day": format_day,
     "percent": _of_the_page(Words.percent),
     "certainty_label": _of_the_page(labels.certainty_label),
-    "terms": _of_the_page(labels.terms),
+    "terms": terms,
     **{sign.__name__: _of_the_page(sign) for sign in _SIGNS},
 }

@@ -56,8 +56,12 @@ def certainty_label(words: Words, certainty: str) -> str:
     }[certainty]
 
 
-def terms(words: Words) -> dict[str, tuple[str, str]]:
-    """Return the words that the pages use in a special sense, each with what it means; by anchor."""
+def terms(words: Words, settings: Settings | None = None) -> dict[str, tuple[str, str]]:
+    """Return the words that the pages use in a special sense, each with what it means; by anchor.
+
+    What a folder says of land held in common stands in place of the program's words for it.
+    """
+    joint = settings.statuses.get("joint") if settings else None
     return {
         "reading": (
             words.gettext("reading"),
@@ -69,7 +73,7 @@ def terms(words: Words) -> dict[str, tuple[str, str]]:
         "holding": (
             words.gettext("holding"),
             words.gettext(
-                "The time during which a region has one and the same status: held by an empire, held in common, left "
+                "The time during which a region has one and the same status: held by one holder, held by several, left "
                 "undecided. It says what the treaties say, not who lived or governed there."
             ),
         ),
@@ -80,9 +84,11 @@ def terms(words: Words) -> dict[str, tuple[str, str]]:
         "condominium": (
             words.gettext("held in common (condominium)"),
             words.gettext(
-                "Land that a treaty leaves in the common possession of two states until they fix a border in it."
+                "Land that a treaty leaves in the common possession of several holders until they fix a border in it."
             ),
-        ),
+        )
+        if joint is None
+        else (words.localized(joint.names), words.localized(joint.about)),
         "watershed": (
             words.gettext("watershed"),
             words.gettext("The line between two river basins: rain on its two sides flows to different rivers."),
@@ -130,5 +136,7 @@ def glossary(words: Words, atlas: Atlas) -> dict[str, tuple[str, str]]:
         *(figure.unit for figure in atlas.figures.values()),
     }
     return {
-        anchor: term for anchor, term in terms(words).items() if anchor not in _USED_WITH or _USED_WITH[anchor] in used
+        anchor: term
+        for anchor, term in terms(words, atlas.settings).items()
+        if anchor not in _USED_WITH or _USED_WITH[anchor] in used
     }

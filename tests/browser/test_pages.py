@@ -279,7 +279,7 @@ def test_without_scripts_the_server_draws_the_day_and_another_that_is_asked_for(
     [
         ("/?date=1858-06-01&region=amur-left-bank", "Julian (Old Style)", "calendar"),
         ("/treaties/aigun-1858", "Old Style", "calendar"),
-        ("/regions/ussuri-sea", "condominium", "common possession"),
+        ("/regions/ussuri-sea", "Held in common", "common possession"),
     ],
 )
 def test_a_term_is_explained_where_it_occurs(open_map, open_page, path: str, word: str, meaning: str) -> None:

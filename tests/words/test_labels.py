@@ -7,7 +7,7 @@ import pytest
 from app.atlas import Atlas, load_atlas
 from app.atlas.fields import EVENT_KINDS, LINE_KINDS, Certainty
 from app.words import labels, words_in
-from tests.conftest import TWO_SQUARES
+from tests.conftest import ROOT, TWO_SQUARES
 
 SETTINGS = load_atlas(TWO_SQUARES).settings
 
@@ -35,7 +35,14 @@ def test_every_term_is_explained_in_every_language() -> None:
 
 def test_terms_of_a_calendar_or_a_unit_are_explained_where_it_is_used(atlas: Atlas) -> None:
     english = words_in("en")
-    assert labels.glossary(english, atlas) == labels.terms(english)
+    assert labels.glossary(english, atlas) == labels.terms(english, atlas.settings)
     plain = labels.glossary(english, load_atlas(TWO_SQUARES))
     assert {"reading", "old-style"} <= plain.keys()
     assert not {"li", "verst"} & plain.keys()
+
+
+def test_land_held_in_common_is_explained_in_the_words_of_the_folder() -> None:
+    english, oregon = words_in("en"), load_atlas(ROOT / "docs/examples/oregon")
+    own = oregon.settings.statuses["joint"]
+    assert labels.glossary(english, oregon)["condominium"] == (own.names["en"], own.about["en"])
+    assert "several holders" in labels.terms(english)["condominium"][1]
