@@ -73,9 +73,7 @@ def needs_no_atlas(command: str | None) -> bool:
 @click.command()
 @click.argument("figure_id", required=False)
 @click.option("--all", "every", is_flag=True, help="Print every reading, not only those that decide.")
-@click.option(
-    "--fits", "area_text", metavar="AREA", help="Name the lands that AREA would fit, such as “133,000 sq mi”."
-)
+@click.option("--fits", "area_text", metavar="AREA", help="Name the lands that AREA would fit, such as “80,000 sq mi”.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
 @with_appcontext
 def figures(figure_id: str | None, area_text: str | None, every: bool, as_json: bool) -> None:

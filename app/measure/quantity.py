@@ -52,8 +52,8 @@ SAME_AREA = 0.02
 #: Longest text that is read, characters.
 LONGEST = 200
 
-#: What a person may type, each with the same meaning in its language; the pages show them.
-EXAMPLES = ("over 600,000 km²", "133,000 sq mi", "около 600 тыс. кв. км", "60多万平方公里")
+#: What a person may type, in each language; the pages of every folder show them, so they are round numbers of no land.
+EXAMPLES = ("over 250,000 km²", "80,000 sq mi", "около 120 тыс. кв. км", "20多万平方公里")
 
 ACCEPTED = Sentence(
     "Accepted: an area from 0.01 km² to the surface of the Earth, such as “%(first)s”, “%(second)s”, “%(third)s” or "
