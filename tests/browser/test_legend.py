@@ -1,6 +1,7 @@
 """The legend: who holds land on the maps of the page, in the order of the atlas; with hatches in forced colours."""
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -39,6 +40,24 @@ def test_the_chart_has_the_order_of_the_legend_from_the_top(open_map) -> None:
 def test_the_legend_of_a_frame_has_those_of_its_years_alone(open_page) -> None:
     page = open_page("/embed?from=1730&to=1800")
     assert paints(page) == ["qing", "russian-empire", "undecided", "none"]
+
+
+@pytest.mark.parametrize("years", [(1650, 1680), (1690, 1720), (1690, 1900)])
+def test_the_legend_has_the_kinds_of_border_that_occur_in_its_years(
+    open_page, atlas: Atlas, years: tuple[int, int]
+) -> None:
+    first, last = date(years[0], 1, 1), date(years[1], 12, 31)
+    occurring = {
+        stretch.certainty
+        for stretch in atlas.stretches
+        for period in atlas.border_periods[stretch.id]
+        if period.start <= last and (period.end is None or period.end > first)
+    }
+    page = open_page(f"/embed?from={years[0]}&to={years[1]}")
+    assert paints(page)
+    lines = page.locator("#legend ul path.border").evaluate_all("lines => lines.map((line) => line.classList[1])")
+    assert lines == [kind for kind in ("surveyed", "described", "conjectural") if kind in occurring]
+    assert len(lines) == {1680: 0, 1720: 2, 1900: 3}[years[1]]
 
 
 @pytest.mark.parametrize("paint", ["qing", "russian-empire"])

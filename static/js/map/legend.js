@@ -12,9 +12,9 @@ import { localized, t } from "../shared/texts.js";
  * @param {Record<string, string>} dashes
  */
 export function drawLegend(element, atlas, dashes) {
-  const held = atlas.regions
-    .flatMap(({ holdings }) => holdings)
-    .filter(({ from, to }) => from < atlas.span.to && (!to || to > atlas.span.from));
+  /** @param {Period} period */
+  const within = ({ from, to }) => from < atlas.span.to && (!to || to > atlas.span.from);
+  const held = atlas.regions.flatMap(({ holdings }) => holdings).filter(within);
   const shown = new Set(held.map(partyOf)),
     painted = new Set(held.map(paintOf));
   const present = atlas.parties.filter(({ paint }) => shown.has(paint));
@@ -39,13 +39,24 @@ export function drawLegend(element, atlas, dashes) {
     );
   const parties = present.map(({ paint, names, about }) => item(swatch(paint), localized(names), localized(about)));
   if (disputed) parties.push(item(swatch(`${disputed.paint}-disputed`), t("legend-disputed"), t("disputed-means")));
+  // A coast is drawn without a certainty: the sea side has no holder, so it is no border on any day.
+  const drawn = new Set(
+    atlas.stretches.filter(({ periods }) => periods.some(within)).map(({ certainty }) => certainty),
+  );
   const lines = Object.keys(dashes)
+    .filter((certainty) => drawn.has(certainty))
     .sort((a, b) => rank(a) - rank(b))
     .map((certainty) => item(line(certainty), t(`legend-${certainty}`)));
   const wide = matchMedia("(min-width: 75rem)").matches;
   fill(
     element,
-    h("details", wide ? { open: true } : {}, h("summary", {}, t("legend")), h("ul", {}, parties), h("ul", {}, lines)),
+    h(
+      "details",
+      wide ? { open: true } : {},
+      h("summary", {}, t("legend")),
+      h("ul", {}, parties),
+      lines.length > 0 && h("ul", {}, lines),
+    ),
   );
 }
 
