@@ -12,6 +12,9 @@ HERE = Path(__file__).resolve().parent
 #: Where the folders of data and of static files are: inside the package that was installed, beside it in the checkout.
 ROOT = HERE if (HERE / "geodata").is_dir() else HERE.parent
 
+#: The name under which the program is installed, as in ``pyproject.toml``.
+DISTRIBUTION = "amur-border-atlas"
+
 #: Day on which this version was released, for citations; ``CITATION.cff`` has the same.
 RELEASED = date(2026, 11, 21)
 

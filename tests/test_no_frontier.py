@@ -32,8 +32,7 @@ CALENDARS = ("app/atlas/calendars.py", "app/atlas/date_reader.py", "app/atlas/da
 
 #: Lines that are none of it all the same: a part of the line, and why.
 EXCEPTED = {
-    'version("amur-border-atlas")': "the name under which the program is installed",
-    '"amur-border-atlas")': "the name under which the program is installed",
+    'DISTRIBUTION = "amur-border-atlas"': "the name under which the program is installed",
     "SEED = 1689": "a seed of random numbers: another would move every range",
 }
 

@@ -11,6 +11,7 @@ from flask.cli import NoAppException
 from ..atlas import Atlas, DataFaults, load_atlas
 from ..atlas.citations import format_sources
 from ..atlas.data_files import SCHEMA_FOLDER
+from ..config import DISTRIBUTION
 from ..maps import geometry_levels as screen
 from ..maps.drawing.print_map import ViewMaps
 from ..maps.palette import Palette
@@ -42,8 +43,8 @@ class AtlasExtension:
     ----------
     atlas : Atlas
         The checked data folder.
-    survey : Survey
-        Its measurements.
+    measurements : Measurements
+        Its areas and their ranges.
     version : dict of str to str
         ``app``: version of the program; ``data``: short hash of the data folder.
     """
@@ -122,7 +123,7 @@ def load_extension(folder: Path) -> AtlasExtension:
         raise DataRefused(found) from None
     # The schemas are the program's: they may change while the data stay what they are.
     data = hash_folder(folder, without=SCHEMA_FOLDER)[:12]
-    return AtlasExtension(atlas, Measurements(atlas), {"app": version("amur-border-atlas"), "data": data})
+    return AtlasExtension(atlas, Measurements(atlas), {"app": version(DISTRIBUTION), "data": data})
 
 
 def attach(app: Flask, loaded: AtlasExtension) -> None:

@@ -17,6 +17,7 @@ import brotli
 from flask import Blueprint, Response, abort, current_app, request, url_for
 from xstatic.pkg import leaflet
 
+from ...config import DISTRIBUTION
 from ...maps.bundle import bundle
 from ...maps.style_sheet import style_sheet
 
@@ -119,7 +120,7 @@ def _draw_folder() -> Path:
 
 def _digest(static: Path, data_hash: str) -> str:
     digest = hashlib.sha256(data_hash.encode())
-    for package in ("folium", "XStatic-Leaflet", "Flask-Admin", "amur-border-atlas"):
+    for package in ("folium", "XStatic-Leaflet", "Flask-Admin", DISTRIBUTION):
         digest.update(version(package).encode())
     digest.update(hash_folder(static).encode())
     # Folium elements and texts shape what is generated, so they count as well.
