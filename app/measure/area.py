@@ -72,7 +72,7 @@ def geodesic_area_km2(shape: Polygon | MultiPolygon) -> float:
     --------
     >>> import shapely
     >>> round(geodesic_area_km2(shapely.box(130, 45, 131, 46)))
-    8682
+    8686
     """
     return float(_areas_km2([shape], _geodesic_rings_m2)[0])
 

@@ -56,7 +56,7 @@ def simplify(shape: Polygon | MultiPolygon, most: int) -> Outline:
 
     Examples
     --------
-    >>> thinned(shapely.Point(130, 50).buffer(2, quad_segs=500), 40).vertices <= 40
+    >>> simplify(shapely.Point(130, 50).buffer(2, quad_segs=500), 40).vertices <= 40
     True
     """
     full = int(shapely.count_coordinates(shape))

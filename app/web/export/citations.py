@@ -4,7 +4,8 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, request
 
-from ...atlas.citation_formats import MEDIA_TYPES, Item, in_form, source_text
+from ...atlas.bibtex import Item
+from ...atlas.citation_formats import MEDIA_TYPES, in_form, source_text
 from ...config import RELEASED
 from ...words import about
 from ..extension import current_extension
