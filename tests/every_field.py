@@ -205,7 +205,8 @@ def addresses(app: Flask, languages: Sequence[str]) -> Iterator[str]:
         "/": views, "/map.svg": views, "/embed": [f"from={days[1].year}&to={days[2].year}"],
         "/changes": [f"from={days[1]}&to={days[2]}"], "/api/v1/changes": [f"from={days[1]}&to={days[2]}"],
         "/api/v1/regions": views[:3], "/api/v1/borders": views[:3], "/api/v1/places": views[:3],
-        "/api/v1/fits": ["area=9000"], "/api/v1/day": ["text=1858"], "/day": ["text=1858"],
+        "/api/v1/fits": ["area=9000"], "/api/v1/at": ["lon=131&lat=45.5"],
+        "/api/v1/day": ["text=1858"], "/day": ["text=1858"],
         "/api/v1/outline": [f"region={region}"], "/try": ["", f"region={region}"],
     }  # fmt: skip
     for rule in app.url_map.iter_rules():

@@ -1,5 +1,6 @@
 """What a request asks for: its day, its two days, or the record that it names."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal, TypeVar, get_args
@@ -111,6 +112,41 @@ def int_arg(name: str, *, default: int, least: int, most: int) -> int:
             Sentence("Accepted: %(least)s to %(most)s.", {"least": Number(least), "most": Number(most)}),
         )
     return int(text)
+
+
+#: Characters of a number at most: what a program writes with all its digits is shorter.
+_LONGEST_NUMBER = 40
+
+#: A number as JSON and every form write it.
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]{1,3})?")
+
+
+def degrees_arg(name: str, most: int) -> float:
+    """Return the degrees of a parameter, from -most to most.
+
+    Raises
+    ------
+    BadRequest
+        If it is not given, no number, out of bounds or given twice.
+    """
+    text = single_arg(name)
+    accepted = Sentence(
+        "Accepted: degrees from %(least)s to %(most)s, such as %(name)s=%(example)s.",
+        {
+            "least": Untranslated(str(-most)),
+            "most": Untranslated(str(most)),
+            "name": Untranslated(name),
+            "example": Untranslated(str(most / 4)),
+        },
+    )
+    if text is None:
+        raise BadRequest(Sentence("“%(name)s” is not given.", {"name": Untranslated(name)}), accepted)
+    value = float(text) if len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text) else None
+    if value is None or not -most <= value <= most:
+        raise BadRequest(
+            Sentence("“%(name)s” is not a number that can be used.", {"name": Untranslated(name)}), accepted
+        )
+    return value
 
 
 def quantity_arg(name: str, units: Mapping[str, UnitText]) -> tuple[str, Quantity] | None:

@@ -42,6 +42,7 @@ REFUSING = (
     "GET /api/v1/regions",
     "GET /api/v1/borders",
     "GET /api/v1/changes",
+    "GET /api/v1/at",
     "GET /api/v1/day",
     "GET /api/v1/fits",
     "GET /api/v1/outline",

@@ -23,7 +23,8 @@ QUICK = settings(max_examples=40, deadline=None, derandomize=True, suppress_heal
 PAGES = ["/", "/regions", "/regions/east", "/treaties", "/treaties/first-1700", "/figures", "/figures/over-10000",
          "/changes", "/try", "/sources", "/disputes", "/method", "/data", "/embed", "/map.svg", "/cite.bib",
          "/sources/survey.ris", "/healthz"]  # fmt: skip
-API = ["/api/v1/regions", "/api/v1/borders", "/api/v1/changes", "/api/v1/outline", "/api/v1/treaties",
+API = ["/api/v1/regions", "/api/v1/at", "/api/v1/timeline", "/api/v1/events",
+       "/api/v1/borders", "/api/v1/changes", "/api/v1/outline", "/api/v1/treaties",
        "/api/v1/regions/east", "/api/v1/day", "/api/v1/figures/over-10000", "/api/v1/openapi.json"]  # fmt: skip
 
 

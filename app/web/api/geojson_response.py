@@ -235,29 +235,34 @@ def region_collection(extension: AtlasExtension, asked: ReadDate) -> RegionColle
 
 
 def _region(extension: AtlasExtension, name: str, holding: Holding) -> RegionFeature:
-    region, area = extension.atlas.regions[name], extension.measurements.region_areas[name]
-    properties = RegionOfDay(
-        id=name,
-        name=fields.english(region.names),
-        names=region.names,
-        status=holding.status,
-        holder=holding.holder,
-        holders=holding.party.holders,
-        claimants=holding.claimants,
-        disputed=holding.disputed,
-        jurisdiction=holding.jurisdiction,
-        start=holding.start,
-        end=holding.end,
-        treaty=holding.treaty,
-        article=holding.article,
-        clipped=region.clipped,
-        area_km2=round(area.km2, 1),
-        area_low_km2=round(area.low_km2, 1),
-        area_high_km2=round(area.high_km2, 1),
-        equal_area_km2=round(extension.measurements.equal_area_of([name]), 1),
-        sources=cited_sources(holding.sources),
-    )
+    properties = RegionOfDay(**region_properties(extension, name, holding))
     return RegionFeature(id=name, geometry=extension.region_outlines[name], properties=properties)
+
+
+def region_properties(extension: AtlasExtension, name: str, holding: Holding) -> dict[str, Any]:
+    """Return the members of :class:`RegionOfDay`: a region with one of its holdings."""
+    region, area = extension.atlas.regions[name], extension.measurements.region_areas[name]
+    return {
+        "id": name,
+        "name": fields.english(region.names),
+        "names": region.names,
+        "status": holding.status,
+        "holder": holding.holder,
+        "holders": holding.party.holders,
+        "claimants": holding.claimants,
+        "disputed": holding.disputed,
+        "jurisdiction": holding.jurisdiction,
+        "start": holding.start,
+        "end": holding.end,
+        "treaty": holding.treaty,
+        "article": holding.article,
+        "clipped": region.clipped,
+        "area_km2": round(area.km2, 1),
+        "area_low_km2": round(area.low_km2, 1),
+        "area_high_km2": round(area.high_km2, 1),
+        "equal_area_km2": round(extension.measurements.equal_area_of([name]), 1),
+        "sources": cited_sources(holding.sources),
+    }
 
 
 def border_collection(extension: AtlasExtension, asked: ReadDate) -> BorderCollection:

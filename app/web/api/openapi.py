@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
 
 from flask import current_app
+from pydantic import Field
 
 from ...atlas.fields import UNITS, Bound, english
 from ...measure.quantity import EXAMPLES, LONGEST
@@ -22,23 +23,28 @@ from .fits_response import FitsResponse
 from .geojson_response import BorderCollection, OutlineResponse, PlaceCollection, RegionCollection
 from .given_geojson import given_geojson, ref
 from .region_response import RegionResponse
-from .response_model import Schema, components
+from .response_model import ResponseModel, Schema, components
 from .source_response import SourcesResponse
+from .timeline_response import EventsResponse, PointResponse, TimelineCollection
 from .treaty_response import TreatiesResponse
 
 JSON, GEOJSON = "application/json", "application/geo+json"
+INDEX = "/api/v1"
 STRING: Schema = {"type": "string"}
 
 #: What the operations are about, in the order in which they are listed: each tag with its operations.
 _TAGS = {
-    "days": ("What there is on a day, and what passed between two", ("regions", "borders", "changes", "day")),
+    "days": (
+        "What there is on a day or on all of them, and what passed between two",
+        ("regions", "borders", "changes", "day", "timeline", "at"),
+    ),
     "records": (
         "What the atlas says, and who says so",
-        ("region", "treaties", "treaty", "sources", "disputes", "places"),
+        ("region", "treaties", "treaty", "events", "sources", "disputes", "places"),
     ),
     "figures": ("Printed areas, checked", ("figures", "figure", "fits")),
     "polygons": ("Polygons to edit and to measure", ("outline", "area")),
-    "service": ("What is served, and whether it is up", ("openapi", "healthz", "readyz")),
+    "service": ("What is served, and whether it is up", ("index", "openapi", "healthz", "readyz")),
 }
 
 #: Why an operation may refuse a request, besides the reasons that hold for all of them.
@@ -49,6 +55,37 @@ _REFUSALS = {
     "415": "The body is of another type, or compressed",
     "503": "The worker is still building what its first readers need; Retry-After says when to ask again",
 }
+
+
+class OperationAnswer(ResponseModel):
+    """One address of the API."""
+
+    method: str
+    path: str
+    summary: str
+
+
+class IndexResponse(ResponseModel):
+    """What the API answers, and where it is described."""
+
+    title: str
+    version: Annotated[dict[str, str], Field(description="of the program and of the data")]
+    openapi: Annotated[str, Field(description="address of the whole description, OpenAPI 3.1")]
+    operations: tuple[OperationAnswer, ...]
+
+
+def index_response(extension: AtlasExtension) -> IndexResponse:
+    """Return what there is, by its addresses."""
+    return IndexResponse(
+        title=english(extension.atlas.settings.title),
+        version=extension.version,
+        openapi=f"{INDEX}/openapi.json",
+        operations=tuple(
+            OperationAnswer(method=method.upper(), path=path, summary=operation["summary"])
+            for path, operations in _paths(extension).items()
+            for method, operation in operations.items()
+        ),
+    )
 
 
 def openapi_document(extension: AtlasExtension) -> Schema:
@@ -91,15 +128,19 @@ def _components() -> dict[str, Schema]:
         DayResponse,
         DisputesResponse,
         ErrorResponse,
+        EventsResponse,
         FiguresResponse,
         FitsResponse,
         HealthResponse,
+        IndexResponse,
         OutlineResponse,
         PlaceCollection,
+        PointResponse,
         ReadinessResponse,
         RegionCollection,
         RegionResponse,
         SourcesResponse,
+        TimelineCollection,
         TreatiesResponse,
     )
     return answers | given_geojson()
@@ -122,16 +163,20 @@ def _paths(extension: AtlasExtension) -> dict[str, Schema]:
     atlas = extension.atlas
     day = _day_parameters(extension)
     return {
+        INDEX: _get("What this API answers", ref("IndexResponse")),
         "/api/v1/regions": _get("Regions of a day", ref("RegionCollection"), day, kind=GEOJSON),
         "/api/v1/regions/{region_id}": _one("region", "One region", "RegionResponse", atlas.regions),
         "/api/v1/borders": _get("Borders of a day", ref("BorderCollection"), day, kind=GEOJSON),
         "/api/v1/changes": _get("What changed hands between two days", ref("ChangesResponse"), _ends(extension)),
         "/api/v1/day": _get("What day a text means", ref("DayResponse"), _day_text(extension)),
+        "/api/v1/timeline": _get("Every region through time", ref("TimelineCollection"), kind=GEOJSON),
+        "/api/v1/at": _get("Who held a point, on a day or through time", ref("PointResponse"), _point(extension)),
         "/api/v1/treaties": _get("All treaties", ref("TreatiesResponse")),
         "/api/v1/treaties/{treaty_id}": _one("treaty", "One treaty", "TreatyResponse", atlas.treaties),
         "/api/v1/figures": _get("All stated figures", ref("FiguresResponse")),
         "/api/v1/figures/{figure_id}": _one("figure", "One stated figure", "FigureResponse", atlas.figures),
         "/api/v1/fits": _get("What a printed area would fit", ref("FitsResponse"), _quantity_parameters(extension)),
+        "/api/v1/events": _get("Events that are no treaty", ref("EventsResponse")),
         "/api/v1/places": _get("Places", ref("PlaceCollection"), kind=GEOJSON),
         "/api/v1/sources": _get("All sources", ref("SourcesResponse")),
         "/api/v1/disputes": _get("Contradictions between sources", ref("DisputesResponse")),
@@ -197,6 +242,25 @@ def _day_parameters(extension: AtlasExtension) -> list[Schema]:
         "example": f"{opening.year:04}",
     }
     return [day, year]
+
+
+def _point(extension: AtlasExtension) -> list[Schema]:
+    lon, lat = next(iter(extension.atlas.regions.values())).label_points[0]
+    position = [
+        {
+            "name": name,
+            "in": "query",
+            "required": True,
+            "description": f"degrees {toward} on WGS 84",
+            "schema": {"type": "number", "minimum": -most, "maximum": most},
+            "example": value,
+        }
+        for name, toward, most, value in (("lon", "east", 360, lon), ("lat", "north", 90, lat))
+    ]
+    day, year = _day_parameters(extension)
+    span = extension.atlas.span
+    about = f"a day from {span.start} to {span.last_day}, {_ANY_FORM}; without it every day"
+    return [*position, day | {"description": about}, year]
 
 
 def _ends(extension: AtlasExtension) -> list[Schema]:

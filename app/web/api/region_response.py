@@ -1,7 +1,7 @@
 """Regions as the API answers them and their pages show them, and the regions of a day as a table."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -133,7 +133,7 @@ def region_response(extension: AtlasExtension, region: Region) -> RegionResponse
         clipped=region.clipped,
         label=region.label_points[0],
         area=None if region.clipped else _area(extension, region),
-        holdings=tuple(_holding(extension, holding) for holding in region.holdings),
+        holdings=tuple(HoldingAnswer(**holding_answer(extension, held)) for held in region.holdings),
         disputes=disputes_of(extension, "regions", region),
         figures=tuple(TitledRecord(id=one.id, title=one.title) for one in atlas.figures_touching(region.id)),
         stretches=tuple(stretches),
@@ -148,28 +148,29 @@ def _area(extension: AtlasExtension, region: Region) -> RegionArea:
     )
 
 
-def _holding(extension: AtlasExtension, holding: Holding) -> HoldingAnswer:
+def holding_answer(extension: AtlasExtension, holding: Holding) -> dict[str, Any]:
+    """Return the members of :class:`HoldingAnswer`."""
     atlas = extension.atlas
     treaty = atlas.treaties[holding.treaty] if holding.treaty else None
     article = treaty.article(holding.article) if treaty else None
-    return HoldingAnswer(
-        start=holding.start,
-        end=holding.end,
-        last_day=(holding.end or atlas.span.end) - ONE_DAY,
-        status=holding.status,
-        status_label=party_names(atlas, holding.party),
-        holder=holding.holder,
-        holders=holding.party.holders,
-        claimants=holding.claimants,
-        disputed=holding.disputed,
-        jurisdiction=holding.jurisdiction,
-        treaty=NamedRecord(id=treaty.id, names=treaty.names) if treaty else None,
-        article=holding.article,
-        article_title=article.title if article else None,
-        article_summary=article.summary if article else None,
-        note=holding.note,
-        citations=citations(extension, holding.sources),
-    )
+    return {
+        "start": holding.start,
+        "end": holding.end,
+        "last_day": (holding.end or atlas.span.end) - ONE_DAY,
+        "status": holding.status,
+        "status_label": party_names(atlas, holding.party),
+        "holder": holding.holder,
+        "holders": holding.party.holders,
+        "claimants": holding.claimants,
+        "disputed": holding.disputed,
+        "jurisdiction": holding.jurisdiction,
+        "treaty": NamedRecord(id=treaty.id, names=treaty.names) if treaty else None,
+        "article": holding.article,
+        "article_title": article.title if article else None,
+        "article_summary": article.summary if article else None,
+        "note": holding.note,
+        "citations": citations(extension, holding.sources),
+    }
 
 
 def regions_on(extension: AtlasExtension, day: date) -> tuple[RegionRow, ...]:

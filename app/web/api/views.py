@@ -4,7 +4,7 @@ Geometry is plain RFC 7946 through the ``geojson`` package: degrees lon/lat on W
 exteriors counter-clockwise, edges straight in lon/lat and at most 0.1 degree long.
 """
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response, current_app, request
 from flask.json import dumps
 
 from ...atlas.date_reader import read_date
@@ -18,6 +18,7 @@ from ..params import (
     MAX_EDITABLE_VERTICES,
     MIN_VERTICES,
     day_arg,
+    degrees_arg,
     get_or_404,
     int_arg,
     interval_args,
@@ -33,10 +34,11 @@ from .dispute_response import disputes_response
 from .figure_response import figure_response, figures_response
 from .fits_response import fits_response
 from .geojson_response import border_collection, geojson_text, outline_response, place_collection, region_collection
-from .openapi import openapi_document
+from .openapi import index_response, openapi_document
 from .region_response import region_response
 from .response_model import ResponseModel, Schema, as_json
 from .source_response import sources_response
+from .timeline_response import events_response, point_response, timeline_collection
 from .treaty_response import treaties_response, treaty_response
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -49,6 +51,12 @@ def _json(answer: ResponseModel | Schema) -> Response:
 
 def _geojson(answer: ResponseModel) -> Response:
     return Response(geojson_text(answer), content_type="application/geo+json; charset=utf-8")
+
+
+@blueprint.get("")
+def index() -> Response:
+    """What this API answers."""
+    return _json(index_response(current_extension()))
 
 
 @blueprint.get("/regions")
@@ -79,6 +87,21 @@ def changes() -> Response:
     start, end = interval_args(extension.atlas)
     found = changes_between(extension.measurements, start.day, end.day)
     return _json(changes_response(extension, found, notes=(note_of(start), note_of(end))))
+
+
+@blueprint.get("/timeline")
+def timeline() -> Response:
+    """Every region through time: a polygon for each holding."""
+    return _geojson(timeline_collection(current_extension()))
+
+
+@blueprint.get("/at")
+def at() -> Response:
+    """Who held a point, on a day or through time."""
+    extension = current_extension()
+    lon, lat = degrees_arg("lon", 360), degrees_arg("lat", 90)
+    asked = day_arg(extension.atlas) if {"date", "year"} & set(request.args) else None
+    return _json(point_response(extension, lon, lat, asked))
 
 
 @blueprint.get("/day")
@@ -123,6 +146,12 @@ def fits() -> Response:
     if asked is None:
         raise BadRequest(Sentence("No area was asked for."), ACCEPTED)
     return _json(fits_response(current_extension(), *asked))
+
+
+@blueprint.get("/events")
+def events() -> Response:
+    """All events that are no treaty."""
+    return _json(events_response(current_extension()))
 
 
 @blueprint.get("/places")

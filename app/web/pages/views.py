@@ -300,4 +300,6 @@ def method() -> str:
 @blueprint.get("/data")
 def data() -> str:
     """How to get the data and what they are."""
-    return render_template("data.html", days=current_extension().atlas.example_days)
+    atlas = current_extension().atlas
+    point = next(iter(atlas.regions.values())).label_points[0]
+    return render_template("data.html", days=atlas.example_days, example_point=point)
