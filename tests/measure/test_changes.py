@@ -144,7 +144,7 @@ def test_steps_are_all_that_happened_to_the_land_whatever_its_region_was_called(
     found = changes(measurements, date(1850, 1, 1), date(1914, 12, 31))
     (south,) = [change for change in found.changed if change.region == "sakhalin-south"]
     assert [(step.region, step.holding.start.year) for step in south.steps] == [
-        ("sakhalin", 1855), ("sakhalin", 1875), ("sakhalin-south", 1905),
+        ("sakhalin", 1855), ("sakhalin", 1867), ("sakhalin", 1875), ("sakhalin-south", 1905),
     ]  # fmt: skip
 
 
