@@ -11,6 +11,7 @@ from .export import citations as cite
 from .export import drawings as take_away
 from .extension import AtlasExtension, attach, load_extension
 from .language import PAGE_LANGUAGES
+from .pages import metadata
 from .pages import views as pages
 from .pages.map_page import rendered_map
 from .pages.questions import readings_payload
@@ -34,6 +35,7 @@ def register(app: Flask) -> None:
     slashes.register(app)
     language.register(app)
     names.register(app)
+    metadata.register(app)
     for blueprint in (
         cite.blueprint,
         take_away.blueprint,

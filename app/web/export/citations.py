@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, current_app, request
 
 from ...atlas.bibtex import Item
-from ...atlas.citation_formats import MEDIA_TYPES, in_form, source_text
+from ...atlas.citation_formats import MEDIA_TYPES, bibliography, in_form, source_text
 from ...config import RELEASED
 from ...words import about
 from ..extension import current_extension
@@ -16,6 +16,8 @@ from ..params import compare_arg, day_arg, get_or_404
 blueprint = Blueprint("cite", __name__)
 
 _FORMS = ",".join(MEDIA_TYPES)
+#: Those that programs for references read.
+_BOOKS = ",".join(form for form in MEDIA_TYPES if form != "txt")
 
 
 @blueprint.get(f"/sources/<source_id>.<any({_FORMS}):form>")
@@ -25,26 +27,41 @@ def source(source_id: str, form: str) -> Response:
     return _answer(form, one.csl, source_text(one), one.id)
 
 
-@blueprint.get(f"/regions/<region_id>.<any({_FORMS}):form>")
-def region(region_id: str, form: str) -> Response:
-    """The page of a region, as a record of the atlas."""
-    one = get_or_404(current_extension().atlas.regions, region_id, "region")
-    return _own(form, f"region-{one.id}", localized(one.names), f"/regions/{one.id}")
+@blueprint.get(f"/sources.<any({_BOOKS}):form>")
+def sources(form: str) -> Response:
+    """All sources as one file."""
+    items = [one.csl for one in current_extension().atlas.sources.values()]
+    return _file(form, bibliography(form, items), f"{about.slug(current_extension().atlas.settings)}-sources")
 
 
-@blueprint.get(f"/treaties/<treaty_id>.<any({_FORMS}):form>")
-def treaty(treaty_id: str, form: str) -> Response:
-    """The page of a treaty, as a record of the atlas."""
-    one = get_or_404(current_extension().atlas.treaties, treaty_id, "treaty")
-    return _own(form, f"treaty-{one.id}", localized(one.names), f"/treaties/{one.id}")
+@blueprint.get(f"/regions/<name>.<any({_FORMS}):form>", defaults={"kind": "region"})
+@blueprint.get(f"/treaties/<name>.<any({_FORMS}):form>", defaults={"kind": "treaty"})
+@blueprint.get(f"/figures/<name>.<any({_FORMS}):form>", defaults={"kind": "figure"})
+def record(kind: str, name: str, form: str) -> Response:
+    """The page of a region, a treaty or a printed figure, as a record of the atlas."""
+    item, text = record_of(kind, name)
+    return _answer(form, item, text, item["id"])
 
 
-@blueprint.get(f"/figures/<figure_id>.<any({_FORMS}):form>")
-def figure(figure_id: str, form: str) -> Response:
-    """The check of a printed figure, as a record of the atlas."""
-    one = get_or_404(current_extension().figure_checks, figure_id, "figure").figure
-    title = gettext("Printed figure checked: %(title)s", title=localized(one.title))
-    return _own(form, f"figure-{one.id}", title, f"/figures/{one.id}")
+def record_of(kind: str, name: str) -> tuple[Item, str]:
+    """Return the record of the page of a region, a treaty or a printed figure: the item and its plain text.
+
+    Parameters
+    ----------
+    kind : str
+        ``region``, ``treaty`` or ``figure``.
+    name : str
+        Its id.
+    """
+    extension = current_extension()
+    if kind == "figure":
+        one = get_or_404(extension.figure_checks, name, kind).figure
+        title, path = gettext("Printed figure checked: %(title)s", title=localized(one.title)), "figures"
+    elif kind == "region":
+        title, path = localized(get_or_404(extension.atlas.regions, name, kind).names), "regions"
+    else:
+        title, path = localized(get_or_404(extension.atlas.treaties, name, kind).names), "treaties"
+    return own_record(f"{kind}-{name}", title, url_with_lang(f"/{path}/{name}"))
 
 
 @blueprint.get(f"/cite.<any({_FORMS}):form>")
@@ -55,24 +72,30 @@ def view(form: str) -> Response:
 
 
 def view_record() -> tuple[Item, str]:
-    """Return the record of the view that the request's query names: the item and its plain text.
+    """Return the record of the view that the request's query names: the item and its plain text."""
+    query = view_query()
+    title = view_title()
+    if name := query.get("region"):
+        title = f"{title}: {localized(current_extension().atlas.regions[name].names)}"
+    return own_record(f"map-{query['date']}", title, f"/?{urlencode(query, safe=':,')}", kind="map")
 
-    Only what the map page reads is taken over into the address, so nothing odd is ever cited.
+
+def view_query() -> dict[str, str]:
+    """Return what the request's query names, each as the atlas writes it.
+
+    Only what the map page reads is taken over into an address, so nothing odd is ever cited.
     """
     atlas = current_extension().atlas
-    day = day_arg(atlas).day
-    query = {"date": day.isoformat()}
-    title = view_title()
+    query = {"date": day_arg(atlas).day.isoformat()}
     if name := request.args.get("region"):
-        title = f"{title}: {localized(get_or_404(atlas.regions, name, 'region').names)}"
-        query["region"] = name
+        query["region"] = get_or_404(atlas.regions, name, "region").id
     if other := compare_arg(atlas):
         query["compare"] = other.day.isoformat()
     if readings := answers_arg(atlas):
         query["reading"] = readings_text(readings)
     if language := language_arg():
         query["lang"] = language
-    return own_record(f"map-{day.isoformat()}", title, f"/?{urlencode(query, safe=':,')}", kind="map")
+    return query
 
 
 def view_title() -> str:
@@ -134,13 +157,12 @@ def site_address() -> str:
     return address.rstrip("/")
 
 
-def _own(form: str, name: str, title: str, path: str) -> Response:
-    item, text = own_record(name, title, url_with_lang(path))
-    return _answer(form, item, text, item["id"])
-
-
 def _answer(form: str, item: Item, text: str, name: str) -> Response:
-    response = Response(in_form(form, item, text), content_type=f"{MEDIA_TYPES[form]}; charset=utf-8")
+    return _file(form, in_form(form, item, text), name)
+
+
+def _file(form: str, text: str, name: str) -> Response:
+    response = Response(text, content_type=f"{MEDIA_TYPES[form]}; charset=utf-8")
     response.headers["Content-Disposition"] = f'inline; filename="{name}.{form}"'
     response.vary.add("Accept-Language")
     return response

@@ -26,7 +26,8 @@ MAP = "map.html"
 
 _TYPES = {"application/json": ".json", "application/geo+json": ".geojson"}
 _MEANINGLESS = (
-    "//script | //form | //link[@rel='preload' or @rel='modulepreload' or @rel='alternate']"
+    "//script | //form | //meta[@name='citation_public_url']"
+    " | //link[@rel='preload' or @rel='modulepreload' or @rel='alternate' or @rel='canonical' or @rel='cite-as']"
     " | //nav[contains(concat(' ', @class, ' '), ' languages ')]"
 )
 
