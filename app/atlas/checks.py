@@ -57,6 +57,7 @@ def check_folder(
         _check_biases(coverage, faults)
     for treaty in folder.treaties:
         _check_dates(treaty, folder.treaty_files[treaty.id], faults)
+        _check_original_words(treaty, folder.treaty_files[treaty.id], faults)
     _check_figures(folder, faults)
     _check_enclosures(folder, faults)
 
@@ -289,6 +290,17 @@ def _check_biases(coverage: Coverage, faults: FaultList) -> None:
         if stretch.bias_km and (stretch.kind != "coast" or None not in sides):
             message = "only a coast with land on one side has an error in common with other coasts"
             faults.add(stretch.file, stretch.id, "bias_km", message)
+
+
+def _check_original_words(treaty: Treaty, file: str, faults: FaultList) -> None:
+    """Note words in a language in which the treaty was not drawn up: they are a translation."""
+    for number, article in enumerate(treaty.articles):
+        for place, words in enumerate(article.original_words):
+            if treaty.language(words.language) is None:
+                field = f"articles.{number}.original_words.{place}.language"
+                known = ", ".join(one.code for one in treaty.languages) or "none"
+                message = f"“{words.language}” is none of the treaty's “languages” ({known})"
+                faults.add(file, treaty.id, field, message)
 
 
 def _check_figures(folder: Folder, faults: FaultList) -> None:

@@ -5,12 +5,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .fields import (
+    Accepts,
     Citations,
     Day,
     DisputeId,
     Edtf,
     EventKind,
     Identifier,
+    Language,
     Longitude,
     Record,
     RegionId,
@@ -163,6 +165,32 @@ class TreatyLanguage(Record):
     note: Text | None = None
 
 
+#: So many characters may words of a treaty have: a line or two, not the article.
+LONGEST_QUOTATION = 400
+
+
+class OriginalWords(Record):
+    """A line or two of an article as a treaty has them, in one of the languages in which it was drawn up.
+
+    Attributes
+    ----------
+    language
+        Language and script of the words (BCP 47), such as zh-Hant; one of the treaty's languages.
+    words
+        The words as the edition prints them; … where it goes on or something is left out.
+    sources
+        The edition or copy in which they were read: source ids, with a page or number where known.
+    """
+
+    language: Language
+    words: Annotated[
+        str,
+        Field(min_length=1, max_length=LONGEST_QUOTATION),
+        Accepts(f"a line or two of the text itself, {LONGEST_QUOTATION} characters at most"),
+    ]
+    sources: Citations = Field(min_length=1)
+
+
 class Article(Record):
     """An article in our own words, with the stretches and regions that it makes.
 
@@ -174,6 +202,8 @@ class Article(Record):
         What the article is about, in a few words.
     summary
         What it says, in our own words.
+    original_words
+        A line or two of it as the treaty has them, where somebody read them in an edition or in a copy of one.
     lines
         Ids of the stretches that it defines.
     regions
@@ -187,6 +217,7 @@ class Article(Record):
     number: str
     title: Text
     summary: Text
+    original_words: tuple[OriginalWords, ...] = ()
     lines: tuple[StretchId, ...] = ()
     regions: tuple[RegionId, ...] = ()
     sources: Citations = Field(min_length=1)
@@ -259,6 +290,10 @@ class Treaty(Record):
     disputes: tuple[DisputeId, ...] = ()
     maps: tuple[TreatyMap, ...] = ()
     sources: Citations = Field(min_length=1)
+
+    def language(self, tag: str) -> TreatyLanguage | None:
+        """Return the language of the treaty that a tag is of, whatever script or country the tag adds, or None."""
+        return next((one for one in self.languages if one.code.split("-")[0] == tag.split("-")[0]), None)
 
     def article(self, number: str | None) -> Article | None:
         """Return the article of that number, or None."""

@@ -37,6 +37,16 @@ def _top(**values: Any) -> Callable[[Any], None]:
     return lambda data: data.update(values)
 
 
+def _words(language: str, words: str = "linea") -> Callable[[Any], None]:
+    quoted = {"language": language, "words": words, "sources": ["survey"]}
+
+    def change(data: Any) -> None:
+        data["languages"] = [{"code": "en", "name": {"en": "English"}}, {"code": "fr", "name": {"en": "French"}}]
+        data["articles"][0]["original_words"] = [quoted]
+
+    return change
+
+
 def _renamed(old: str, new: str) -> Callable[[Any], None]:
     def change(data: Any) -> None:
         properties = data["features"][0]["properties"]
@@ -99,6 +109,12 @@ CASES: dict[str, tuple[str, Callable[[Any], None], str, str]] = {
     ),
     "an article twice": (
         "treaties/first-1700.json", lambda d: d["articles"].append(d["articles"][0]), "articles.1.number", "used twice"
+    ),
+    "words of a translation": (
+        "treaties/first-1700.json", _words("la"), "original_words.0.language", "none of the treaty's “languages”"
+    ),
+    "words without end": (
+        "treaties/first-1700.json", _words("en-GB", "et " * 200), "original_words.0.words", "400 characters at most"
     ),
     "no day of a calendar": (
         "treaties/first-1700.json",

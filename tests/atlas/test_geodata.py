@@ -8,6 +8,7 @@ import shapely
 
 from app.atlas import Atlas
 from app.atlas.coverage import locate
+from app.atlas.fields import english
 from app.measure.area import AGREEMENT, relative_difference
 from app.measure.measurements import Measurements
 
@@ -115,6 +116,29 @@ def test_every_holding_article_and_line_has_a_source(atlas: Atlas) -> None:
     for treaty in atlas.treaties.values():
         assert all(article.sources for article in treaty.articles)
     assert all(stretch.sources for stretch in atlas.coverage.stretches if not stretch.edge)
+
+
+@pytest.mark.parametrize(("treaty", "count"), [("aigun-1858", 3), ("tianjin-1858", 12), ("beijing-1860", 15)])
+def test_the_treaties_of_1858_and_1860_stand_article_by_article(atlas: Atlas, treaty: str, count: int) -> None:
+    articles = atlas.treaties[treaty].articles
+    assert [article.number for article in articles] == [str(number) for number in range(1, count + 1)]
+    for article in articles:
+        # Each is found in an edition by its own number, or by what its copy counts.
+        editions = [one for one in article.sources if atlas.sources[one.id].custom.rank == "edition"]
+        assert any(article.number in english(one.locator or "") for one in editions)
+    events = {(dated.event, dated.by) for dated in atlas.treaties[treaty].dates}
+    assert {("signed", "all"), ("ratified", "qing"), ("ratified", "russian-empire")} <= events
+
+
+def test_words_of_a_text_were_read_by_somebody(atlas: Atlas) -> None:
+    quoted = [
+        (treaty.id, words)
+        for treaty in atlas.treaties.values()
+        for article in treaty.articles
+        for words in article.original_words
+    ]
+    assert {name for name, _ in quoted} >= {"nerchinsk-1689", "aigun-1858", "tianjin-1858", "beijing-1860"}
+    assert all(atlas.sources[one.id].custom.checked for _, words in quoted for one in words.sources)
 
 
 #: Articles for which no edition was found: Shimoda is no treaty with the Qing, and its Russian text

@@ -114,6 +114,8 @@ def uses(extension: AtlasExtension) -> dict[str, set[str]]:
         note(treaty.sources, f"/treaties/{treaty.id}")
         for article in treaty.articles:
             note(article.sources, f"/treaties/{treaty.id}")
+            for words in article.original_words:
+                note(words.sources, f"/treaties/{treaty.id}")
     for figure in atlas.figures.values():
         note(figure.sources, f"/figures/{figure.id}")
         for question in figure.readings:

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Literal
 
-from ...atlas.fields import Citation, EventKind, Identifier
+from ...atlas.fields import Citation, EventKind, Identifier, Language
 from ...atlas.records import (
     Article,
     Calendar,
     DateForm,
+    OriginalWords,
     Place,
     Signatory,
     Treaty,
@@ -64,12 +65,22 @@ class DateAnswer(ResponseModel):
     citations: tuple[CitationAnswer, ...]
 
 
+class OriginalWordsAnswer(ResponseModel):
+    """A line or two of an article as the treaty has them; ``name`` is what their language is called."""
+
+    language: Language
+    name: Names
+    words: str
+    citations: tuple[CitationAnswer, ...]
+
+
 class ArticleAnswer(ResponseModel):
     """An article in the atlas' own words, with the stretches and regions that it makes."""
 
     number: str
     title: Names
     summary: Names
+    original_words: tuple[OriginalWordsAnswer, ...]
     lines: tuple[NamedStretch, ...]
     regions: tuple[NamedRecord, ...]
     citations: tuple[CitationAnswer, ...]
@@ -126,7 +137,7 @@ def treaty_response(extension: AtlasExtension, treaty: Treaty) -> TreatyResponse
         place=treaty.place,
         signatories=treaty.signatories,
         languages=treaty.languages,
-        articles=tuple(_article(extension, article) for article in treaty.articles),
+        articles=tuple(_article(extension, treaty, article) for article in treaty.articles),
         disputes=disputes_of(extension, "treaties", treaty),
         maps=tuple(_map(extension, one) for one in treaty.maps),
         citations=citations(extension, treaty.sources),
@@ -167,13 +178,24 @@ def _map(extension: AtlasExtension, one: TreatyMap) -> MapAnswer:
     return MapAnswer(kind=one.kind, shows=one.shows, citation=own, citations=citations(extension, told))
 
 
-def _article(extension: AtlasExtension, article: Article) -> ArticleAnswer:
+def _original_words(extension: AtlasExtension, treaty: Treaty, words: OriginalWords) -> OriginalWordsAnswer:
+    language = treaty.language(words.language)
+    return OriginalWordsAnswer(
+        language=words.language,
+        name=language.name if language else {extension.atlas.settings.language: words.language},
+        words=words.words,
+        citations=citations(extension, words.sources),
+    )
+
+
+def _article(extension: AtlasExtension, treaty: Treaty, article: Article) -> ArticleAnswer:
     atlas = extension.atlas
     lines = {stretch.id: stretch for stretch in atlas.stretches}
     return ArticleAnswer(
         number=article.number,
         title=article.title,
         summary=article.summary,
+        original_words=tuple(_original_words(extension, treaty, one) for one in article.original_words),
         lines=tuple(NamedStretch(id=name, name=lines[name].name) for name in article.lines),
         regions=tuple(NamedRecord(id=name, names=atlas.regions[name].names) for name in article.regions),
         citations=citations(extension, article.sources),
