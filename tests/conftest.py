@@ -23,6 +23,8 @@ settings.load_profile("atlas")
 ROOT = Path(__file__).resolve().parent.parent
 GEODATA = Path(os.environ.get("ATLAS_GEODATA", ROOT / "geodata"))
 TWO_SQUARES = ROOT / "tests" / "fixtures" / "two-squares"
+#: Claims of them, one at least for every kind of test.
+CLAIMS = ROOT / "tests" / "fixtures" / "claims.json"
 #: Every data folder of the repository that is to be served.
 SHIPPED = (ROOT / "geodata", *sorted(atlas.parent for atlas in (ROOT / "docs" / "examples").glob("*/atlas.json")))
 
@@ -65,6 +67,13 @@ def client(app: Flask) -> FlaskClient:
 def folder(tmp_path: Path) -> Path:
     """A copy of the two-square data folder, to change."""
     return Path(shutil.copytree(TWO_SQUARES, tmp_path / "two-squares"))
+
+
+@pytest.fixture
+def claimed(folder: Path) -> Path:
+    """The two-square folder with a claim for every kind of test."""
+    shutil.copy(CLAIMS, folder)
+    return folder
 
 
 @pytest.fixture

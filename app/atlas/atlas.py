@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any, get_args
 from shapely.geometry import MultiPolygon, Polygon
 
 from .checks import check_folder
+from .claim_records import Claim
 from .coverage import Coverage, build_coverage, locate
 from .days import Span
 from .enclosure import Enclosure, enclose
@@ -76,6 +77,7 @@ class Atlas:
     base: dict[str, Any]
     region_faces: dict[str, tuple[int, ...]]
     mountains: tuple[MountainRange, ...] = ()
+    claims: dict[str, Claim] = field(default_factory=dict)
     releases: tuple[Release, ...] = ()
     relief: Relief | None = None
 
@@ -342,6 +344,7 @@ def load_atlas(path: Path) -> Atlas:
         base=folder.base,
         region_faces={name: tuple(face for found in faces for face in found) for name, faces in region_faces.items()},
         mountains=folder.mountains,
+        claims={claim.id: claim for claim in folder.claims},
         releases=tuple(sorted(folder.releases, key=lambda release: release.day)),
         relief=folder.relief,
     )

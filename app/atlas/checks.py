@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from .calendars import FIRST_YEAR, from_julian, from_regnal
+from .claim_checks import check_claims
 from .coverage import Coverage, locate
 from .days import Span
 from .enclosure import enclose
@@ -60,6 +61,7 @@ def check_folder(
         _check_original_words(treaty, folder.treaty_files[treaty.id], faults)
     _check_figures(folder, faults)
     _check_enclosures(folder, faults)
+    check_claims(folder, coverage, faults, closed=closed)
 
 
 def _check_days(folder: Folder, faults: FaultList) -> None:

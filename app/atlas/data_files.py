@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from .claim_records import Claim
 from .records import (
     BackdropRiver,
     BackdropShape,
@@ -99,6 +100,7 @@ DATA_FILES = (
     DataFile("disputes.json", "list", Dispute, "Where sources contradict each other.", "DisputeId"),
     DataFile("readings.json", "list", Question, "Questions that texts leave open, with their answers.", "QuestionId"),
     DataFile("figures.json", "list", Figure, "Printed areas, to be checked against the map.", "FigureId"),
+    DataFile("claims.json", "list", Claim, "Printed statements that are no areas and that lines can test."),
     DataFile(
         "sources.json",
         "list",
@@ -111,6 +113,7 @@ DATA_FILES = (
         "features",
         MapPlace,
         "Towns, forts and other names on the map.",
+        "PlaceId",
         geometry=("Point",),
         drawn=("lon", "lat"),
     ),

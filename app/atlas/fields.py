@@ -153,6 +153,7 @@ TreatyId = TypeAliasType("TreatyId", str)
 DisputeId = TypeAliasType("DisputeId", str)
 QuestionId = TypeAliasType("QuestionId", str)
 FigureId = TypeAliasType("FigureId", str)
+PlaceId = TypeAliasType("PlaceId", str)
 #: A holder by its id in ``atlas.json``.
 HolderId = TypeAliasType("HolderId", Identifier)
 LineKind = TypeAliasType("LineKind", Identifier)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import shapely
 from pydantic import BaseModel, ValidationError
 
+from .claim_records import Claim
 from .data_files import data_files, listed_records, without_schema
 from .fault_words import plain_faults
 from .faults import FaultList
@@ -66,6 +67,7 @@ class Folder:
     sources: tuple[Source, ...]
     readings: tuple[Question, ...]
     figures: tuple[Figure, ...]
+    claims: tuple[Claim, ...]
     places: tuple[MapPlace, ...]
     base: dict[str, Any]
     mountains: tuple[MountainRange, ...]
@@ -79,15 +81,14 @@ class Folder:
             yield stretch.file, stretch.id, stretch
         for treaty in self.treaties:
             yield self.treaty_files[treaty.id], treaty.id, treaty
-        listed: dict[
-            str, Sequence[MountainRange | Region | Event | Dispute | Source | Question | Figure | MapPlace]
-        ] = {
+        listed: dict[str, Sequence[Any]] = {
             "regions.geojson": self.regions,
             "events.json": self.events,
             "disputes.json": self.disputes,
             "sources.json": self.sources,
             "readings.json": self.readings,
             "figures.json": self.figures,
+            "claims.json": self.claims,
             "places.geojson": self.places,
             MOUNTAINS: self.mountains,
         }
@@ -175,6 +176,7 @@ def read_folder(path: Path, faults: FaultList) -> Folder:
         sources=tuple(reader.records("sources.json", Source)),
         readings=tuple(framed(question, frame) for question in reader.records("readings.json", Question)),
         figures=tuple(reader.records("figures.json", Figure)),
+        claims=tuple(reader.records("claims.json", Claim)) if (path / "claims.json").exists() else (),
         places=tuple(framed(place, frame) for place in reader.points("places.geojson", MapPlace)),
         base={
             name: framed_base(list(reader.drawn(f"base/{name}.geojson", record, *kinds)), frame)

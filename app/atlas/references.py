@@ -17,11 +17,13 @@ from .faults import FaultList
 from .fields import MORE_THAN, Citation
 from .loader import Folder
 from .record_types import bare, is_union, model_of
-from .records import Holding, LinePeriod, Question, Stretch, Treaty
+from .records import Holding, LinePeriod, MapPlace, Question, Stretch, Treaty
 
+#: What records are called whose class has another name.
+_CALLED: dict[type, str] = {Question: "reading", MapPlace: "place"}
 #: For each name of a type of ids: the class of the records that have them, and what those are called.
 _KINDS: dict[str, tuple[type, str]] = {
-    file.reference: (file.record, "reading" if file.record is Question else file.record.__name__.lower())
+    file.reference: (file.record, _CALLED.get(file.record) or file.record.__name__.lower())
     for file in DATA_FILES
     if file.reference is not None
 }

@@ -269,6 +269,13 @@ class Settings(Record):
         """The default language of the texts."""
         return self.languages[0] if self.languages else USUAL
 
+    def family_of(self, holder: str) -> frozenset[str]:
+        """Return the ids of a holder and of all that share its family."""
+        family = self.holders[holder].family if holder in self.holders else None
+        if family is None:
+            return frozenset({holder})
+        return frozenset(name for name, one in self.holders.items() if one.family == family)
+
     @cached_property
     def frame(self) -> Frame:
         """The longitudes of the map, around the middle of its bounds."""
