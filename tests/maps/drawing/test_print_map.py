@@ -59,8 +59,9 @@ def test_it_needs_nothing_but_itself(client: FlaskClient, query: str) -> None:
 def test_title_legend_scale_north_and_citation(client: FlaskClient) -> None:
     shown = words(drawing(client, "date=1858-06-01&region=amur-left-bank"))
     parts = [
-        "1 June 1858", "Qing empire", "Held in common: Qing empire, Russian empire, disputed", "border, surveyed", " km ", "arrow points north",
-        "Amur Border Atlas, version", "data ", "date=1858-06-01", "Left bank of the Amur: Russian empire",
+        "1 June 1858", "Qing empire", "Held in common: Qing empire, Russian empire, disputed", "border, surveyed",
+        " km ", "arrow points north", "Amur Border Atlas, version", "data ", "date=1858-06-01",
+        "Left bank of the Amur: Russian empire",
     ]  # fmt: skip
     assert [part for part in parts if part not in shown] == []
 
