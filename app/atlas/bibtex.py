@@ -171,8 +171,8 @@ def iso_date(parts: Iterable[int]) -> str:
 
     Examples
     --------
-    >>> iso_date([1858, 5, 28]), iso_date([1858]), iso_date([987])
-    ('1858-05-28', '1858', '0987')
+    >>> iso_date([1846, 6, 15]), iso_date([1846]), iso_date([987])
+    ('1846-06-15', '1846', '0987')
     """
     year, *rest = parts
     return "-".join((f"{year:04}", *(f"{part:02}" for part in rest)))
