@@ -82,6 +82,7 @@ def test_area_of_a_file(app: Flask, tmp_path: Path) -> None:
     assert "Accepted" in refused.output
 
 
+@pytest.mark.slow
 def test_validate_passes_the_data_that_is_served(app: Flask) -> None:
     result = app.test_cli_runner().invoke(args=["validate"])
     assert result.exit_code == 0, result.output
@@ -94,6 +95,7 @@ def flask(*arguments: str, geodata: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_a_faulty_folder_is_listed_and_never_served(
     folder: Path, edit: Callable[[str, Callable[[Any], None]], None]
 ) -> None:
@@ -110,12 +112,14 @@ def test_a_faulty_folder_is_listed_and_never_served(
         assert line.strip() in refused.stderr
 
 
+@pytest.mark.slow
 def test_another_folder_is_another_atlas(folder: Path) -> None:
     printed = flask("figures", geodata=folder)
     assert printed.returncode == 0, printed.stderr
     assert "over-10000" in printed.stdout
 
 
+@pytest.mark.slow
 def test_a_command_on_a_faulty_folder_says_its_faults_and_nothing_else(folder: Path) -> None:
     (folder / "figures.json").write_text("{}", encoding="utf-8")
     refused = flask("figures", geodata=folder)
@@ -125,6 +129,7 @@ def test_a_command_on_a_faulty_folder_says_its_faults_and_nothing_else(folder: P
     assert "No such command 'figure'" in flask("figure", geodata=folder).stderr
 
 
+@pytest.mark.slow
 def test_schemas_are_written_into_a_folder_with_faults(folder: Path) -> None:
     (folder / "figures.json").write_text("[{}]", encoding="utf-8")
     written = flask("schema", geodata=folder)
@@ -136,12 +141,14 @@ def test_schemas_are_written_into_a_folder_with_faults(folder: Path) -> None:
     assert '  figures.json: {"$schema": "schema/figures.schema.json", "figures": [' in written.stdout
 
 
+@pytest.mark.slow
 def test_schemas_of_no_folder(folder: Path) -> None:
     refused = flask("schema", str(folder / "atlas.json"), geodata=folder)
     assert refused.returncode == 1
     assert "atlas.json is not a folder" in refused.stderr
 
 
+@pytest.mark.slow
 def test_a_folder_to_begin_with_is_whole_and_served_at_once(tmp_path: Path) -> None:
     begun = tmp_path / "frontier"
     done = CliRunner().invoke(init, [str(begun)])

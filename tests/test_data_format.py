@@ -5,6 +5,8 @@
 
 import os
 
+import pytest
+
 from tests.conftest import ROOT
 from tests.data_format import sections
 
@@ -12,6 +14,7 @@ DOCUMENT = ROOT / "docs" / "data-format.md"
 BEGINNING, END = "<!-- tables -->\n", "<!-- end -->\n"
 
 
+@pytest.mark.slow
 def test_the_tables_are_true() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGINNING)

@@ -99,6 +99,7 @@ def _independent_km2(oregon: Atlas, faces: tuple[int, ...]) -> float:
     return sum(abs(GEOD.geometry_area_perimeter(oregon.coverage.faces[face].polygon)[0]) for face in faces) / 1e6
 
 
+@pytest.mark.slow
 def test_a_printed_area_is_judged_by_what_the_lines_enclose(oregon: Atlas, measured: Measurements) -> None:
     """Every verdict follows from areas measured here on their own, and from the rule that the method page prints."""
     judged = 0
@@ -123,6 +124,7 @@ def test_a_printed_area_is_judged_by_what_the_lines_enclose(oregon: Atlas, measu
     assert judged >= 8
 
 
+@pytest.mark.slow
 def test_the_readings_move_the_land_they_speak_of(oregon: Atlas, measured: Measurements) -> None:
     areas = {
         reading.key: reading.area.km2 for reading in check_figure(measured, oregon.figures["oregon-286541"]).readings
@@ -147,6 +149,7 @@ def _pages(visitor: FlaskClient, oregon: Atlas) -> Iterator[str]:
     yield from ("/map.svg?date=1830-12-31", "/api/v1/regions?date=1846-07-18", "/cite.bib?date=1846-07-18")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", PAGE_LANGUAGES)
 def test_no_page_says_a_word_of_another_frontier(visitor: FlaskClient, oregon: Atlas, language: str) -> None:
     for address in _pages(visitor, oregon):
@@ -163,6 +166,7 @@ def test_no_page_says_a_word_of_another_frontier(visitor: FlaskClient, oregon: A
         assert not OURS.search(text), (address, OURS.search(text))
 
 
+@pytest.mark.slow
 def test_the_readmes_command_serves_it() -> None:
     port = free_port()
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "run", "--port", str(port)]
@@ -178,6 +182,7 @@ def test_the_readmes_command_serves_it() -> None:
     assert "Oregon Country Atlas</title>" in answer.body.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_land_held_by_both_is_explained_in_the_words_of_the_folder(
     oregon: Atlas, visitor: FlaskClient, language: str

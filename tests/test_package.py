@@ -25,6 +25,7 @@ APP = ROOT / "app"
 MODULES = sorted(APP.rglob("*.py"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_the_program_imports_itself_by_relative_paths(module: Path) -> None:
     """Its name is another in a wheel than in the checkout."""

@@ -17,6 +17,7 @@ def served(request: pytest.FixtureRequest) -> Flask:
     return create_app({"TESTING": True, "GEODATA": ROOT / request.param})
 
 
+@pytest.mark.slow
 def test_every_figure_is_shown_with_the_digits_that_it_is_printed_with(served: Flask) -> None:
     visitor, shell = served.test_client(), served.test_cli_runner()
     for figure in served.extensions["atlas"].atlas.figures.values():
@@ -29,6 +30,7 @@ def test_every_figure_is_shown_with_the_digits_that_it_is_printed_with(served: F
         assert f"{number} " in in_shell, figure.id
 
 
+@pytest.mark.slow
 def test_a_small_figure_has_the_digits_in_km2_that_it_needs() -> None:
     served = create_app({"TESTING": True, "GEODATA": ROOT / "docs/examples/oregon"})
     (small,) = [one for one in served.extensions["atlas"].atlas.figures.values() if one.value == 4.9]

@@ -86,6 +86,7 @@ def test_the_swamp_is_less_certain_than_any_other_divide(atlas: Atlas) -> None:
     assert swamp >= 2 * max(accuracy.values())
 
 
+@pytest.mark.slow
 def test_no_redrawn_divide_crosses_a_river_of_the_backdrop(atlas: Atlas) -> None:
     """Rivers that begin on a divide touch it there."""
     crossed = []

@@ -36,6 +36,7 @@ def test_julian_dates(julian: tuple[int, int, int], day: date) -> None:
     assert to_julian(day) == julian
 
 
+@pytest.mark.slow
 @given(st.dates(date(1644, 3, 1), date(1912, 2, 11)))
 def test_conversions_lead_back(day: date) -> None:
     assert from_julian(*to_julian(day)) == day

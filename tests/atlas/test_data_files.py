@@ -32,6 +32,7 @@ def test_the_same_atlas_whether_or_not_files_name_their_schemas(folder: Path) ->
     assert list(untranslated_data(folder, "ru")) == missing
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["events", "disputes", "sources", "readings", "figures"])
 @pytest.mark.parametrize("document", [{}, {"records": []}, {"features": []}, "text", 3])
 def test_anything_else_than_a_list_of_records_is_refused(folder: Path, name: str, document: Any) -> None:

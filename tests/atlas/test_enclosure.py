@@ -43,6 +43,7 @@ def test_lines_that_do_not_meet_enclose_nothing() -> None:
     assert enclose([stretch("limit", (1, 0.5), (1, 2), (7, 2), (7, 0)), RIVER]) is None
 
 
+@pytest.mark.slow
 @given(st.floats(0.01, 4.9), st.floats(5.1, 9.99), st.floats(0.1, 5))
 def test_what_bounds_the_land_is_its_whole_outline(left: float, right: float, height: float) -> None:
     land = enclose([stretch("limit", (left, 0), (left, height), (right, height), (right, 0)), RIVER])

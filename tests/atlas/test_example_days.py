@@ -39,6 +39,7 @@ def test_days_that_are_no_examples_are_a_fault(folder: Path, edit: Edit, days: l
     assert any("example_days" in one and fault in one for one in faults_of(folder))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["/data", "/method"])
 def test_every_link_to_an_example_is_answered(folder: Path, page: str) -> None:
     client = create_app({"TESTING": True, "GEODATA": folder}).test_client()

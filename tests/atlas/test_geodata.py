@@ -61,11 +61,13 @@ def test_bisection_gives_what_a_search_through_all_holdings_gives(atlas: Atlas) 
         assert atlas.holdings_on(day) == searched
 
 
+@pytest.mark.slow
 def test_the_two_area_methods_agree_on_every_region(measurements: Measurements) -> None:
     for name, area in measurements.region_areas.items():
         assert abs(relative_difference(area.km2, measurements.equal_area_of([name]))) < AGREEMENT, name
 
 
+@pytest.mark.slow
 def test_drawn_and_closed_form_uncertainty_agree_on_every_region(measurements: Measurements) -> None:
     for name, area in measurements.region_areas.items():
         closed = measurements.errors.closed_form_sd_km2(measurements.atlas.region_faces[name])

@@ -42,6 +42,7 @@ def names(folder: Path) -> list[str]:
     return [file.relative_to(folder).as_posix() for file in data_files(folder)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [*SHIPPED, TWO_SQUARES], ids=lambda folder: folder.name)
 def test_every_data_file_fits_its_schema(folder: Path) -> None:
     editor = Editor(folder)
@@ -63,6 +64,7 @@ def test_every_file_names_its_schema(folder: Path) -> None:
     assert set(unnamed_schemas(folder)) <= {"sources.json"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", DATA_FILES, ids=lambda kind: kind.schema)
 def test_schemas_are_schemas_and_describe_every_field(kind: DataFile) -> None:
     schema = schemas_of(TWO_SQUARES)[kind.schema]
@@ -154,6 +156,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "change", "named"), REFUSED.values(), ids=REFUSED)
 def test_what_is_wrong_is_marked_before_it_is_saved(
     folder: Path, edit: Edit, file: str, change: Callable[[Any], None], named: str

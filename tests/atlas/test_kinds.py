@@ -23,6 +23,7 @@ def test_every_kind_of_the_program_has_words_and_a_length() -> None:
     assert set(EVENT_KINDS) == set(EVENT_LABELS)
 
 
+@pytest.mark.slow
 def test_a_folder_has_kinds_of_its_own(folder: Path, edit: Edit) -> None:
     edit("atlas.json", lambda data: data.update(line_kinds={"old-road": {"en": "along a road", "ru": "по дороге"}}))
     edit("atlas.json", lambda data: data.update(event_kinds={"sworn": {"en": "Sworn"}}))

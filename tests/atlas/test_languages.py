@@ -59,6 +59,7 @@ def spanish(folder: Path, edit: Edit) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_an_atlas_may_be_written_in_any_language(spanish: Path, edit: Edit) -> None:
     edit("atlas.json", lambda data: data["title"].update(en="The two squares"))
     found = load_atlas(spanish)

@@ -40,6 +40,7 @@ def test_a_meridian_far_from_the_bounds_is_a_fault(
     assert accepted in fault
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "changed"),
     [

@@ -17,6 +17,7 @@ values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(values)
 def test_what_is_json_is_read(value: Any) -> None:
     assert loads(json.dumps(value)) == value

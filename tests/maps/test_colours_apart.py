@@ -82,11 +82,13 @@ def alike(atlas: Atlas) -> Iterator[tuple[str, str, str]]:
                     yield str(day), f"{one}, {other}", eyes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_holders_of_one_day_are_apart_in_hue_or_hatch(folder: Path) -> None:
     assert set(alike(load_atlas(folder))) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_no_two_entries_of_a_legend_look_alike(folder: Path) -> None:
     """Nor do those of successors, which are never on one map but in one legend."""
@@ -109,6 +111,7 @@ def test_colours_that_only_some_eyes_tell_apart_are_found(folder: Path, edit) ->
     assert set(alike(load_atlas(folder))) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_in_forced_colours_each_holder_has_a_hatch_of_its_own(folder: Path) -> None:
     atlas = load_atlas(folder)

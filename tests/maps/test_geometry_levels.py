@@ -76,11 +76,13 @@ def test_a_tolerance_that_would_cross_lines_is_halved_where_it_would() -> None:
     assert len(lines) == len(whole)
 
 
+@pytest.mark.slow
 def test_a_base_map_has_the_same_rivers_at_both_levels(atlas: Atlas) -> None:
     overview, detail = (json.loads(screen.base_payload(atlas, tolerance)) for tolerance in (0.008, 0.002))
     assert [river["names"] for river in overview["rivers"]] == [river["names"] for river in detail["rivers"]]
 
 
+@pytest.mark.slow
 def test_texts_come_in_the_language_of_the_page_and_names_in_all(atlas: Atlas, measurements: Measurements) -> None:
     for language in ("en", "ru", "zh-Hans"):
         history = json.loads(atlas_payload(atlas, measurements, language))

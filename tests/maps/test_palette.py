@@ -69,6 +69,7 @@ def test_every_paint_has_a_colour_or_a_pattern(atlas: Atlas, palette: Palette) -
             assert len(pattern)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_links_the_palette_and_has_each_pattern_once(client: FlaskClient, palette: Palette, page: str) -> None:
     text = client.get(page).get_data(as_text=True)
@@ -96,6 +97,7 @@ def test_no_rule_for_pages_falls_upon_a_pattern(palette: Palette) -> None:
         assert not re.search(rf"\.{name}\b", css), name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_band_of_the_time_bar_has_one_plain_colour(folder: Path) -> None:
     palette = Palette(load_atlas(folder))

@@ -148,6 +148,7 @@ def test_fills_keep_their_colours_on_the_whole(atlas: Atlas) -> None:
     assert (opacities < 0.3).mean() > 0.9
 
 
+@pytest.mark.slow
 def test_a_drawing_has_the_part_of_the_relief_that_it_shows(client: FlaskClient) -> None:
     def picture(query: str) -> bytes | None:
         text = client.get(f"/map.svg?date=1690-01-01{query}").get_data(as_text=True)

@@ -49,11 +49,13 @@ def test_every_colour_and_pattern_that_it_uses_is_in_it(saved: str, atlas: Atlas
     assert {paint for paint in solid if f'[data-paint="{paint}"]' not in saved} == set()
 
 
+@pytest.mark.slow
 def test_the_history_in_it_is_the_one_of_the_site(saved: str, atlas: Atlas, measurements: Measurements) -> None:
     (block,) = html.document_fromstring(saved).xpath("//script[@id='data-atlas']/text()")
     assert block.replace(r"\u003c", "<") == atlas_payload(atlas, measurements, "en")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
 def test_its_words_are_in_the_language_asked_for(atlas: Atlas, measurements: Measurements, language: str) -> None:
     translate = translations(language.replace("-", "_")).gettext
@@ -64,11 +66,13 @@ def test_its_words_are_in_the_language_asked_for(atlas: Atlas, measurements: Mea
         assert (translate(words) == words) == (language == "en")
 
 
+@pytest.mark.slow
 def test_two_renderings_are_the_same_bytes(atlas: Atlas, measurements: Measurements, saved: str) -> None:
     view = FrontierMap.for_notebook(atlas, measurements)
     assert view.get_root().render() == view.get_root().render() == saved
 
 
+@pytest.mark.slow
 def test_a_notebook_shows_the_same_document(atlas: Atlas, measurements: Measurements, saved: str) -> None:
     shown = FrontierMap.for_notebook(atlas, measurements)._repr_html_()
     (frame,) = html.fragments_fromstring(shown)[0].iter("iframe")
@@ -76,6 +80,7 @@ def test_a_notebook_shows_the_same_document(atlas: Atlas, measurements: Measurem
     assert source == saved
 
 
+@pytest.mark.slow
 def test_other_elements_of_folium_can_be_added(atlas: Atlas, measurements: Measurements) -> None:
     view = FrontierMap.for_notebook(atlas, measurements)
     folium.CircleMarker([50, 127]).add_to(view)

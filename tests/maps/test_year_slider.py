@@ -40,6 +40,7 @@ def test_the_module_imports_nothing_from_the_atlas() -> None:
     assert foreign == {"branca", "folium", "jinja2", "markupsafe"}  # the last two are Folium's own
 
 
+@pytest.mark.slow
 @given(start=DATES, end=DATES, year=st.integers(990, 2110))
 def test_a_feature_is_shown_in_the_years_on_whose_last_day_it_was_there(
     start: tuple[Any, dt.date | None], end: tuple[Any, dt.date | None], year: int

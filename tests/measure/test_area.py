@@ -115,6 +115,7 @@ def test_the_two_methods_agree_whatever_the_shape(shape: Land) -> None:
     assert abs(geodesic - planar) <= max(AGREEMENT * planar, SQUARE_METRE_KM2)
 
 
+@pytest.mark.slow
 @given(polygons)
 @settings(max_examples=150, deadline=None)
 def test_an_area_is_less_than_that_of_its_bounds(shape: Land) -> None:
@@ -123,6 +124,7 @@ def test_an_area_is_less_than_that_of_its_bounds(shape: Land) -> None:
         assert found <= bounds * (1 + AGREEMENT) + SQUARE_METRE_KM2
 
 
+@pytest.mark.slow
 @given(st.lists(polygons, min_size=1, max_size=6))
 @settings(max_examples=40, deadline=None)
 def test_many_at_once_are_as_one_by_one(shapes: list[Land]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
+import pytest
 import shapely
 from geographiclib.geodesic import Geodesic
 from hypothesis import HealthCheck, given, settings
@@ -50,6 +51,7 @@ def geographiclib_km2(shape: Land) -> float | None:
     return None
 
 
+@pytest.mark.slow
 @given(polygons)
 @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_both_methods_give_what_geographiclib_gives(shape: Land) -> None:

@@ -82,6 +82,7 @@ def check(measurements: Measurements, start: date, end: date) -> None:
         assert (total.area.km2 if total.area else 0) == pytest.approx(parts[parties(total)])
 
 
+@pytest.mark.slow
 def test_every_pair_of_days_in_both_directions(measurements: Measurements) -> None:
     every = pairs(measurements.atlas)
     assert len(every) >= 105
@@ -111,6 +112,7 @@ def test_any_history_however_it_divides_and_joins(
         assert sizes[change.region] == min(sizes.values())
 
 
+@pytest.mark.slow
 @given(DAYS, DAYS, DAYS)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_land_that_is_the_same_on_two_ways_round_is_the_same_at_once(

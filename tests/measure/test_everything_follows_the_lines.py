@@ -5,12 +5,15 @@ import math
 import shutil
 from pathlib import Path
 
+import pytest
+
 from app.atlas import load_atlas
 from app.measure.measurements import Measurements
 from app.measure.verdict_words import title
 from app.measure.verdicts import check_figure
 
 
+@pytest.mark.slow
 def test_moving_the_ridge_north_changes_areas_ranges_and_the_verdict(
     measurements: Measurements, tmp_path: Path
 ) -> None:

@@ -33,6 +33,7 @@ def _fitting(found: Fits) -> list[Judged]:
     return [*found.lands, *found.close, *found.missed]
 
 
+@pytest.mark.slow
 def test_lands_touch_passed_together_and_stand_once(measurements: Measurements) -> None:
     passed = PassedLands(measurements)
     lands = passed.lands
@@ -114,6 +115,7 @@ def test_the_number_of_a_figure_is_recognised_in_any_unit(measurements: Measurem
     assert {figure.unit for figure in fitter.fits(read_quantity("1400 sq mi")).printed} <= {"sq_mi", "km2"}
 
 
+@pytest.mark.slow
 def test_a_number_said_of_a_figures_land_has_that_figures_outcomes(measurements: Measurements, fitter: Fitter) -> None:
     for scope in fitter._scopes:
         for figure in scope:
@@ -144,6 +146,7 @@ def test_chance_grows_with_what_is_allowed(fitter: Fitter) -> None:
     assert exact.fitting <= wide.fitting
 
 
+@pytest.mark.slow
 def test_the_work_is_bounded_on_a_map_of_any_size(measurements: Measurements, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passed_lands, "MOST_LANDS", 5)
     few = Fitter(measurements).fits(read_quantity("600,000"))

@@ -61,6 +61,7 @@ def test_a_printed_area_is_read_in_a_unit_of_the_folder(leagues: Path, text: str
     assert km2_per(read_unit("square leagues", units)[0]) == LEAGUE_KM2
 
 
+@pytest.mark.slow
 def test_every_surface_says_the_unit_of_the_folder(leagues: Path) -> None:
     app = create_app({"TESTING": True, "GEODATA": leagues})
     client = app.test_client()

@@ -25,6 +25,7 @@ def test_a_box_elsewhere_covers_nothing(squares: Measurements) -> None:
     assert shares_of(squares, box) == Shares((), geodesic_area_km2(box))
 
 
+@pytest.mark.slow
 def test_the_regions_themselves_are_covered_wholly(measurements: Measurements) -> None:
     atlas = measurements.atlas
     for name, faces in atlas.region_faces.items():

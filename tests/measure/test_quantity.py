@@ -148,6 +148,7 @@ def test_every_example_that_is_shown_is_read() -> None:
     assert [read_quantity(text).bound for text in EXAMPLES] == ["over", "exact", "about", "over"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["geodata", "docs/examples/oregon"])
 def test_no_example_is_a_figure_of_a_folder(folder: str) -> None:
     """A visitor would take it for one; the numbers behind both are compared, whatever their units."""
@@ -212,6 +213,7 @@ def test_units_have_the_sizes_that_define_them() -> None:
     assert KM2_PER_UNIT["desyatina"] == pytest.approx(0.010925, abs=1e-6)
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(st.floats(1, 1e8).map(lambda value: round(value, 2)))
 def test_every_way_to_write_a_number_is_read_as_that_number(value: float) -> None:
@@ -223,6 +225,7 @@ def test_every_way_to_write_a_number_is_read_as_that_number(value: float) -> Non
                 assert (read.value, read.unit) == (pytest.approx(value, rel=1e-12), unit)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=30) | st.text("0123456789.,' 万多тыскмsqmi²", max_size=15))
 def test_any_text_is_read_or_refused(text: str) -> None:
     with suppress(QuantityError):

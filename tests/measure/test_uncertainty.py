@@ -18,6 +18,7 @@ from app.measure.uncertainty import RUNS, StretchError, stretch_error, swept_are
 SQUARES = Path(__file__).resolve().parent.parent / "fixtures" / "two-squares"
 
 
+@pytest.mark.slow
 @given(st.floats(10, 3000), st.floats(0.5, 30), st.floats(5, 300))
 @settings(max_examples=25, deadline=None)
 def test_draws_have_the_closed_form_variance(length: float, accuracy: float, correlation: float) -> None:
@@ -91,6 +92,7 @@ def sd_km2(stretch: Stretch) -> float:
     return float(np.sqrt(stretch_error(stretch).variance_km4))
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=60, deadline=None)
 def test_windings_below_the_accuracy_of_a_line_do_not_widen_the_range(
@@ -120,6 +122,7 @@ def test_winding_lines_are_much_longer_and_yet_no_less_certain(squares: Measurem
     assert sd_km2(zigzag) == pytest.approx(sd_km2(straight), rel=0.02)
 
 
+@pytest.mark.slow
 def test_more_vertices_on_the_same_line_change_nothing(measurements: Measurements) -> None:
     for stretch in measurements.atlas.coverage.stretches:
         assert sd_km2(redrawn(stretch, finely(stretch, 0.01))) == pytest.approx(sd_km2(stretch), rel=1e-3)
@@ -137,6 +140,7 @@ def with_bias(measurements: Measurements, bias_km: float) -> Measurements:
     )
 
 
+@pytest.mark.slow
 @given(st.floats(0, 5))
 @settings(max_examples=10, deadline=None)
 def test_a_common_error_of_coasts_does_not_average_out(bias_km: float) -> None:

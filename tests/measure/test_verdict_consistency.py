@@ -14,6 +14,8 @@ from app.measure.headlines import short
 from app.measure.measurements import Measurements
 from app.measure.verdicts import FigureCheck, check_figure
 
+pytestmark = pytest.mark.slow
+
 BOUNDS: tuple[Bound, ...] = ("over", "about", "at_least", "exact")
 #: Shares of the area of each reading that are tried as the number of its figure.
 SHARES = (0.5, 0.9, 0.93, 0.96, 0.98, 1.0, 1.02, 1.05, 1.2)
@@ -41,7 +43,6 @@ def tried(measurements: Measurements) -> list[FigureCheck]:
     return list(every_check(measurements))
 
 
-@pytest.mark.slow
 def test_every_code_is_tried(tried: list[FigureCheck]) -> None:
     found = {check.verdict.code for check in tried}
     assert found == MISSES | {"holds", "holds_only_if", "undecided"}

@@ -74,6 +74,7 @@ def test_what_passed_says_from_whom_to_whom(elsewhere: FlaskClient) -> None:
     assert [step["holder"] for step in found["regions"][0]["steps"]] == ["britain", "us"]
 
 
+@pytest.mark.slow
 def test_pages_name_holders_claimants_and_judges(elsewhere: FlaskClient) -> None:
     page = text(elsewhere, "/regions/east")
     assert "Claimed by: Spain." in page
@@ -100,6 +101,7 @@ def test_colours_come_from_the_folder(elsewhere: FlaskClient) -> None:
         assert words in drawn
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["/", "/regions", "/changes?from=1650&to=1900", "/api/v1/openapi.json", "/embed"])
 def test_no_page_knows_holders_of_another_atlas(elsewhere: FlaskClient, address: str) -> None:
     page = text(elsewhere, address)

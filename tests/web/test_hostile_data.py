@@ -60,6 +60,7 @@ def assert_harmless(text: str) -> None:
     assert text.count("<img") == len(drawings)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("address", PAGES)
 def test_attacks_stay_text(hostile: FlaskClient, address: str, language: str) -> None:
@@ -85,6 +86,7 @@ def test_the_scripts_that_are_made_hold_no_raw_text(hostile: FlaskClient) -> Non
     assert "{{7*7}}" not in made  # branca would run it as a template of its own
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("query", ["", "date=1850-01-01&region=east&reading=extent:both", "compare=1690-01-01"])
 def test_the_drawing_is_well_formed_and_holds_no_script(hostile: FlaskClient, language: str, query: str) -> None:
@@ -143,6 +145,7 @@ def test_the_api_gives_the_text_as_it_is(hostile: FlaskClient, address: str) -> 
         assert json.dumps(ATTACK, ensure_ascii=False)[1:-1] in response.get_data(as_text=True)
 
 
+@pytest.mark.slow
 def test_the_edition_is_as_harmless(hostile_app: Flask, tmp_path: Path) -> None:
     result = hostile_app.test_cli_runner().invoke(args=["export", str(tmp_path / "edition")])
     assert result.exit_code == 0, result.output

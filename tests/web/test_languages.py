@@ -107,6 +107,7 @@ def test_a_page_is_in_each_language(client: FlaskClient, page: str, english_sent
     assert len(validators) == len(LANGUAGES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_a_language_that_was_asked_for_stays_in_every_link(client: FlaskClient, page: str) -> None:
     for address in Spoken(client.get(with_language(page, "ru")).get_data(as_text=True)).links:
@@ -138,6 +139,7 @@ def test_the_browser_chooses_where_the_address_does_not(client: FlaskClient, acc
     assert Spoken(client.get("/data?lang=", headers=headers).get_data(as_text=True)).language == language
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tag", "language"),
     [
@@ -188,6 +190,7 @@ def test_the_switch_never_leaves_the_site(client: FlaskClient) -> None:
     assert 'href="//' not in text
 
 
+@pytest.mark.slow
 def test_numbers_and_days_take_the_language_s_form(client: FlaskClient) -> None:
     page = "/treaties/aigun-1858"
     assert "28 May 1858" in client.get(f"{page}?lang=en").get_data(as_text=True)
@@ -203,6 +206,7 @@ def test_numbers_and_days_take_the_language_s_form(client: FlaskClient) -> None:
     assert "平方公里" in client.get("/regions?lang=zh-Hans").get_data(as_text=True)
 
 
+@pytest.mark.slow
 def test_verdicts_are_said_in_the_page_s_language(app: Flask) -> None:
     checks = app.extensions["atlas"].figure_checks.values()
     for language, letters in (("ru", r"[а-я]"), ("zh-Hans", r"[一-龥]")):
@@ -321,6 +325,7 @@ def test_the_signs_between_texts_are_those_of_the_language(client: FlaskClient) 
     assert '«<span lang="en">231,660 sq mi</span>»: ' in russian
 
 
+@pytest.mark.slow
 def test_the_map_has_shorter_names_than_the_pages(client: FlaskClient, folder: Path) -> None:
     drawn = client.get("/map.svg?date=1858-06-01&lang=ru").get_data(as_text=True)
     assert ">Левый берег Амура<" in drawn

@@ -68,6 +68,7 @@ def test_the_subject_is_said_in_the_language_of_the_page(settings: Settings) -> 
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_is_titled_by_the_folder(squares: FlaskClient, page: str) -> None:
     text = squares.get(page).get_data(as_text=True)
@@ -80,6 +81,7 @@ def test_a_page_without_a_description_of_its_own_has_that_of_the_atlas(squares: 
         assert said in squares.get(page).get_data(as_text=True)
 
 
+@pytest.mark.slow
 def test_the_map_and_what_one_takes_away_have_the_subject(squares: FlaskClient) -> None:
     assert "The line between two squares, day by day, 1643-1914</h1>" in squares.get("/").get_data(as_text=True)
     drawing = squares.get("/map.svg?date=1700-06-01")
@@ -93,6 +95,7 @@ def test_the_map_and_what_one_takes_away_have_the_subject(squares: FlaskClient) 
     assert record["id"] == "atlas-of-two-squares-map-1700-06-01"
 
 
+@pytest.mark.slow
 def test_licence_and_origin_are_those_of_the_folder(squares: FlaskClient) -> None:
     page = squares.get("/data").get_data(as_text=True)
     assert "Drawn with a ruler." in page
@@ -108,6 +111,7 @@ def test_a_text_without_the_language_of_the_page_is_marked_as_another(squares: F
     assert '<a class="site-name" href="/?lang=ru">Атлас квадратов</a>' in page
 
 
+@pytest.mark.slow
 def test_the_single_page_has_title_and_subject(folder: Path, edit: Edit) -> None:
     edit("atlas.json", lambda data: data.update(SAID))
     text = FrontierMap.for_notebook(load_atlas(folder)).get_root().render()

@@ -1,5 +1,6 @@
 """An area is printed as far as its uncertainty supports, and the same in a sentence and alone."""
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ def ranges(draw: st.DrawFn) -> Range:
     return Range(km2, max(0.0, km2 - 2 * sd_km2), km2 + 2 * sd_km2, sd_km2)
 
 
+@pytest.mark.slow
 @given(sizes, st.floats(0, 1e6))
 @example(5e5, 999999.9999999999)
 def test_rounding_moves_an_area_by_half_a_step_at_most(km2: float, sd_km2: float) -> None:
@@ -25,6 +27,7 @@ def test_rounding_moves_an_area_by_half_a_step_at_most(km2: float, sd_km2: float
     assert unit == 1 or unit <= sd_km2 < 10 * unit
 
 
+@pytest.mark.slow
 @given(ranges())
 def test_a_sentence_prints_an_area_as_it_is_printed_alone(area: Range) -> None:
     english = words_in("en")
@@ -33,6 +36,7 @@ def test_a_sentence_prints_an_area_as_it_is_printed_alone(area: Range) -> None:
     assert english.range_text(area) == str(AreaRange.of(area)) == f"{low}–{high} km²"
 
 
+@pytest.mark.slow
 @given(ranges())
 def test_every_language_prints_the_same_digits(area: Range) -> None:
     def digits(text: str) -> str:

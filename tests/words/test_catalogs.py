@@ -11,6 +11,7 @@ TRANSLATED = ["ru", "zh_Hans"]
 PLACE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", TRANSLATED)
 def test_every_message_has_a_translation(locale: str) -> None:
     assert untranslated(locale) == {}

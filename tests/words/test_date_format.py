@@ -58,6 +58,7 @@ def test_the_first_year_month_and_days_have_names_in_chinese() -> None:
     assert dates(chinese, dated(date(1862, 2, 1)), ["chinese"], SETTINGS)["chinese"].startswith("同治元年正月初")
 
 
+@pytest.mark.slow
 @given(st.dates(date(1600, 1, 1), date(1950, 1, 1)), st.sampled_from(["en", "ru", "zh-Hans"]))
 def test_every_day_is_written_and_has_a_reign_where_one_ruled(day: date, language: str) -> None:
     found = dates(words_in(language), dated(day), OTHER_CALENDARS, SETTINGS)

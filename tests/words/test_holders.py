@@ -59,6 +59,7 @@ def test_parties_stand_in_the_order_of_the_atlas_and_only_those_of_the_span(fold
     assert [party.holder or party.status for party in load_atlas(folder).parties] == ["russian-empire", "qing"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", [status for status in STATUS_WORDS if status != "held"])
 def test_the_program_has_words_for_each_status_that_a_folder_does_not_name(folder: Path, edit: Edit, status) -> None:
     edit("atlas.json", lambda data: data.pop("statuses"))

@@ -65,6 +65,7 @@ def test_numbers_take_the_marks_of_the_language() -> None:
     assert Russian.percent(0.025) == "2,5\xa0%"
 
 
+@pytest.mark.slow
 @given(texts, st.sampled_from(LANGUAGES))
 def test_a_text_of_the_data_names_its_language_where_it_is_another(text: dict[str, str], language: str) -> None:
     words = words_in(language)
@@ -117,6 +118,7 @@ values = st.one_of(
 )
 
 
+@pytest.mark.slow
 @given(values | values.map(Capitalized), st.sampled_from(LANGUAGES))
 def test_every_value_is_said_in_every_language_and_as_plain_text(value: object, language: str) -> None:
     words = words_in(language)

@@ -30,6 +30,7 @@ def words(root: ElementTree.Element) -> str:
     return " ".join(text.text or "" for text in root.iter(f"{SVG}text"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "query",
     [
@@ -77,6 +78,7 @@ def test_every_region_and_border_of_the_day_is_drawn(client: FlaskClient, atlas)
     assert {f"border-{name}" for name in atlas.borders_on(day) if kinds[name] != "coast"} <= ids
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("day", "other"), [("1904-12-31", "1906-12-31"), ("1906-12-31", "1904-12-31")])
 def test_a_comparison_stresses_the_land_that_changed_and_no_more(client: FlaskClient, day: str, other: str) -> None:
     root = drawing(client, f"date={day}&compare={other}")
@@ -154,6 +156,7 @@ def test_the_rivers_of_the_view_are_named_once(client: FlaskClient, query: str, 
     assert unit in words(root).replace("\N{NO-BREAK SPACE}", " ")
 
 
+@pytest.mark.slow
 def test_mountains_are_named_along_their_crests(client: FlaskClient) -> None:
     root = drawing(client, "date=1690-01-01")
     written = [group.find(f"{SVG}text").text for group in root.iter(f"{SVG}g") if group.get("class") == "range-name"]
@@ -181,6 +184,7 @@ def test_a_lake_has_its_name_across_it_and_no_dot(client: FlaskClient) -> None:
     assert (lake.get("text-anchor"), lake.get("font-style")) == ("middle", "italic")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
 @pytest.mark.parametrize("day", ["1689-09-08", "1858-06-01", "1870-01-01"])
 def test_the_words_of_the_legend_stay_in_their_columns(client: FlaskClient, day: str, language: str) -> None:
@@ -209,6 +213,7 @@ def boxes(root: ElementTree.Element) -> Iterator[tuple[str, str, tuple[float, fl
             yield where, text.text, (x, y - 0.8 * size, x + width, y + 0.15 * size)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
 def test_no_text_of_a_comparison_is_cut_or_stands_on_another(client: FlaskClient, atlas, language: str) -> None:
     days = [*atlas.change_days[1:], atlas.change_days[0]]
@@ -239,6 +244,7 @@ def test_a_region_that_changed_in_parts_leaves_its_name_to_them_and_the_outline_
     assert "outlined: land that changed" not in words(drawing(client, "date=1858-06-01"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
 def test_a_drawing_says_which_day_was_taken_as_the_pages_do(client: FlaskClient, language: str) -> None:
     query = f"date=16 мая 1858&compare=1858-05&lang={language}"

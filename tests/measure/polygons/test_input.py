@@ -49,6 +49,7 @@ def km2(data: Any) -> float:
     return geodesic_area_km2(read(data).shape)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RIGHT)
 def test_files_with_known_answers(name: str) -> None:
     found = read((POLYGONS / f"{name}.geojson").read_bytes())
@@ -226,6 +227,7 @@ def meshes(draw: st.DrawFn) -> tuple[list[list[list[float]]], float]:
     return cells, geodesic_area_km2(outline)
 
 
+@pytest.mark.slow
 @given(meshes(), st.booleans(), st.randoms(use_true_random=False))
 @settings(max_examples=100, deadline=None)
 def test_neighbours_are_added_up(mesh: tuple[list[list[list[float]]], float], apart: bool, chance: Any) -> None:
@@ -250,6 +252,7 @@ def rings(draw: st.DrawFn) -> list[list[float]]:
     return [*ring, ring[0]]
 
 
+@pytest.mark.slow
 @given(rings(), st.floats(-1, 1))
 @settings(max_examples=100, deadline=None)
 def test_a_ring_over_the_180th_meridian_is_what_it_is_elsewhere(ring: list[list[float]], shift: float) -> None:
@@ -292,6 +295,7 @@ def test_parts_that_overlap_count_once_however_they_are_wrapped(
         assert ["overlap" in str(note) for note in found.notes] == [True] * overlap, found.notes
 
 
+@pytest.mark.slow
 @given(rings(), st.integers(0, 3))
 @settings(max_examples=40, deadline=None)
 def test_parts_are_refused_alike_however_they_are_wrapped(ring: list[list[float]], at: int) -> None:
@@ -396,6 +400,7 @@ def test_a_decimal_comma_is_asked_about(place: Any, decimals: Any, commas: Any, 
         read(polygon(ring))
 
 
+@pytest.mark.slow
 @given(rings(), st.integers(0, 11), st.integers(0, 11))
 @settings(max_examples=100, deadline=None)
 def test_a_ring_that_touches_itself_is_its_twin_with_a_hole(ring: list[list[float]], at: int, turn: int) -> None:

@@ -9,6 +9,7 @@ from app.measure.polygons.link_grid import LINK_CORNERS, MOST_DECIMALS, TOLERANC
 from tests.measure.shapes import Land, polygons
 
 
+@pytest.mark.slow
 @given(polygons)
 @settings(max_examples=300, deadline=None)
 def test_a_rounded_shape_is_valid_of_the_same_area_and_stays(shape: Land) -> None:

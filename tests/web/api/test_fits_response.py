@@ -17,6 +17,7 @@ from app.web.export.static_site import Edition
 ASKED = ("480,000 km2", "133,000 sq mi", "910,000 km2", "1.5 million km2", *EXAMPLES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ASKED)
 def test_an_answer_is_what_its_class_says(client: FlaskClient, text: str) -> None:
     response = client.get("/api/v1/fits", query_string={"value": text})
@@ -58,6 +59,7 @@ def test_a_unit_beside_the_number_is_read_as_in_it_and_an_empty_one_is_none(
     assert response.json["asked"] | {"text": ""} == same["asked"] | {"text": ""}
 
 
+@pytest.mark.slow
 def test_a_small_area_is_not_said_to_be_none(client: FlaskClient) -> None:
     assert client.get("/api/v1/fits", query_string={"value": "10 ha"}).json["asked"]["km2_text"] == "0.1 km²"
     assert "10 hectares = 0.1 km²" in client.get("/figures", query_string={"fits": "10 ha"}).text
@@ -151,6 +153,7 @@ def test_the_shell_refuses_with_a_sentence(app: Flask) -> None:
         assert "Accepted: " in refused.output
 
 
+@pytest.mark.slow
 def test_the_exported_edition_has_no_box_that_nothing_answers(app: Flask, tmp_path: Path) -> None:
     edition = Edition(app, tmp_path / "edition")
     page = edition._page(app.test_client().get("/figures").get_data(as_text=True), "figures.html")

@@ -27,6 +27,7 @@ def test_every_answer_is_as_described(folder: str, examples: int) -> None:
     }
 
 
+@pytest.mark.slow
 def test_the_document_and_its_schemas_are_valid(client: FlaskClient) -> None:
     from schemathesis.specs.openapi.definitions import OPENAPI_31_VALIDATOR
 

@@ -27,6 +27,7 @@ def statuses(client: FlaskClient, day: str) -> dict[str, tuple[str, bool]]:
     return {name: (one["holder"] or one["status"], one["disputed"]) for name, one in held.items()}
 
 
+@pytest.mark.slow
 def test_regions_are_plain_geojson(client: FlaskClient) -> None:
     collection = get(client, "/api/v1/regions?date=1858-05-28")
     assert collection["type"] == "FeatureCollection"
@@ -38,6 +39,7 @@ def test_regions_are_plain_geojson(client: FlaskClient) -> None:
             assert not any(hole.is_ccw for hole in part.interiors)
 
 
+@pytest.mark.slow
 def test_anyone_can_remeasure_the_regions(client: FlaskClient) -> None:
     """The geometry that the API gives has the area that the API states."""
     for feature in get(client, "/api/v1/regions?date=1900-01-01")["features"]:
@@ -142,12 +144,14 @@ def test_changes_keep_their_members_and_say_what_changed(client: FlaskClient) ->
     )
 
 
+@pytest.mark.slow
 def test_every_treaty_and_figure_has_its_own_address(client: FlaskClient) -> None:
     for kind in ("treaties", "figures"):
         for item in get(client, f"/api/v1/{kind}")[kind]:
             assert get(client, f"/api/v1/{kind}/{item['id']}") == item
 
 
+@pytest.mark.slow
 def test_figures_carry_readings_and_verdicts(client: FlaskClient) -> None:
     figures = {figure["id"]: figure for figure in get(client, "/api/v1/figures")["figures"]}
     aigun = figures["aigun-600000"]
@@ -159,6 +163,7 @@ def test_figures_carry_readings_and_verdicts(client: FlaskClient) -> None:
     assert "conversion" in conversion["verdict"]["headline"].lower()
 
 
+@pytest.mark.slow
 def test_places_and_sources(client: FlaskClient) -> None:
     assert {"aigun", "nerchinsk"} <= {
         feature["id"].split("-")[0] for feature in get(client, "/api/v1/places")["features"]
@@ -248,6 +253,7 @@ def test_polygons_round_the_globe_and_endless_ones(client: FlaskClient, ring: li
     assert words in json.loads(response.data)["error"]["detail"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("south", "north"), [(80, 89), (-89, 89), (-10, 89.9), (80, 90), (-90, 90)])
 def test_belts_round_the_globe_are_measured_up_to_the_poles(client: FlaskClient, south: float, north: float) -> None:
     """Also what is larger than half the globe, where a geodesic sum alone would give the rest of it."""
@@ -299,6 +305,7 @@ def test_outlines_that_cannot_be_had(client: FlaskClient, query: str, status: in
     assert json.loads(response.data)["error"]["accepted"].startswith("Accepted:")
 
 
+@pytest.mark.slow
 def test_too_many_vertices_and_too_many_bytes(client: FlaskClient) -> None:
     ring = [[130 + i / 100_000, 45] for i in range(60_000)] + [[130, 46], [130, 45]]
     response = client.post("/api/v1/area", json={"type": "Polygon", "coordinates": [ring]})
@@ -347,6 +354,7 @@ def test_openapi_describes_every_address(client: FlaskClient) -> None:
     assert described == routed | {"/healthz", "/readyz"}
 
 
+@pytest.mark.slow
 def test_neighbours_as_the_api_gives_them_are_added_up(client: FlaskClient) -> None:
     regions = get(client, "/api/v1/regions?date=1900-01-01")
     found = json.loads(client.post("/api/v1/area", json=regions).data)

@@ -16,6 +16,7 @@ from app.atlas.citation_formats import MEDIA_TYPES
 from app.config import RELEASED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", MEDIA_TYPES)
 @pytest.mark.parametrize(
     "path",
@@ -30,6 +31,7 @@ def test_every_form_of_every_kind(client: FlaskClient, path: str, form: str) -> 
     assert response.get_data(as_text=True).endswith("\n")
 
 
+@pytest.mark.slow
 def test_a_view_is_cited_with_version_and_address(client: FlaskClient, app: Flask) -> None:
     query = "date=1858-06-01&region=amur-left-bank&reading=uda-zone:whole"
     text = client.get(f"/cite.txt?{query}").get_data(as_text=True)
@@ -67,6 +69,7 @@ def test_a_year_is_cited_as_its_last_day(client: FlaskClient) -> None:
     assert "date=1858-12-31" in client.get("/cite.txt?year=1858").get_data(as_text=True)
 
 
+@pytest.mark.slow
 def test_the_public_address_can_be_set() -> None:
     client = create_app({"TESTING": True, "PUBLIC_URL": "https://atlas.example/"}).test_client()
     assert "https://atlas.example/regions/sakhalin" in client.get("/regions/sakhalin.txt").get_data(as_text=True)
@@ -91,6 +94,7 @@ def test_what_cannot_be_cited_says_what_can(client: FlaskClient, path: str, stat
     assert "Accepted:" in response.get_data(as_text=True)
 
 
+@pytest.mark.slow
 def test_pages_link_to_the_forms_of_each_source(client: FlaskClient) -> None:
     for page in ("/regions/amur-left-bank", "/treaties/aigun-1858", "/figures/aigun-600000", "/sources"):
         text = client.get(page).get_data(as_text=True)

@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 
+@pytest.mark.slow
 def test_only_the_embedded_page_may_stand_in_a_frame(client: FlaskClient) -> None:
     policy = client.get("/embed").headers["Content-Security-Policy"]
     assert "frame-ancestors *" in policy

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from lxml import html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
 def test_the_copied_answer_stands_alone(app: Flask, client: FlaskClient, language: str) -> None:
     """It names the figure as printed and what it is said of, and is set as its language sets signs."""
@@ -32,6 +33,7 @@ def test_the_copied_answer_stands_alone(app: Flask, client: FlaskClient, languag
             assert " (" not in quote.replace(figure.printed, "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
 def test_what_cannot_be_drawn_stands_beside_the_readings(app: Flask, client: FlaskClient, language: str) -> None:
     atlas = app.extensions["atlas"].atlas

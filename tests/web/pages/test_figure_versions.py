@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
@@ -47,6 +48,7 @@ def test_the_shell_prints_it(app: Flask, atlas: Atlas) -> None:
     assert f"{atlas.releases[0].version} of {atlas.releases[0].day}" in printed
 
 
+@pytest.mark.slow
 def test_a_folder_without_releases_says_nothing_of_versions() -> None:
     client = create_app({"GEODATA": TWO_SQUARES}).test_client()
     figure = client.get("/api/v1/figures").get_json()["figures"][0]

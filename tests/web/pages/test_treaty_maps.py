@@ -1,5 +1,6 @@
 """Maps of a treaty's line: on its page and in the API, each with what describes it."""
 
+import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
@@ -16,6 +17,7 @@ def test_each_map_is_a_source_of_the_type_map_or_a_work_with_maps(atlas: Atlas) 
         assert one.sources or not source.custom.checked
 
 
+@pytest.mark.slow
 def test_page_and_api_show_the_same_maps(client: FlaskClient, atlas: Atlas) -> None:
     for treaty in atlas.treaties.values():
         answered = client.get(f"/api/v1/treaties/{treaty.id}").get_json()["maps"]

@@ -67,6 +67,7 @@ def test_every_page_answers_and_every_own_link_leads_somewhere(app: Flask, clien
                 assert re.match(r"https?://", address), f"{page} has the odd address {address}"
 
 
+@pytest.mark.slow
 def test_nothing_is_loaded_from_another_host(app: Flask, client: FlaskClient) -> None:
     for page in all_pages(app):
         for tag, _, address in parsed(client, page).found:
@@ -101,6 +102,7 @@ def test_an_asset_has_one_name_and_no_other_is_kept_in_memory(app: Flask, client
     assert len(store._kept) == kept
 
 
+@pytest.mark.slow
 def test_assets_are_kept_for_ever(client: FlaskClient) -> None:
     for tag, _, address in parsed(client, "/").found:
         if tag in ("script", "link") and address.startswith("/") and "lang=" not in address:

@@ -40,6 +40,7 @@ def logged(app: Flask, path: str, method: str = "GET", **environ: str) -> dict[s
     return written
 
 
+@pytest.mark.slow
 def test_an_answered_request(app: Flask) -> None:
     found = logged(app, "/regions/amur-left-bank?lang=ru&date=1858-05-28&note=secret")
     assert found.pop("time").endswith("+00:00")

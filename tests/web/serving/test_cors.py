@@ -28,6 +28,7 @@ def operations(app: Flask) -> list[tuple[str, str]]:
     return [(method.upper(), path) for path, methods in document["paths"].items() for method in methods]
 
 
+@pytest.mark.slow
 def test_every_answer_of_the_api_may_be_read_from_anywhere(small: Flask) -> None:
     client = small.test_client()
     for method, path in operations(small):

@@ -68,6 +68,7 @@ def test_a_question_is_answered_by_304_only_when_nothing_changed(client: FlaskCl
     assert client.get("/regions", headers={"If-None-Match": '"other"'}).data == first.data
 
 
+@pytest.mark.slow
 def test_a_first_question_with_an_old_tag_keeps_the_whole_answer(client: FlaskClient) -> None:
     tag = client.get("/treaties").headers["ETag"]
     client.application.wsgi_app._kept.clear()  # type: ignore[attr-defined]
@@ -77,6 +78,7 @@ def test_a_first_question_with_an_old_tag_keeps_the_whole_answer(client: FlaskCl
     assert len(whole.data) > 1000
 
 
+@pytest.mark.slow
 def test_languages_and_compressions_are_kept_apart(client: FlaskClient) -> None:
     seen = set()
     for language in ("en", "ru;q=0.9, en;q=0.1", "zh-CN"):
@@ -107,6 +109,7 @@ def test_head_has_the_headers_and_no_body(client: FlaskClient) -> None:
     assert head.headers["Content-Length"] == str(len(whole.data))
 
 
+@pytest.mark.slow
 def test_what_is_kept_stays_within_its_room(client: FlaskClient) -> None:
     kept: ResponseCache = client.application.wsgi_app  # type: ignore[assignment]
     for number in range(100):
@@ -139,6 +142,7 @@ def test_small_answers_take_no_more_memory_than_their_room(client: FlaskClient) 
     assert grown <= 1.2 * 200_000
 
 
+@pytest.mark.slow
 def test_nothing_is_kept_where_no_room_is_given(made: dict[str, int]) -> None:
     client = create_app({"TESTING": True, "GEODATA": TWO_SQUARES, "KEPT_ANSWERS_BYTES": 0}).test_client()
     assert "Cache-Status" not in client.get("/regions").headers

@@ -16,6 +16,7 @@ def worker() -> Flask:
     return create_app({"GEODATA": TWO_SQUARES, "KEPT_ANSWERS_BYTES": 0})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", [*ENCODINGS, "identity"])
 def test_two_workers_at_two_times(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
     workers, answers = (worker(), worker()), []
@@ -33,6 +34,7 @@ def test_two_workers_at_two_times(monkeypatch: pytest.MonkeyPatch, encoding: str
     assert any(answer.headers.get("Content-Encoding") == encoding for answer in answers[0]) or encoding == "identity"
 
 
+@pytest.mark.slow
 def test_gzip_without_a_time_is_still_gzip() -> None:
     import gzip
 

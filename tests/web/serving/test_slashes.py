@@ -35,6 +35,7 @@ def addresses(app: Flask) -> list[tuple[str, str]]:
     return found
 
 
+@pytest.mark.slow
 def test_every_route_forgives_slashes(small: Flask) -> None:
     client = small.test_client()
     assert len(addresses(small)) > 30

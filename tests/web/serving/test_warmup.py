@@ -13,6 +13,7 @@ def app() -> Flask:
     return create_app({"TESTING": True, "GEODATA": TWO_SQUARES, "PUBLIC_URL": "https://atlas.example/"})
 
 
+@pytest.mark.slow
 def test_the_first_visitor_finds_everything_made(app: Flask) -> None:
     warm.begin(app)
     assert app.extensions["warm_up"].done.wait(60)
