@@ -233,7 +233,11 @@ def test_the_chart_says_the_measured_areas(open_map, server: str, atlas) -> None
             party = one["holder"] or one["status"]
             shares[party] = shares.get(party, 0) + one["area_km2"]
     said = page.get_by_role("slider", name="Year").get_attribute("aria-valuetext")
-    names = {"russian-empire": "Russian empire", "qing": "Qing empire", "joint": "Held in common: Qing empire, Russian empire"}
+    names = {
+        "russian-empire": "Russian empire",
+        "qing": "Qing empire",
+        "joint": "Held in common: Qing empire, Russian empire",
+    }
     for party, name in names.items():
         km2 = int(re.search(rf"{name} ([\d,]+) km²", said)[1].replace(",", ""))
         assert km2 == pytest.approx(shares[party], abs=1000)
