@@ -20,6 +20,7 @@ from .loader import Folder
 from .map_checks import check_map
 from .records import SAME_FIGURE, DateForm, Region, Treaty
 from .references import check_references
+from .source_checks import check_sources
 
 
 def check_folder(
@@ -47,6 +48,7 @@ def check_folder(
     check_references(folder, faults)
     check_holders(folder, faults)
     check_map(folder, faults)
+    check_sources(folder, faults)
     _check_lines(folder, faults)
     _check_inner_names(folder, faults)
     for region in folder.regions:

@@ -20,6 +20,9 @@ _TAG = re.compile(r"<[^>]+>")
 #: The style labels the page of a chapter even where none is known.
 _EMPTY_PAGE = re.compile(r",? (?:pp?\.?|сс?\.|页) ?$")
 
+#: A description in square brackets stands in the place of a title and is none: it has no quotation marks.
+_DESCRIPTION = re.compile(r"[‘“«《](\[[^\[\]]*\])([,.]?)[’”»》]")
+
 #: What a style made for English does not leave to the locale, put right: GOST R 7.0.100 and GB/T 7714 both write
 #: "//" before the whole that holds a part.
 _REPAIRS: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
@@ -61,7 +64,8 @@ def format_sources(sources: Iterable[Source], language: str = "en") -> dict[str,
     """
     return {
         source.id: _formatted(
-            json.dumps({name: value for name, value in source.csl.items() if name not in ("URL", "note")}), language
+            json.dumps({name: value for name, value in source.csl_in(language).items() if name not in ("URL", "note")}),
+            language,
         )
         for source in sources
     }
@@ -83,7 +87,7 @@ def _formatted(item: str, language: str) -> str:
     text = _EMPTY_PAGE.sub("", unescape(_TAG.sub("", text)).strip())
     for pattern, repaired in _REPAIRS[language]:
         text = pattern.sub(repaired, text)
-    return text
+    return _DESCRIPTION.sub(r"\1\2", text)
 
 
 @cache

@@ -222,7 +222,7 @@ class CslItem(CslPart):
 
     id: SourceName
     type: CslType
-    title: Line
+    title: Line | None = None
     author: Names | None = None
     chair: Names | None = None
     collection_editor: Names | None = None

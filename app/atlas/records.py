@@ -8,11 +8,10 @@ lon/lat on WGS 84, days Gregorian.
 from bisect import bisect_right
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import ConfigDict, Field
 
-from .csl import CslItem
 from .fields import (
     Certainty,
     Citations,
@@ -45,6 +44,7 @@ from .figure_records import (
     Touches,
 )
 from .place_records import BackdropRiver, BackdropShape, Called, MapPlace, MountainRange
+from .source_records import Rank, Source, SourceNote
 from .treaty_records import (
     OTHER_CALENDARS,
     Article,
@@ -96,8 +96,6 @@ __all__ = [
     "TreatyLanguage",
     "TreatyMap",
 ]
-
-Rank = Literal["edition", "scholarship", "reference", "mirror", "popular", "dataset"]
 
 
 class LinePeriod(Record):
@@ -355,34 +353,3 @@ class Event(Record):
     treaty: TreatyId | None = None
     edtf: Edtf | None = None
     sources: Citations = Field(min_length=1)
-
-
-class SourceNote(Record):
-    """Whether anybody checked a source, and what part of it.
-
-    Attributes
-    ----------
-    checked
-        Whether anybody looked into it for this atlas.
-    checked_note
-        What was looked at, and what was not.
-    rank
-        What kind of witness it is: an edition of texts, scholarship, a reference work, a mirror of another page,
-        popular, or a data set.
-    """
-
-    checked: bool
-    checked_note: Words
-    rank: Rank
-
-
-class Source(CslItem):
-    """A CSL-JSON item with what was checked of it.
-
-    Attributes
-    ----------
-    custom
-        What was checked of it; CSL leaves this member to whoever writes the item.
-    """
-
-    custom: SourceNote

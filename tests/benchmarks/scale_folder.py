@@ -243,7 +243,7 @@ def _events(size: Size) -> list[dict[str, Any]]:
 
 
 def _source() -> dict[str, Any]:
-    note = {"checked": True, "checked_note": "computed", "rank": "dataset"}
+    note = {"checked": True, "checked_note": "computed", "rank": "dataset", "lacks": {"URL": "none"}}
     return {"id": SOURCE, "type": "dataset", "title": "A survey of a grid", "custom": note}
 
 

@@ -1,6 +1,7 @@
 """Sources as the API and the pages cite and list them."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field, WithJsonSchema
@@ -8,8 +9,10 @@ from pydantic import Field, WithJsonSchema
 from ...atlas.citations import STYLE
 from ...atlas.fields import Citation
 from ...atlas.records import Rank, Source
+from ...atlas.source_records import Lack, SourceField
+from ...words.sources import gaps
 from ..extension import AtlasExtension
-from ..language import localized, page_language
+from ..language import localized, page_language, page_words
 from .response_model import OmittedText, ResponseModel
 
 Item = Annotated[
@@ -49,6 +52,18 @@ class SourceResponse(CitationAnswer):
 
     csl: Item
     used_by: tuple[str, ...]
+    untitled: Annotated[
+        bool, Field(description="whether its own title is not known; a description in square brackets stands for it")
+    ]
+    seen_by: Annotated[
+        date | None, Field(description="a day by which it had been looked at, where the day itself was not noted")
+    ]
+    archived: Annotated[str, Field(pattern="^https?://", description="a copy in a web archive")] | None
+    unverified: Annotated[
+        tuple[SourceField, ...], Field(description="members of the item that were not seen in the source itself")
+    ]
+    lacks: Annotated[dict[SourceField, Lack], Field(description="members that the item lacks, each with the reason")]
+    gaps: Annotated[tuple[str, ...], Field(description="the same in sentences")]
 
 
 class SourcesResponse(ResponseModel):
@@ -95,7 +110,18 @@ def sources_response(extension: AtlasExtension) -> SourcesResponse:
 
 def _source(extension: AtlasExtension, source: Source, found: dict[str, set[str]]) -> SourceResponse:
     members = _citation(extension, Citation(id=source.id))
-    return SourceResponse(**members, csl=source.csl, used_by=tuple(sorted(found.get(source.id, ()))))
+    note = source.custom
+    return SourceResponse(
+        **members,
+        csl=source.csl_in(page_language()),
+        used_by=tuple(sorted(found.get(source.id, ()))),
+        untitled=source.title is None,
+        seen_by=note.seen_by,
+        archived=note.archived,
+        unverified=note.unverified,
+        lacks=note.lacks,
+        gaps=gaps(page_words(), source),
+    )
 
 
 def uses(extension: AtlasExtension) -> dict[str, set[str]]:

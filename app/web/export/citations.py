@@ -8,8 +8,9 @@ from ...atlas.bibtex import Item
 from ...atlas.citation_formats import MEDIA_TYPES, bibliography, in_form, source_text
 from ...config import RELEASED
 from ...words import about
+from ...words.sources import taken_away
 from ..extension import current_extension
-from ..language import gettext, language_arg, localized, page_language, plain, url_with_lang
+from ..language import gettext, language_arg, localized, page_language, page_words, plain, url_with_lang
 from ..pages.questions import answers_arg, readings_text
 from ..params import compare_arg, day_arg, get_or_404
 
@@ -24,13 +25,13 @@ _BOOKS = ",".join(form for form in MEDIA_TYPES if form != "txt")
 def source(source_id: str, form: str) -> Response:
     """One source in one form."""
     one = get_or_404(current_extension().atlas.sources, source_id, "source")
-    return _answer(form, one.csl, source_text(one), one.id)
+    return _answer(form, taken_away(page_words(), one), source_text(one), one.id)
 
 
 @blueprint.get(f"/sources.<any({_BOOKS}):form>")
 def sources(form: str) -> Response:
     """All sources as one file."""
-    items = [one.csl for one in current_extension().atlas.sources.values()]
+    items = [taken_away(page_words(), one) for one in current_extension().atlas.sources.values()]
     return _file(form, bibliography(form, items), f"{about.slug(current_extension().atlas.settings)}-sources")
 
 

@@ -193,7 +193,7 @@ def _appearances(citations: Any) -> Iterator[dict[str, Any]]:
     """The works in which it is printed."""
     for name in dict.fromkeys(citation.id for citation in citations):
         source = current_extension().atlas.sources[name]
-        yield {"@type": "CreativeWork", "name": source.title, **({"url": source.URL} if source.URL else {})}
+        yield {"@type": "CreativeWork", "name": source.csl["title"], **({"url": source.URL} if source.URL else {})}
 
 
 _LINKED: dict[str, Callable[..., dict[str, Any]]] = {"map_page": _map, "data": _data, "figure": _figure}
