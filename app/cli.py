@@ -26,6 +26,7 @@ from .atlas.json_schemas import name_schemas, unnamed_schemas, write_schemas
 from .atlas.relief import DESCRIPTION, DRAWN, PICTURE
 from .atlas.settings import Licence
 from .config import HERE, Defaults
+from .data_commands import download
 from .gc_pause import gc_paused
 from .maps.relief import ReliefError, shaded_relief
 from .measure import verdict_words as words
@@ -48,7 +49,7 @@ from .words.areas import Area, AreaRange
 
 def register(app: Flask) -> None:
     """Add the commands to an application."""
-    for command in (figures, changes, area, export, relief, translations, *ON_FOLDERS):
+    for command in (figures, changes, area, export, download, relief, translations, *ON_FOLDERS):
         app.cli.add_command(command)
 
 

@@ -40,6 +40,9 @@ class Defaults:
         always does.
     PUBLIC_URL : str
         Address of the site that citations and embedding code print; empty: the one that was asked.
+    DOWNLOADS : pathlib.Path or str
+        Folder below which the command `download` puts files to take away and a server looks for them; empty: Flask's
+        instance folder.
     SHARED_MAX_AGE : int
         Seconds for which a shared cache (a proxy, a CDN) may answer with a page without asking again.
         A browser always asks.
@@ -51,6 +54,7 @@ class Defaults:
     MAX_VERTICES = 50_000
     KEPT_ANSWERS_BYTES = 32 * 1024 * 1024
     PUBLIC_URL = ""
+    DOWNLOADS: Path | str = ""
     SHARED_MAX_AGE = 60
     BABEL_DEFAULT_LOCALE = "en"
     BABEL_TRANSLATION_DIRECTORIES = str(HERE / "translations")

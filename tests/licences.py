@@ -108,7 +108,7 @@ INSIDE = {
             "MIT",
             "pyogrio/gdal_data/LICENSE.TXT",
             "licensed under an MIT style license",
-            "tests only; GEOS is linked into it, as into shapely",
+            "tests and the command `download`; GEOS is linked into it, as into shapely",
         ),
     ),
     "Node.js": ("playwright", Read("MIT", "playwright/driver/LICENSE", _MIT, "tests only")),

@@ -14,7 +14,7 @@ SCRIPT_LICENCES = {"Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC
 #: Licences that a package's own licence file states, where its metadata say nothing.
 READ = {"node_modules/svg-tags": "MIT"}
 REMEDY = "run .ci/lock"
-GROUPS = {SERVE: ("build", "serve"), EVERYTHING: ("build", "serve", "test", "dev")}
+GROUPS = {SERVE: ("build", "serve"), EVERYTHING: ("build", "serve", "downloads", "test", "dev")}
 both = pytest.mark.parametrize("lock", GROUPS, ids=lambda lock: lock.name)
 
 

@@ -221,10 +221,12 @@ def in_span(atlas: Atlas, start: date, end: date | None) -> bool:
     return start < atlas.span.end and (end is None or end > atlas.span.start)
 
 
-def languages_of_names(atlas: Atlas) -> tuple[str, ...]:
-    """Return the languages of names in tables: those that the folder lists, else those that names of regions have."""
-    found = (language for region in atlas.regions.values() for language in region.names)
-    return atlas.settings.languages or tuple(dict.fromkeys(found))
+def languages_of_names(atlas: Atlas, texts: Iterable[Mapping[str, str]] | None = None) -> tuple[str, ...]:
+    """Return the languages that names in a table have, in the order of the folder; without texts those of regions."""
+    named = (region.names for region in atlas.regions.values()) if texts is None else texts
+    found = dict.fromkeys(language for text in named for language in text)
+    listed = [language for language in atlas.settings.languages if language in found]
+    return tuple(listed or found)
 
 
 def names_row(column: str, names: Mapping[str, str], languages: Iterable[str]) -> Row:

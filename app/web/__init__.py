@@ -8,6 +8,7 @@ from ..maps.payload import atlas_payload, figures_payload, sources_payload
 from . import errors, language, names
 from .api import views as api
 from .export import citations as cite
+from .export import downloads
 from .export import drawings as take_away
 from .extension import AtlasExtension, attach, load_extension
 from .language import PAGE_LANGUAGES
@@ -39,6 +40,7 @@ def register(app: Flask) -> None:
     for blueprint in (
         cite.blueprint,
         take_away.blueprint,
+        downloads.blueprint,
         pages.blueprint,
         api.blueprint,
         assets.blueprint,
@@ -50,6 +52,7 @@ def register(app: Flask) -> None:
 def _serve(app: Flask, loaded: AtlasExtension) -> None:
     """Make a service, and its assets made anew, part of an application."""
     attach(app, loaded)
+    downloads.attach(app, loaded)
     app.extensions.pop("rendered_map", None)
     loaded.assets.add("map.js", lambda: rendered_map().script)
     for spoken in PAGE_LANGUAGES:

@@ -315,6 +315,7 @@ _NONE = {
     "figure": message("There is no figure “%(id)s”."),
     "reading": message("There is no reading “%(id)s”."),
     "stretch": message("There is no stretch “%(id)s”."),
+    "file": message("There is no file “%(id)s”."),
     "source": message("There is no source “%(id)s”."),
 }
 

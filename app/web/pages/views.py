@@ -31,6 +31,7 @@ from ..api.source_response import sources_response
 from ..api.treaty_response import calendars_answer, treaties_response, treaty_response
 from ..errors import BadRequest, printable, say_printable
 from ..export.citations import site_address
+from ..export.downloads import listed_files
 from ..extension import current_extension
 from ..language import format_km2, gettext, glossary, localized, plain, say, space, url_with_lang
 from ..params import (
@@ -302,4 +303,4 @@ def data() -> str:
     """How to get the data and what they are."""
     atlas = current_extension().atlas
     point = next(iter(atlas.regions.values())).label_points[0]
-    return render_template("data.html", days=atlas.example_days, example_point=point)
+    return render_template("data.html", days=atlas.example_days, example_point=point, files=listed_files())

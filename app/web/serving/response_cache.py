@@ -36,6 +36,9 @@ BODY_HEADERS = ("Content-Type", "Content-Length", "Content-Encoding", "Content-L
 #: Request headers that ask for less than the whole answer; what is kept is always the whole.
 PARTIAL = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_RANGE")
 
+#: Where files to take away are: they are kept elsewhere, and asked for in parts.
+FILES = "/download/"
+
 #: What names an answer, in WSGI's words.
 ADDRESS = ("REQUEST_METHOD", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")
 
@@ -102,6 +105,10 @@ class ResponseCache:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not self._kept.maxsize:
+            return self._make(environ, start_response)
+        if environ.get("PATH_INFO", "").startswith(FILES):
+            if "HTTP_RANGE" in environ:  # a part is one of the file as it is, not of a compressed one
+                environ = environ | {"HTTP_ACCEPT_ENCODING": "identity"}
             return self._make(environ, start_response)
         # What the answer is made from is what the key says, whatever the browser's spelling was.
         language = preferred_language(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
