@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from coverage import CoverageData
 
 from .mutants import changes
 from .mutants.changes import ROOT, Equivalent, equivalents, places, sample
+from .mutants.covering import Covering, statement_lines
 
 
 @pytest.fixture
@@ -50,3 +52,27 @@ def test_what_was_judged_equivalent_still_stands_there_with_a_reason(one: Equiva
     assert one.before in " ".join((ROOT / one.module).read_text(encoding="utf-8").split())
     assert one.before != one.after
     assert len(one.reason.split()) > 3
+
+
+def test_a_line_is_that_of_its_statement_and_of_a_block_its_head() -> None:
+    text = "def f(a):\n    if a:\n        return (\n            a + 1\n        )\n    return 0\n"
+    assert [list(statement_lines(text, line)) for line in (1, 2, 4, 6)] == [[1], [2], [3, 4, 5], [6]]
+
+
+def test_the_tests_of_a_line_are_those_that_carried_it_out_the_quickest_first(tmp_path: Path) -> None:
+    file = tmp_path / "app" / "one.py"
+    file.parent.mkdir()
+    file.write_text("def f():\n    return 1\n\n\ndef g():\n    return 2\n", encoding="utf-8")
+    data = CoverageData(no_disk=True)
+    for context, line in (
+        ("tests/a.py::slow|run", 2),
+        ("tests/a.py::quick|setup", 2),
+        ("tests/b.py::other|run", 6),
+        ("", 2),
+    ):
+        data.set_context(context)
+        data.add_lines({str(file.resolve()): [line]})
+    covering = Covering(tmp_path, data, {"tests/a.py::slow": 3.0, "tests/a.py::quick": 0.1})
+    assert covering.tests("app/one.py", 2) == ["tests/a.py::quick", "tests/a.py::slow"]
+    assert covering.tests("app/one.py", 6) == ["tests/b.py::other"]
+    assert covering.tests("app/one.py", 1) == []
