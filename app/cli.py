@@ -200,6 +200,9 @@ def changes(first: str, second: str, as_data: bool) -> None:
     if not answer.regions:
         click.echo("  No region has another holder on the second day.")
     _print_changes(answer.regions)
+    if answer.succeeded:
+        click.echo("Passed to a successor of its holder")
+        _print_changes(answer.succeeded)
     if answer.disputed:
         click.echo("Of the same holder, but disputed on one of the days")
         _print_changes(answer.disputed)

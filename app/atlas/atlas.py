@@ -109,6 +109,11 @@ class Atlas:
         )
 
     @cached_property
+    def families(self) -> dict[str, str]:
+        """The family of each holder that has one: its members follow each other on the same land."""
+        return {name: holder.family for name, holder in self.settings.holders.items() if holder.family is not None}
+
+    @cached_property
     def example_days(self) -> tuple[date, ...]:
         """Days for examples, two at least: those of the folder, or the first on which anything changes."""
         if self.settings.example_days:

@@ -164,6 +164,8 @@ def _read_day(clean: str, text: str, span: Span) -> ReadDate | None:
     day = _day(parts, calendar or "gregorian")
     if day is None:
         raise DayError(Sentence("There is no day “%(text)s” in the calendar.", quoted(text)), span.accepted)
+    if parts.month is None and calendar is None and span.last_day.year == day.year:
+        day = min(day, span.last_day)  # of a year that the span ends in, the last day that is covered
     return _said(parts, calendar, day, text)
 
 

@@ -87,7 +87,7 @@ class Holder(Record):
         First day on which it no longer exists, Gregorian; left out where it outlives the span.
     family
         A name that successors share, such as an empire and the republic after it: only they may be of one colour
-        and one hatch.
+        and one hatch, and land that passes between them has not changed hands.
     pattern
         The hatch that tells it apart where colours cannot; left out, the map chooses one where it needs one.
     """

@@ -42,7 +42,10 @@ def atlas_payload(atlas: Atlas, measurements: Measurements, language: str) -> st
         {
             "grid": OVERVIEW_GRID,
             "span": {"from": atlas.span.start, "to": atlas.span.end},
-            "holders": {name: {"names": holder.names} for name, holder in atlas.settings.holders.items()},
+            "holders": {
+                name: {"names": holder.names} | ({"family": holder.family} if holder.family else {})
+                for name, holder in atlas.settings.holders.items()
+            },
             "parties": [_party(atlas, party) for party in atlas.parties],
             "stretches": _stretches(atlas, measurements),
             "regions": [_region(atlas, measurements, region) for region in atlas.regions.values()],

@@ -3,8 +3,9 @@
 The one rule for every surface; ``static/js/shared/changes.js`` is the same rule for the browser, and a
 test holds the two equal. A change is one of *holder* (others instead of those before), of *status*
 (held, held in common, undecided or without a rule, and before it was something else) or of
-*jurisdiction* (the holder stays, who judged its inhabitants does not). That a holding becomes or
-ceases to be disputed moves no land: such land is listed apart and counted in no total.
+*jurisdiction* (the holder stays, who judged its inhabitants does not). Two kinds move no land, are
+listed apart and counted in no total: that a holding becomes or ceases to be disputed, and that
+a holder is followed by another of its family, as a republic follows an empire (*succession*).
 
 Regions are divided and joined through time, faces never: so faces are compared, and are put
 together to the land that belonged to one region on either day. It has the name of the smaller of
@@ -12,7 +13,7 @@ the two, so that land is always named where the division is finer, whichever day
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -22,8 +23,8 @@ from ..atlas.records import Holding, Party
 from .measurements import Measurements
 from .uncertainty import Range
 
-#: How two holdings differ, the first that holds; ``dispute`` is no change of hands.
-Kind = Literal["holder", "status", "jurisdiction", "dispute"]
+#: How two holdings differ; ``succession`` and ``dispute`` are no change of hands.
+Kind = Literal["holder", "status", "jurisdiction", "succession", "dispute"]
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Change:
         The region that names it: on the day when the land is divided finer.
     faces : tuple of int
         All of its faces, in order.
-    kind : {"holder", "status", "jurisdiction", "dispute"}
+    kind : {"holder", "status", "jurisdiction", "succession", "dispute"}
         How the holdings differ.
     before, after : Holding
         On the first day and on the second.
@@ -96,13 +97,15 @@ class ChangeTotal:
 class Changes:
     """Everything held differently on two days.
 
-    ``changed`` has the changes of holder, status and jurisdiction; ``disputed`` the land whose
-    holding stays and becomes, or ceases to be, disputed; ``totals`` the sums, the largest first.
+    ``changed`` has the changes of holder, status and jurisdiction; ``succeeded`` the land whose
+    holder gave way to another of its family; ``disputed`` the land whose holding stays and becomes,
+    or ceases to be, disputed; ``totals`` the sums of what changed, the largest first.
     """
 
     start: date
     end: date
     changed: tuple[Change, ...]
+    succeeded: tuple[Change, ...]
     disputed: tuple[Change, ...]
     totals: tuple[ChangeTotal, ...]
 
@@ -113,18 +116,33 @@ class Changes:
             self.end,
             self.start,
             tuple(one.mirrored for one in self.changed),
+            tuple(one.mirrored for one in self.succeeded),
             tuple(one.mirrored for one in self.disputed),
             tuple(one.mirrored for one in self.totals),
         )
 
 
-def kind_of(before: Holding, after: Holding) -> Kind | None:
-    """Return how two holdings of the same land differ, or None where they do not."""
-    if before.party != after.party:
+def kind_of(before: Holding, after: Holding, families: Mapping[str, str]) -> Kind | None:
+    """Return how two holdings of the same land differ, or None where they do not.
+
+    ``families`` has the family of each holder that has one.
+    """
+    follows = before.party != after.party
+    if follows and not _of_one_family(before.party, after.party, families):
         return "holder" if before.status == after.status else "status"
     if before.jurisdiction != after.jurisdiction:
         return "jurisdiction"
+    if follows:
+        return "succession"
     return "dispute" if before.disputed != after.disputed else None
+
+
+def _of_one_family(before: Party, after: Party, families: Mapping[str, str]) -> bool:
+    """Whether one holder follows another; holders in common are never those of before under other names."""
+    if before.holder is None or after.holder is None:
+        return False
+    family = families.get(before.holder)
+    return family is not None and family == families.get(after.holder)
 
 
 def changes(measurements: Measurements, start: date, end: date) -> Changes:
@@ -149,9 +167,9 @@ def changes(measurements: Measurements, start: date, end: date) -> Changes:
         change for owners, faces in lands.items() if (change := _change(measurements, start, end, owners, tuple(faces)))
     ]
     found.sort(key=lambda change: (order[change.region], change.faces))
-    changed = [change for change in found if change.kind != "dispute"]
-    disputed = [change for change in found if change.kind == "dispute"]
-    return Changes(start, end, tuple(changed), tuple(disputed), _totals(measurements, changed))
+    changed = [change for change in found if change.kind not in ("succession", "dispute")]
+    succeeded, disputed = (tuple(one for one in found if one.kind == kind) for kind in ("succession", "dispute"))
+    return Changes(start, end, tuple(changed), succeeded, disputed, _totals(measurements, changed))
 
 
 def _change(
@@ -160,7 +178,7 @@ def _change(
     """Compare the holdings of one land, whose regions on the two days are its ``owners``."""
     atlas = measurements.atlas
     (_, before), (_, after) = atlas.face_on(faces[0], start), atlas.face_on(faces[0], end)
-    kind = kind_of(before, after)
+    kind = kind_of(before, after, atlas.families)
     if kind is None:
         return None
     name = min(owners, key=lambda region: (len(atlas.region_faces[region]), region))
@@ -181,7 +199,7 @@ def _totals(measurements: Measurements, changed: Iterable[Change]) -> tuple[Chan
     groups: dict[tuple[Party, Party, bool, bool], list[Change]] = defaultdict(list)
     for change in changed:
         before, after = change.before, change.after
-        if before.party != after.party:
+        if change.kind in ("holder", "status"):
             groups[before.party, after.party, before.disputed, after.disputed].append(change)
     totals = []
     for parties, group in groups.items():

@@ -153,7 +153,9 @@ class PassedLands:
 
     def _pairs(self) -> Iterator[tuple[date, date]]:
         """Return the days between which something may have passed: before one change, and after it or a later one."""
-        days = self._atlas.change_days
+        opening, *later = self._atlas.change_days
+        # Where successors take over and no more, nothing passes.
+        days = [opening, *(day for day in later if changes(self._survey, day - ONE_DAY, day).changed)]
         for apart in range(1, len(days)):
             for first in range(len(days) - apart):
                 yield days[first + 1] - ONE_DAY, days[first + apart]

@@ -109,7 +109,7 @@ interface Place {
 interface Atlas {
   grid: number;
   span: Span;
-  holders: Record<string, { names: Names }>;
+  holders: Record<string, { names: Names; family?: string }>;
   /** Who holds land on the maps of the span, in the order of legend and chart. */
   parties: { paint: string; names: Names; about: Names | null }[];
   stretches: Stretch[];
@@ -225,6 +225,7 @@ interface PassedArea {
 /** What the server says of changes (app/web/api/changes_response.py). */
 interface ChangesAnswer {
   regions: PassedArea[];
+  succeeded: PassedArea[];
   disputed: PassedArea[];
   total: (PassedArea & { unmeasured: string[] })[];
 }

@@ -8,7 +8,7 @@ interface Land {
   /** Whether the region has no more. */
   whole: boolean;
   faces: number[];
-  kind: "holder" | "status" | "jurisdiction" | "dispute";
+  kind: "holder" | "status" | "jurisdiction" | "succession" | "dispute";
   /** Its regions on the two days. */
   owners: [Region, Region];
   before: Holding;

@@ -124,6 +124,12 @@ def test_a_chinese_month_or_year_means_its_last_day(day: date) -> None:
     assert whole == date(1912, 2, 11) or to_regnal(whole + timedelta(1))[2:4] == (1, 1)
 
 
+@pytest.mark.parametrize("text", ["1914", "1914 г.", "1914年"])
+def test_of_the_year_in_which_the_span_ends_the_last_covered_day_is_taken(text: str) -> None:
+    read = read_date(text, Span(date(1643, 1, 1), date(1914, 6, 2)))
+    assert (read.day, read.mode, read.note) == (date(1914, 6, 1), "year", None)
+
+
 @given(st.integers(1643, 1914))
 def test_a_year_means_its_last_day_in_every_form(year: int) -> None:
     for text in (f"{year}", full_width(f"{year}"), f" {year} ", f"{year} г.", f"{year} год", f"{year}年"):

@@ -23,13 +23,13 @@ from app.atlas import Atlas
 from app.measure.changes import Change, changes
 from app.measure.measurements import Measurements
 from tests.browser.walking import words_of_day
-from tests.measure.dividing import START, histories, pairs
+from tests.measure.dividing import LAST, START, histories, pairs
 
 SVG = "{http://www.w3.org/2000/svg}"
 #: Pairs of days that are drawn from all.
 DOZEN = 12
 
-DAYS = st.dates(START, date(1914, 12, 31))
+DAYS = st.dates(START, LAST)
 
 _COMPARE = """async ([regions, days]) => {
   const { atlas } = await window.borderAtlas.ready;
@@ -38,8 +38,8 @@ _COMPARE = """async ([regions, days]) => {
   const told = (land) => [land.region.id, land.faces, land.kind, land.before.status, land.after.status,
     land.before.from, land.after.from, areaOf(land)?.km2 ?? null];
   return days.map(([start, end]) => {
-    const { changed, disputed } = changesBetween(regions ? { regions } : atlas, start, end);
-    return [changed.map(told), disputed.map(told)];
+    const { changed, succeeded, disputed } = changesBetween(regions ? { ...atlas, regions } : atlas, start, end);
+    return [changed.map(told), succeeded.map(told), disputed.map(told)];
   });
 }"""
 
@@ -55,7 +55,9 @@ def told(one: Change, atlas: Atlas) -> list[Any]:
 
 def server_says(measurements: Measurements, start: date, end: date) -> list[list[Any]]:
     found = changes(measurements, start, end)
-    return [[told(one, measurements.atlas) for one in part] for part in (found.changed, found.disputed)]
+    return [
+        [told(one, measurements.atlas) for one in part] for part in (found.changed, found.succeeded, found.disputed)
+    ]
 
 
 @pytest.fixture(scope="module")

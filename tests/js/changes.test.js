@@ -26,7 +26,7 @@ const held = (holder, said = {}) => ({ status: "held", holder, ...said });
 const whole = region("whole", [1, 2, 3], [["1800-01-01", "1850-01-01", held("qing")]]);
 const part = region("part", [2], [["1850-01-01", null, held("russia", { disputed: true })]]);
 const rest = region("rest", [1, 3], [["1850-01-01", null, held("qing")]]);
-const atlas = { regions: [whole, part, rest] };
+const atlas = { regions: [whole, part, rest], holders: {} };
 const told = (/** @type {any[]} */ lands) => lands.map(({ region: { id }, faces, kind }) => [id, faces, kind]);
 
 test("what passed is told by face, and named by the smaller of its regions", () => {
@@ -45,8 +45,16 @@ test("backwards it reads the same with the parties swapped, and on one day nothi
   assert.deepEqual(changesBetween(atlas, "1850-01-01", "1850-01-01").changed, []);
 });
 
-test("a status, a jurisdiction and a dispute are changes of their own kinds", () => {
+test("a status, a jurisdiction, a succession and a dispute are changes of their own kinds", () => {
+  const names = { en: "" };
+  const holders = {
+    russia: { names, family: "rus" },
+    ussr: { names, family: "rus" },
+    qing: { names },
+    japan: { names },
+  };
   const land = (/** @type {any} */ before, /** @type {any} */ after) => ({
+    holders,
     regions: [
       region(
         "land",
@@ -59,8 +67,9 @@ test("a status, a jurisdiction and a dispute are changes of their own kinds", ()
     ],
   });
   const kinds = (/** @type {any} */ before, /** @type {any} */ after) => {
-    const { changed, disputed } = changesBetween(land(before, after), "1849-12-31", "1850-01-01");
-    return [...changed, ...disputed].map(({ kind }) => kind);
+    const { changed, succeeded, disputed } = changesBetween(land(before, after), "1849-12-31", "1850-01-01");
+    assert.ok(succeeded.every(({ kind }) => kind === "succession"));
+    return [...changed, ...succeeded, ...disputed].map(({ kind }) => kind);
   };
   assert.deepEqual(kinds({ status: "undecided" }, held("russia")), ["status"]);
   const joint = (/** @type {string[]} */ ...holders) => ({ status: "joint", holders });
@@ -69,6 +78,10 @@ test("a status, a jurisdiction and a dispute are changes of their own kinds", ()
   assert.deepEqual(kinds(joint("qing", "russia"), joint("qing", "russia")), []);
   assert.deepEqual(kinds(held("russia"), held("russia", { jurisdiction: "qing" })), ["jurisdiction"]);
   assert.deepEqual(kinds(held("russia", { disputed: true }), held("russia", { disputed: false })), ["dispute"]);
+  assert.deepEqual(kinds(held("qing"), held("japan")), ["holder"]);
+  assert.deepEqual(kinds(held("russia"), held("ussr", { disputed: true })), ["succession"]);
+  assert.deepEqual(kinds(held("russia"), held("ussr", { jurisdiction: "qing" })), ["jurisdiction"]);
+  assert.deepEqual(kinds(joint("qing", "russia"), joint("qing", "ussr")), ["holder"]);
 });
 
 test("land that the edge of the map cuts on both days has no area", () => {

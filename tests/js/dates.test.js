@@ -45,11 +45,17 @@ test("a plain day or year is read without asking anybody, in digits of any width
     ["１８６０", "1860-12-31", "year"],
     ["１８５８－０５－２８", "1858-05-28", "date"],
   ]) {
-    assert.deepEqual(dates.plainDay(text), { day, mode });
+    assert.deepEqual(dates.plainDay(text, span), { day, mode });
     assert.deepEqual(await dates.readDay(text, span), { day, mode });
   }
   for (const text of ["May", "1858-02-30", "28 May 1858", "1858-05", "1858~", ""])
-    assert.equal(dates.plainDay(text), null);
+    assert.equal(dates.plainDay(text, span), null);
+});
+
+test("of the year in which the span ends, a year means the last covered day", () => {
+  const short = { from: "1643-01-01", to: "1914-06-02" };
+  assert.deepEqual(dates.plainDay("1914", short), { day: "1914-06-01", mode: "year" });
+  assert.deepEqual(dates.plainDay("1913", short), { day: "1913-12-31", mode: "year" });
 });
 
 test("any other text is read by the server, in the language of the page", async () => {

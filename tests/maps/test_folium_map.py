@@ -38,7 +38,7 @@ def test_one_map_can_be_printed_twice(atlas: Atlas) -> None:
 def test_the_time_bar_is_a_native_range_of_years(rendered: MapParts) -> None:
     field = re.search(r"<input type=\"range\"[^>]*>", rendered.slider_html).group()
     assert 'min="1643"' in field
-    assert 'max="1914"' in field
+    assert 'max="2026"' in field
     assert 'step="1"' in field
     assert 'value="1689"' in field
     assert 'data-date="1858-05-28"' in rendered.slider_html

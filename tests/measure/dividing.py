@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.atlas import Atlas
 from app.atlas.records import Region
 
-START = date(1643, 1, 1)
+START, LAST = date(1643, 1, 1), date(2026, 11, 27)
 TURNS = [date(1700, 1, 1), date(1800, 1, 1), date(1900, 1, 1)]
 
 
@@ -18,9 +18,9 @@ def pairs(atlas: Atlas) -> list[tuple[date, date]]:
     return list(combinations(sorted({atlas.span.start, *atlas.change_days, atlas.span.last_day}), 2))
 
 
-#: Who may hold land; three of them are holders by themselves.
+#: Who may hold land; four of them are holders by themselves, two of these of one family.
 PARTIES: list[dict[str, object]] = [
-    *({"status": "held", "holder": name} for name in ("qing", "russian-empire", "japan")),
+    *({"status": "held", "holder": name} for name in ("qing", "russian-empire", "japan", "ussr")),
     *({"status": "joint", "holders": names} for names in (["qing", "russian-empire"], ["qing", "japan"])),
     {"status": "undecided"},
     {"status": "none"},

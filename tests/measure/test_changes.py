@@ -12,9 +12,9 @@ from app.atlas import Atlas
 from app.atlas.records import Holding, Party
 from app.measure.changes import Changes, ChangeTotal, changes, kind_of
 from app.measure.measurements import Measurements
-from tests.measure.dividing import START, histories, pairs
+from tests.measure.dividing import LAST, START, histories, pairs
 
-DAYS = st.dates(START, date(1914, 12, 31))
+DAYS = st.dates(START, LAST)
 
 
 def held(atlas: Atlas, face: int, day: date) -> Holding:
@@ -45,7 +45,7 @@ def looked_at(atlas: Atlas, start: date, end: date) -> dict[int, tuple[Holding, 
 
 
 def by_face(found: Changes) -> dict[int, tuple[Holding, Holding]]:
-    every = [*found.changed, *found.disputed]
+    every = [*found.changed, *found.succeeded, *found.disputed]
     faces = [face for change in every for face in change.faces]
     assert len(faces) == len(set(faces))
     return {face: (change.before, change.after) for change in every for face in change.faces}
@@ -61,7 +61,8 @@ def check(measurements: Measurements, start: date, end: date) -> None:
     there, back = changes(measurements, start, end), changes(measurements, end, start)
     assert by_face(there) == looked_at(measurements.atlas, start, end)
     assert by_face(back) == looked_at(measurements.atlas, end, start)
-    for one, other in zip([*there.changed, *there.disputed], [*back.changed, *back.disputed], strict=True):
+    every, reversed_ = ([*one.changed, *one.succeeded, *one.disputed] for one in (there, back))
+    for one, other in zip(every, reversed_, strict=True):
         assert (one.region, one.faces, one.kind, one.area, one.steps) == (
             other.region, other.faces, other.kind, other.area, other.steps,
         )  # fmt: skip
@@ -75,7 +76,7 @@ def check(measurements: Measurements, start: date, end: date) -> None:
     assert len(parts) == len(there.totals)
     for change in there.changed:
         pair = (change.before.party, change.after.party, change.before.disputed, change.after.disputed)
-        assert (pair in parts) == (pair[0] != pair[1])
+        assert (pair in parts) == (change.kind in ("holder", "status"))
         if pair in parts and change.area:
             parts[pair] += change.area.km2
     for total in there.totals:
@@ -128,7 +129,7 @@ def test_nothing_changes_between_two_days_of_change(measurements: Measurements) 
     days = [*measurements.atlas.change_days, measurements.atlas.span.end]
     for start, end in pairwise(days):
         found = changes(measurements, start, date.fromordinal(end.toordinal() - 1))
-        assert (found.changed, found.disputed, found.totals) == ((), (), ())
+        assert (found.changed, found.succeeded, found.disputed, found.totals) == ((), (), (), ())
 
 
 def test_land_is_named_where_it_is_divided_finer_whichever_day_comes_first(measurements: Measurements) -> None:
@@ -185,6 +186,22 @@ def test_every_step_in_between_is_named(squares: Measurements) -> None:
     assert [step.holding.start.year for step in found.changed[0].steps] == [1700, 1800, 1810]
 
 
+def test_a_successor_takes_over_and_nothing_changes_hands(measurements: Measurements) -> None:
+    atlas = measurements.atlas
+    for start, end in pairs(atlas):
+        found = changes(measurements, start, end)
+        for change in (*found.changed, *found.succeeded):
+            before, after = change.before, change.after
+            families = {atlas.families.get(one.holder or "", str(one.party)) for one in (before, after)}
+            followed = before.party != after.party and len(families) == 1
+            assert (change.kind in ("succession", "jurisdiction")) >= followed
+            assert (change.kind == "succession") <= followed
+    found = changes(measurements, date(1914, 12, 31), atlas.span.last_day)
+    assert {"siberia", "manchuria", "amur-left-bank"} <= {change.region for change in found.succeeded}
+    assert {"uriankhai"} <= {change.region for change in found.succeeded}
+    assert {"sakhalin-south"} <= {change.region for change in found.changed}
+
+
 def test_holdings_that_say_the_same_are_no_change(squares: Measurements) -> None:
     for holding in squares.atlas.regions["east"].holdings:
-        assert kind_of(holding, holding.model_copy(update={"note": {"en": "Another note."}})) is None
+        assert kind_of(holding, holding.model_copy(update={"note": {"en": "Another note."}}), {}) is None

@@ -81,8 +81,9 @@ def test_a_printed_day_in_plain_english_is_written_as_the_language_writes_it(day
 
 
 def test_every_date_of_the_treaties_is_written_in_every_language(treaty_dates: list[TreatyDate]) -> None:
+    geodata = load_atlas(Defaults.GEODATA).settings
     for one in treaty_dates:
         for language in ("en", "ru", "zh-Hans"):
             words = words_in(language)
-            assert all(dates(words, one, OTHER_CALENDARS, SETTINGS)[name] for name in ("label", "gregorian", "julian"))
+            assert all(dates(words, one, OTHER_CALENDARS, geodata)[name] for name in ("label", "gregorian", "julian"))
             assert all(printed_form(words, form) for form in one.forms)

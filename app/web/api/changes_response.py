@@ -85,7 +85,7 @@ class ChangeAnswer(PassedArea):
         Kind,
         Field(
             description="what changed: the holder, the status, or only the jurisdiction; or nothing but that the "
-            "holding is disputed on one of the days"
+            "holder's successor took its place, or that the holding is disputed on one of the days"
         ),
     ]
     from_jurisdiction: Judge
@@ -107,6 +107,10 @@ class ChangesResponse(ResponseModel):
     start: From
     end: To
     regions: Annotated[tuple[ChangeAnswer, ...], Field(description="land with another holder, status or jurisdiction")]
+    succeeded: Annotated[
+        tuple[ChangeAnswer, ...],
+        Field(description="land whose holder gave way to a successor of the same family; in no total"),
+    ]
     disputed: Annotated[
         tuple[ChangeAnswer, ...],
         Field(description="land whose holding stays, and becomes or ceases to be disputed; in no total"),
@@ -127,6 +131,7 @@ def changes_response(
         start=found.start,
         end=found.end,
         regions=tuple(_change(extension, one) for one in found.changed),
+        succeeded=tuple(_change(extension, one) for one in found.succeeded),
         disputed=tuple(_change(extension, one) for one in found.disputed),
         total=tuple(_total(extension, one) for one in found.totals),
         from_note=notes[0],

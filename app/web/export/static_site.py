@@ -9,7 +9,6 @@ import re
 import shutil
 from bisect import bisect_right
 from collections import deque
-from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,6 +16,7 @@ from flask import Flask
 from lxml import html
 from werkzeug.test import TestResponse
 
+from ...atlas.date_reader import read_date
 from ...atlas.sentences import message
 from ...maps import FrontierMap
 from ...words.catalogs import translations
@@ -103,7 +103,7 @@ class Edition:
             return "/"
         if "compare" in asked:
             return f"/map.svg?{parts.query}"
-        day = date.fromisoformat(asked["date"][0] if "date" in asked else f"{asked['year'][0]}-12-31")
+        day = read_date(asked["date" if "date" in asked else "year"][0], self._service.atlas.span).day
         days = self._service.atlas.change_days
         return f"/?date={days[max(0, bisect_right(days, day) - 1)]}"
 

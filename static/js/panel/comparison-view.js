@@ -10,7 +10,7 @@ import { headOf } from "./head.js";
 import { landRow } from "./land-row.js";
 import { swatch } from "./swatches.js";
 
-/** @typedef {{from: Day, to: Day, changed: Land[], disputed: Land[]}} Compared */
+/** @typedef {{from: Day, to: Day, changed: Land[], succeeded: Land[], disputed: Land[]}} Compared */
 
 /** @implements {PanelView} */
 export class ComparisonView {
@@ -39,17 +39,19 @@ export class ComparisonView {
    */
   content({ day: from, compare: to }) {
     if (!to) return [];
-    const { changed, disputed } = changesBetween(this.atlas, from, to);
+    const { changed, succeeded, disputed } = changesBetween(this.atlas, from, to);
     const totals = h("section", { class: "totals", hidden: true });
     /** @type {Map<Land, HTMLElement>} */
     const sizes = new Map(),
       list = this.#lands(changed, sizes),
+      later = this.#lands(succeeded, sizes),
       apart = this.#lands(disputed, sizes);
-    this.#complete({ from, to, changed, disputed }, sizes, totals).catch((error) => console.info(error));
+    this.#complete({ from, to, changed, succeeded, disputed }, sizes, totals).catch((error) => console.info(error));
     return [
       headOf(t("compare-title", { from: formatDay(from), to: formatDay(to) }), t("compare-kicker")),
       list.length ? h("ul", { class: "day-list changes" }, list) : h("p", {}, t("compare-none")),
       totals,
+      later.length ? h("section", {}, h("h3", {}, t("only-succeeded")), h("ul", { class: "day-list" }, later)) : "",
       apart.length ? h("section", {}, h("h3", {}, t("only-disputed")), h("ul", { class: "day-list" }, apart)) : "",
       h("p", { class: "more" }, inside(`/changes?from=${from}&to=${to}`, t("compare-page"))),
     ];
@@ -83,11 +85,11 @@ export class ComparisonView {
    * @param {Map<Land, HTMLElement>} sizes
    * @param {HTMLElement} totals
    */
-  async #complete({ from, to, changed, disputed }, sizes, totals) {
+  async #complete({ from, to, changed, succeeded, disputed }, sizes, totals) {
     const [first, last] = [from, to].map((day) => this.atlas.days.findLast((one) => one <= day));
     const answer = await this.#ask(`/api/v1/changes?from=${first}&to=${last}`);
-    const known = [...answer.regions, ...answer.disputed]; // in the order of the browser's own lists
-    [...changed, ...disputed].forEach((land, index) => {
+    const known = [...answer.regions, ...answer.succeeded, ...answer.disputed]; // in the order of the browser's own lists
+    [...changed, ...succeeded, ...disputed].forEach((land, index) => {
       const size = sizes.get(land);
       if (size && areaOf(land) === undefined) size.textContent = areaWords(measured(known[index]));
     });

@@ -6,13 +6,18 @@ import { partyOf } from "./holdings.js";
 
 /**
  * How two holdings of the same land differ, or null.
+ * @param {Pick<Atlas, "holders">} atlas
  * @param {Holding} before
  * @param {Holding} after
  */
-function kindOf(before, after) {
-  if (partyOf(before) !== partyOf(after)) return before.status === after.status ? "holder" : "status";
+function kindOf({ holders }, before, after) {
+  const follows = partyOf(before) !== partyOf(after);
+  const family = (/** @type {Holding} */ { holder }) => holder && holders[holder]?.family;
+  if (follows && (!family(before) || family(before) !== family(after)))
+    return before.status === after.status ? "holder" : "status";
   // What is not so, or not there, is left out of the data.
   if ((before.jurisdiction ?? null) !== (after.jurisdiction ?? null)) return "jurisdiction";
+  if (follows) return "succession";
   return Boolean(before.disputed) !== Boolean(after.disputed) ? "dispute" : null;
 }
 
@@ -43,11 +48,12 @@ function smaller(one, other) {
 
 /**
  * The land that is held differently on two days.
- * @param {Pick<Atlas, "regions">} atlas
+ * @param {Pick<Atlas, "regions" | "holders">} atlas
  * @param {Day} start
  * @param {Day} end
- * @returns {{changed: Land[], disputed: Land[]}}  `changed` are changes of holder, status and jurisdiction;
- *   `disputed` is land that only became disputed, or no longer is
+ * @returns {{changed: Land[], succeeded: Land[], disputed: Land[]}}  `changed` are changes of holder, status and
+ *   jurisdiction; `succeeded` is land of a holder whom another of its family follows; `disputed` is land that
+ *   only became disputed, or no longer is
  */
 export function changesBetween(atlas, start, end) {
   const first = ownersOn(atlas, start),
@@ -58,7 +64,7 @@ export function changesBetween(atlas, start, end) {
     const owner = second.get(face);
     if (!owner) continue; // the holdings of a face have no gap
     const { region: to, holding: after } = owner;
-    const kind = before === after ? null : kindOf(before, after);
+    const kind = before === after ? null : kindOf(atlas, before, after);
     if (!kind) continue;
     const key = `${from.id} ${to.id}`;
     /** @type {Land} */
@@ -76,7 +82,8 @@ export function changesBetween(atlas, start, end) {
     land.whole = land.faces.length === land.region.faces.length;
   }
   return {
-    changed: found.filter(({ kind }) => kind !== "dispute"),
+    changed: found.filter(({ kind }) => kind !== "succession" && kind !== "dispute"),
+    succeeded: found.filter(({ kind }) => kind === "succession"),
     disputed: found.filter(({ kind }) => kind === "dispute"),
   };
 }

@@ -65,13 +65,15 @@ export const within = (day, from, to) => from <= day && (to === null || to === u
 export const inside = (day, span) => (day < span.from ? span.from : day < span.to ? day : dayBefore(span.to));
 
 /**
- * A text as YYYY-MM-DD or YYYY, a year meaning its last day, as {day, mode}; null for any other text.
+ * A text as YYYY-MM-DD or YYYY, a year meaning its last day in the span, as {day, mode}; null for any other text.
  * @param {string} typed
+ * @param {Span} span
  * @returns {ReadDate | null}
  */
-export function plainDay(typed) {
+export function plainDay(typed, span) {
   const text = typed.normalize("NFKC").trim();
-  if (/^\d{4}$/.test(text)) return { day: lastDayOf(text), mode: "year" };
+  const last = dayBefore(span.to);
+  if (/^\d{4}$/.test(text)) return { day: last.startsWith(`${text}-`) ? last : lastDayOf(text), mode: "year" };
   return isDay(text) ? { day: text, mode: "date" } : null;
 }
 
@@ -83,7 +85,7 @@ export function plainDay(typed) {
  * @returns {Promise<(ReadDate & {error?: undefined}) | {error: string}>}
  */
 export async function readDay(typed, span) {
-  const plain = plainDay(typed);
+  const plain = plainDay(typed, span);
   if (plain && within(plain.day, span.from, span.to)) return plain;
   const { reads } = one(document, "[data-reads]").dataset;
   if (!reads) return { error: t("date-unread") }; // a map that is one file has no server

@@ -25,7 +25,7 @@ export function readQuery(query, span, fallback) {
   };
   /** @param {string} name */
   const read = (name) => {
-    const found = plainDay(given.get(name) ?? "");
+    const found = plainDay(given.get(name) ?? "", span);
     return found && within(found.day, span.from, span.to) ? found : null;
   };
   Object.assign(state, read("date") ?? read("year"));

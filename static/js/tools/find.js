@@ -70,7 +70,7 @@ export class Find {
   #days(written) {
     clearTimeout(this.#timer);
     this.#reading = false;
-    const plain = plainDay(written);
+    const plain = plainDay(written, this.span);
     if (plain && within(plain.day, this.span.from, this.span.to)) return [plain];
     if (this.#read?.written === written) return this.#read.days;
     if (/(^|\D)\d{4}(?!\d)|年/.test(written.normalize("NFKC")) && !plain) {

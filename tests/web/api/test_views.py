@@ -63,7 +63,7 @@ def test_anyone_can_remeasure_the_regions(client: FlaskClient) -> None:
         ("1858-05-28", {"amur-left-bank": ("russian-empire", True), "ussuri-sea": ("joint", True)}),
         ("1860-11-13", {"amur-left-bank": ("russian-empire", True), "ussuri-sea": ("joint", True)}),
         ("1860-11-14", {"amur-left-bank": ("russian-empire", False), "ussuri-sea": ("russian-empire", False)}),
-        ("1914-12-31", {"amur-left-bank": ("russian-empire", False), "manchuria": ("qing", False)}),
+        ("1914-12-31", {"amur-left-bank": ("russian-empire", False), "manchuria": ("republic-of-china", False)}),
     ],
 )
 def test_who_holds_what_around_each_treaty(
@@ -317,7 +317,7 @@ def test_too_many_vertices_and_too_many_bytes(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        "date=1858-02-30", "date=yesterday", "date=", "year=58", "year=2026", "date=1642-12-31", "date=1915-01-01",
+        "date=1858-02-30", "date=yesterday", "date=", "year=58", "year=2027", "date=1642-12-31", "date=2026-11-28",
         "date=1858-05-28&year=1858", "date=1858-05-28&date=1860-11-14",
     ],
 )  # fmt: skip
