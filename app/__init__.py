@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from click import ClickException
 from flask import Flask
@@ -13,6 +13,21 @@ from flask_compress import Compress
 
 from .config import Defaults
 from .gc_pause import gc_paused
+
+if TYPE_CHECKING:
+    from .library import Frontier, load
+    from .maps import FrontierMap, YearSlider
+
+__all__ = ["Frontier", "FrontierMap", "YearSlider", "create_app", "load"]
+
+
+def __getattr__(name: str) -> Any:
+    """Return a name of the library when it is first asked for: a server needs none of it."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from . import library
+
+    return getattr(library, name)
 
 
 class AtlasJSON(DefaultJSONProvider):

@@ -24,6 +24,7 @@ ALLOWED = {
     "CC-BY-SA-3.0": "keep the notice; a changed copy stays under it, and we change none",
     "CC0-1.0": "asks nothing",
     "GPL-3.0-or-later WITH GCC-exception-3.1": "the exception frees whatever is linked with it",
+    "ISC": "permissive: keep the notice",
     "LGPL-2.1-only": "a library, used unchanged: whoever installs it can put another in its place",
     "LGPL-2.1-or-later": "the same",
     "LGPL-3.0-only": "the same",
@@ -51,15 +52,24 @@ class Read:
 
 #: Packages whose metadata name no licence, or only a family of them.
 READ = {
+    "asttokens": Read("Apache-2.0", "licenses/LICENSE", "Apache License", "the metadata say “Apache 2.0”"),
     "axe-playwright-python": Read("MIT", "licenses/LICENSE", _MIT, "no word in the metadata"),
+    "comm": Read("BSD-3-Clause", "licenses/LICENSE", _BSD3, "the metadata say “BSD 3-Clause License”"),
     "flask-admin": Read("BSD-3-Clause", "licenses/LICENSE", _BSD3, "the metadata say “BSD”"),
     "geojson": Read("BSD-3-Clause", "licenses/LICENSE.rst", _BSD3, "the metadata say “BSD”"),
     "gitdb": Read("BSD-3-Clause", "LICENSE", _BSD3, "the metadata say “BSD”"),
+    "ipython-pygments-lexers": Read("BSD-3-Clause", "LICENSE", _BSD3, "the metadata say “BSD”"),
     "itsdangerous": Read("BSD-3-Clause", "LICENSE.txt", _BSD3, "the metadata say “BSD”"),
     "jinja2": Read("BSD-3-Clause", "licenses/LICENSE.txt", _BSD3, "the metadata say “BSD”"),
+    "jupyter-client": Read("BSD-3-Clause", "licenses/LICENSE", _BSD3, "the metadata say “BSD 3-Clause License”"),
+    "nbclient": Read("BSD-3-Clause", "licenses/LICENSE", _BSD3, "the metadata say “BSD 3-Clause License”"),
+    "nbformat": Read("BSD-3-Clause", "licenses/LICENSE", _BSD3, "the metadata say “BSD 3-Clause License”"),
+    "nest-asyncio2": Read("BSD-2-Clause", "licenses/LICENSE", "BSD 2-Clause License", "the metadata say “BSD”"),
+    "prompt-toolkit": Read("BSD-3-Clause", "licenses/LICENSE", _BSD3, "the metadata say “BSD”"),
     "pymeeus": Read(
         "LGPL-3.0-only", "licenses/COPYING.LESSER", "LESSER GENERAL PUBLIC LICENSE", "no SPDX name in the metadata"
     ),
+    "traitlets": Read("BSD-3-Clause", "licenses/LICENSE", _BSD3, "the metadata say “BSD 3-Clause License”"),
     "wtforms": Read("BSD-3-Clause", "licenses/LICENSE.rst", _BSD3, "the metadata hold the whole text"),
     "xstatic-leaflet": Read(
         "BSD-2-Clause", "METADATA", "same as Leaflet", "the metadata say “same as Leaflet”, which is BSD-2-Clause"
@@ -69,11 +79,15 @@ READ = {
 
 #: Packages that only some systems or Pythons need, as their metadata (or, for colorama, its licence file) were read.
 ELSEWHERE = {
+    "appnope": "BSD-2-Clause",
     "backports-zstd": "PSF-2.0",
     "brotlicffi": "MIT",
     "cffi": "MIT-0",
     "colorama": "BSD-3-Clause",
     "librt": "MIT",
+    "pexpect": "ISC",
+    "psutil": "BSD-3-Clause",
+    "ptyprocess": "ISC",
     "pycparser": "BSD-3-Clause",
 }
 
@@ -157,6 +171,7 @@ _CLASSIFIED = {
     "License :: OSI Approved :: MIT License": "MIT",
     "License :: OSI Approved :: Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "License :: OSI Approved :: Apache Software License": "Apache-2.0",
+    "License :: OSI Approved :: ISC License (ISCL)": "ISC",
 }
 
 

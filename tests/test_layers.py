@@ -21,14 +21,16 @@ MAY_USE = {
     "data_commands": {"atlas", "words", "measure", "maps", "web", "config", "gc_pause"},
     "config": set(),
     "gc_pause": set(),
-    "__init__": {"cli", "web", "config", "gc_pause"},
+    "library": {"atlas", "words", "measure", "maps", "config", "gc_pause"},
+    "__init__": {"cli", "web", "library", "maps", "config", "gc_pause"},
     "__main__": {"__init__", "config"},
 }
-WITHOUT_FLASK = ("atlas", "words", "measure", "maps")
+WITHOUT_FLASK = ("atlas", "words", "measure", "maps", "library")
 FLASK = ("flask", "werkzeug", "gunicorn", "click")
 
 #: Imports inside functions, each with its reason.
 LATE = {
+    ("app", "app.library"): "a server needs none of it",
     ("app", "app.cli"): "the collector of garbage pauses while the program is imported",
     ("app", "app.web"): "the collector of garbage pauses while the program is imported",
     ("app", "app.web.serving.response_cache"): "the collector of garbage pauses while the program is imported",

@@ -1,0 +1,436 @@
+"""The atlas for Python: load a data folder and ask it, in a notebook or a script.
+
+In the package that ``pip`` installs it is called ``border_atlas``, in the checkout ``app``::
+
+    import border_atlas
+
+    frontier = border_atlas.load()
+    frontier.on("1 June 1850").plot("holder")
+
+Everything here is asked of the functions that answer the pages and the API; this module only gives it shorter names.
+Tables are GeoDataFrames and need geopandas, which the extra ``notebooks`` of the package brings.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .atlas import Atlas, load_atlas
+from .atlas.citations import format_sources
+from .atlas.date_reader import read_date
+from .config import DISTRIBUTION, HERE, Defaults
+from .gc_pause import gc_paused
+from .maps import FrontierMap, YearSlider
+from .measure.changes import Changes
+from .measure.changes import changes as changes_between
+from .measure.measurements import Measurements
+from .measure.overlap import figure_matches, region_shares
+from .measure.point import HeldThere, history_of_point
+from .measure.polygons.input import measure_polygon, read_polygon
+from .measure.texts import with_numbers
+from .measure.timeline import (
+    BorderPeriod,
+    RegionPeriod,
+    borders_through_time,
+    regions_through_time,
+)
+from .measure.verdict_words import answer, reading_label, title
+from .measure.verdicts import FigureCheck, check_figure
+from .words import words_in
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+__all__ = ["EXAMPLE", "CheckedFigure", "Frontier", "FrontierMap", "MeasuredPolygon", "YearSlider", "load"]
+
+#: A small folder about an island that does not exist, to try things out: the one that the command ``init`` writes.
+EXAMPLE = HERE / "starter"
+
+#: A day in any form that the pages read, a year for its last day, or a date of Python's.
+Day = str | int | date
+
+#: Columns that hold days.
+_DAYS = ("from", "to", "last_day")
+
+
+@dataclass(frozen=True)
+class CheckedFigure:
+    """A printed figure with the answer on it.
+
+    Parameters
+    ----------
+    id : str
+        Its id.
+    printed : str
+        As it is printed.
+    value_km2 : float
+        What it says, km2.
+    verdict : str
+        The outcome as a code, such as ``too_high``; :mod:`app.measure.verdicts` has the rule.
+    headline : str
+        The verdict in a few words.
+    answer : str
+        What the reading that the map follows gives, and what would have to be counted for the figure to fit.
+    readings : tuple of dict
+        Every reading: ``key``, ``label``, ``followed``, ``area_km2``, ``low_km2``, ``high_km2``, ``outcome``.
+    check : FigureCheck
+        The facts behind it, as the program has them.
+    """
+
+    id: str
+    printed: str
+    value_km2: float
+    verdict: str
+    headline: str
+    answer: str
+    readings: tuple[dict[str, Any], ...]
+    check: FigureCheck
+
+
+@dataclass(frozen=True)
+class MeasuredPolygon:
+    """What a polygon measures.
+
+    Parameters
+    ----------
+    area_km2 : float
+        Geodesic area on WGS 84, km2.
+    equal_area_km2 : float
+        The same in an equal-area projection, km2.
+    perimeter_km : float
+        Length of all rings, km.
+    regions : dict of str to float
+        Land of each region in it, km2, by the region's id; the largest first.
+    outside_km2 : float
+        Land in it that is of no region, km2.
+    figures : dict of str to str
+        Whether its area alone would be that of a printed figure: the outcome by the figure's id.
+    notes : tuple of str
+        A sentence for each thing left out or mended.
+    """
+
+    area_km2: float
+    equal_area_km2: float
+    perimeter_km: float
+    regions: dict[str, float]
+    outside_km2: float
+    figures: dict[str, str]
+    notes: tuple[str, ...]
+
+
+class Frontier:
+    """An atlas and its measurements, to be asked. :func:`load` makes one.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The records, checked, and the faces that their lines make.
+
+    Attributes
+    ----------
+    atlas : Atlas
+        As the program has it.
+    measurements : Measurements
+        Areas and their ranges.
+    """
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas = with_numbers(Measurements(atlas))
+        self.measurements = Measurements(self.atlas)
+
+    def __repr__(self) -> str:
+        span, atlas = self.atlas.span, self.atlas
+        return (
+            f"<Frontier: {words_in('en').localized(atlas.settings.title)}, {span.start} to {span.last_day}, "
+            f"regions: {len(atlas.regions)}, treaties: {len(atlas.treaties)}, figures: {len(atlas.figures)}>"
+        )
+
+    def day(self, day: Day) -> date:
+        """Return the day that a text, a year or a date means; a year means its last day.
+
+        Raises
+        ------
+        DayError
+            If it is no day of the span: a ``ValueError`` that says what is accepted.
+
+        Examples
+        --------
+        >>> island = load(EXAMPLE)
+        >>> island.day("28 May 1758"), island.day(1758)
+        (datetime.date(1758, 5, 28), datetime.date(1758, 12, 31))
+        """
+        return read_date(day.isoformat() if isinstance(day, date) else str(day), self.atlas.span).day
+
+    def on(self, day: Day, languages: Sequence[str] = ()) -> GeoDataFrame:
+        """Return the regions of a day as a table: who held each, by which treaty and article, how large it is.
+
+        Parameters
+        ----------
+        day : str, int or datetime.date
+            A day; a year means its last day.
+        languages : sequence of str, optional
+            Languages of names, each in columns of its own beside ``name``, such as ``name_ru``.
+
+        Returns
+        -------
+        geopandas.GeoDataFrame
+            One row per region, in degrees on WGS 84. ``from`` is the first day of the holding, ``to`` the first day
+            after it (the end of the span where it goes on), areas are km2.
+
+        Raises
+        ------
+        DayError
+            If it is no day of the span.
+        ImportError
+            If geopandas is not installed.
+
+        Examples
+        --------
+        >>> load(EXAMPLE).on(1850)[["region", "status", "holder"]].values.tolist()
+        [['west', 'held', 'westland'], ['east', 'held', 'eastland']]
+        """
+        return self._table(self._regions, languages, self.day(day))
+
+    def borders_on(self, day: Day, languages: Sequence[str] = ()) -> GeoDataFrame:
+        """Return the stretches that were borders on a day as a table, each with its article and its length in km.
+
+        Raises
+        ------
+        DayError
+            If it is no day of the span.
+        ImportError
+            If geopandas is not installed.
+        """
+        return self._table(self._borders, languages, self.day(day))
+
+    def timeline(self, languages: Sequence[str] = ()) -> GeoDataFrame:
+        """Return every region through time as a table: one row per holding, with the columns of :meth:`on`.
+
+        Raises
+        ------
+        ImportError
+            If geopandas is not installed.
+        """
+        return self._table(self._regions, languages)
+
+    def at(self, lon: float, lat: float, day: Day | None = None) -> tuple[HeldThere, ...]:
+        """Return who held a point, on a day or through time.
+
+        Parameters
+        ----------
+        lon, lat : float
+            Degrees on WGS 84.
+        day : str, int or datetime.date, optional
+            A day; without one, every holding of the span.
+
+        Returns
+        -------
+        tuple of HeldThere
+            Each with ``region`` and ``holding``, by day; empty outside the mapped land.
+
+        Raises
+        ------
+        ValueError
+            If the point is none, or the day none of the span.
+
+        Examples
+        --------
+        >>> island = load(EXAMPLE)
+        >>> [(one.region.id, one.holding.status, one.holding.start.year) for one in island.at(-37.0, 31.5)]
+        [('east', 'none', 1750), ('east', 'held', 1800)]
+        """
+        if not (-360 <= lon <= 360 and -90 <= lat <= 90):
+            raise ValueError(
+                f"({lon}, {lat}) is no point. Accepted: longitude within ±360, then latitude within ±90, in degrees."
+            )
+        return history_of_point(self.atlas, lon, lat, None if day is None else self.day(day)).holdings
+
+    def changes(self, a: Day, b: Day) -> Changes:
+        """Return what is held differently on two days.
+
+        Parameters
+        ----------
+        a, b : str, int or datetime.date
+            The days, in either order: ``changes(b, a)`` is ``changes(a, b)`` with the sides swapped.
+
+        Returns
+        -------
+        Changes
+            ``changed`` lists the land, each with ``region``, ``before``, ``after`` and ``area``; ``totals`` adds it up.
+
+        Raises
+        ------
+        DayError
+            If one is no day of the span.
+
+        Examples
+        --------
+        >>> island = load(EXAMPLE)
+        >>> [(one.region, one.before.status, one.after.holder) for one in island.changes(1790, 1850).changed]
+        [('east', 'none', 'eastland')]
+        """
+        return changes_between(self.measurements, self.day(a), self.day(b))
+
+    def figure(self, name: str) -> CheckedFigure:
+        """Return a printed figure with the answer on it.
+
+        Parameters
+        ----------
+        name : str
+            Its id; ``frontier.atlas.figures`` has all.
+
+        Raises
+        ------
+        KeyError
+            If there is none of that id; says which there are.
+        """
+        if name not in self.atlas.figures:
+            raise KeyError(f"There is no figure {name!r}. There are: {', '.join(self.atlas.figures)}.")
+        check, words = check_figure(self.measurements, self.atlas.figures[name]), words_in("en")
+        return CheckedFigure(
+            id=name,
+            printed=check.figure.printed,
+            value_km2=check.value_km2,
+            verdict=check.verdict.code,
+            headline=words.plain(title(check)),
+            answer=" ".join(words.plain(sentence) for sentence in answer(check)),
+            readings=tuple(
+                {
+                    "key": reading.key,
+                    "label": words.plain(reading_label(reading)),
+                    "followed": reading.followed,
+                    "area_km2": reading.area.km2,
+                    "low_km2": reading.area.low_km2,
+                    "high_km2": reading.area.high_km2,
+                    "outcome": outcome,
+                }
+                for reading, outcome in zip(check.readings, check.outcomes, strict=True)
+            ),
+            check=check,
+        )
+
+    def area(self, polygon: Any) -> MeasuredPolygon:
+        """Measure a polygon and hold it against the regions and the printed figures.
+
+        Parameters
+        ----------
+        polygon : str, bytes, mapping or object with ``__geo_interface__``
+            GeoJSON as text or as Python has it, or a geometry of Shapely or GeoPandas; degrees on WGS 84.
+
+        Raises
+        ------
+        PolygonError
+            If it cannot be measured: a ``ValueError`` that says what is wrong, and where.
+
+        Examples
+        --------
+        >>> ring = [[-38, 31], [-37, 31], [-37, 32], [-38, 32], [-38, 31]]
+        >>> measured = load(EXAMPLE).area({"type": "Polygon", "coordinates": [ring]})
+        >>> round(measured.area_km2), list(measured.regions)
+        (10534, ['east'])
+        """
+        given = getattr(polygon, "__geo_interface__", polygon)
+        text = given if isinstance(given, str | bytes) else json.dumps(given)
+        read = read_polygon(text, Defaults.MAX_VERTICES)
+        measured, words = measure_polygon(read.shape), words_in("en")
+        shares = region_shares(self.measurements, read.shape, measured.area_km2)
+        return MeasuredPolygon(
+            area_km2=measured.area_km2,
+            equal_area_km2=measured.equal_area_km2,
+            perimeter_km=measured.perimeter_km,
+            regions={share.region: share.area_km2 for share in shares.regions},
+            outside_km2=shares.outside_km2,
+            figures={one.figure.id: one.outcome for one in figure_matches(self.measurements, measured.area_km2)},
+            notes=tuple(words.plain(note) for note in read.notes),
+        )
+
+    def map(self, language: str = "en") -> FrontierMap:
+        """Return the map with its time bar as one page: a notebook shows it, ``.save("map.html")`` writes it.
+
+        It is a :class:`folium.Map`: what needs no file can be added to it. It works without a network.
+
+        Parameters
+        ----------
+        language : str, default "en"
+            Language of names; the words of the page are English.
+        """
+        return FrontierMap.for_notebook(self.atlas, self.measurements, language)
+
+    @cached_property
+    def _regions(self) -> tuple[RegionPeriod, ...]:
+        return regions_through_time(self.measurements)
+
+    @cached_property
+    def _borders(self) -> tuple[BorderPeriod, ...]:
+        return borders_through_time(self.measurements)
+
+    @cached_property
+    def _sources(self) -> _Formatted:
+        return _Formatted(self.atlas)
+
+    def _table(
+        self, periods: Sequence[RegionPeriod | BorderPeriod], languages: Sequence[str], day: date | None = None
+    ) -> GeoDataFrame:
+        geopandas = _geopandas()
+        kept = [one for one in periods if day is None or one.start <= day < one.end]
+        rows = [one.row(self._sources, languages) for one in kept]
+        # A day without borders has the columns of all others.
+        columns = list(periods[0].row(self._sources, languages)) if periods else list(_DAYS)
+        table = geopandas.GeoDataFrame(rows, columns=columns, geometry=[one.shape for one in kept], crs="EPSG:4326")
+        for column in _DAYS:
+            # To the second: to the nanosecond, as pandas would have it, no day before 1677 can be written.
+            table[column] = np.array([row[column] for row in rows], dtype="datetime64[s]")
+        return table
+
+
+class _Formatted(dict[str, str]):
+    """Sources as text by id, each formatted when it is first asked for: all of them take seconds."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        super().__init__()
+        self._atlas = atlas
+
+    def __missing__(self, name: str) -> str:
+        self[name] = format_sources([self._atlas.sources[name]])[name]
+        return self[name]
+
+
+def load(folder: Path | str | None = None) -> Frontier:
+    """Load a data folder.
+
+    Parameters
+    ----------
+    folder : pathlib.Path or str, optional
+        A folder laid out like ``geodata``, such as one that ``border-atlas init`` began; without one, the atlas that
+        comes with the package.
+
+    Raises
+    ------
+    DataFaults
+        With every fault of the folder, by file, record and field.
+
+    Examples
+    --------
+    >>> load(EXAMPLE)
+    <Frontier: Example Atlas, 1750-01-01 to 1899-12-31, regions: 2, treaties: 1, figures: 0>
+    """
+    with gc_paused():
+        return Frontier(load_atlas(Path(Defaults.GEODATA if folder is None else folder)))
+
+
+def _geopandas() -> Any:
+    try:
+        import geopandas
+    except ImportError:
+        raise ImportError(
+            f'Tables need geopandas, which is not installed: pip install "{DISTRIBUTION}[notebooks]"'
+        ) from None
+    return geopandas
