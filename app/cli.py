@@ -1,4 +1,4 @@
-"""Commands: ``flask --app wsgi figures | changes | area | export``, and those for who works on a data folder.
+"""Commands: ``flask --app wsgi figures | claims | changes | area | export``, and those for who works on a data folder.
 
 ``validate``, ``schema`` and ``init`` read or write a folder that need not be one that can be served.
 """
@@ -25,6 +25,7 @@ from .atlas.fields import english
 from .atlas.json_schemas import name_schemas, unnamed_schemas, write_schemas
 from .atlas.relief import DESCRIPTION, DRAWN, PICTURE
 from .atlas.settings import Licence
+from .claim_commands import claims
 from .config import HERE, Defaults
 from .data_commands import download
 from .gc_pause import gc_paused
@@ -49,7 +50,7 @@ from .words.areas import Area, AreaRange
 
 def register(app: Flask) -> None:
     """Add the commands to an application."""
-    for command in (figures, changes, area, export, download, relief, translations, *ON_FOLDERS):
+    for command in (figures, claims, changes, area, export, download, relief, translations, *ON_FOLDERS):
         app.cli.add_command(command)
 
 

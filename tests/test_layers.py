@@ -17,7 +17,8 @@ MAY_USE = {
     "measure": {"atlas", "words"},
     "maps": {"atlas", "words", "measure", "config"},  # where the static files stand
     "web": {"atlas", "words", "measure", "maps", "config", "gc_pause"},
-    "cli": {"atlas", "words", "measure", "maps", "web", "config", "gc_pause", "data_commands"},
+    "claim_commands": {"atlas", "measure", "web"},
+    "cli": {"atlas", "words", "measure", "maps", "web", "config", "gc_pause", "claim_commands", "data_commands"},
     "data_commands": {"atlas", "words", "measure", "maps", "web", "config", "gc_pause"},
     "config": set(),
     "gc_pause": set(),

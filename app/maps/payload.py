@@ -80,7 +80,7 @@ def sources_payload(atlas: Atlas, citations: dict[str, str], language: str) -> s
 
 
 def figures_payload(atlas: Atlas, language: str) -> str:
-    """Return the printed figures, the ways to write their numbers and the regions they speak of, as compact JSON text.
+    """Return the printed figures, how their numbers are written and of which regions, and the claims, as JSON text.
 
     Parameters
     ----------
@@ -112,6 +112,7 @@ def figures_payload(atlas: Atlas, language: str) -> str:
                 }
                 for figure in atlas.figures.values()
             ],
+            "claims": [{"id": claim.id, "title": claim.title} for claim in atlas.claims.values()],
         },
         atlas,
         language,

@@ -15,6 +15,8 @@ from ..config import DISTRIBUTION
 from ..maps import geometry_levels as screen
 from ..maps.drawing.print_map import ViewMaps
 from ..maps.palette import Palette
+from ..measure.claim_facts import ClaimCheck
+from ..measure.claims import check_claim
 from ..measure.fits import Fitter
 from ..measure.measurements import Measurements
 from ..measure.parts import Part, parts_of
@@ -91,6 +93,11 @@ class AtlasExtension:
     def figure_checks(self) -> dict[str, FigureCheck]:
         """Every stated figure checked against the measured areas, by id."""
         return {name: check_figure(self.measurements, figure) for name, figure in self.atlas.figures.items()}
+
+    @cached_property
+    def claim_checks(self) -> dict[str, ClaimCheck]:
+        """Every printed statement checked against the lines, by id."""
+        return {name: check_claim(self.measurements, claim) for name, claim in self.atlas.claims.items()}
 
     @cached_property
     def figure_parts(self) -> dict[str, tuple[Part, ...]]:

@@ -94,6 +94,8 @@ def name_of(kind: str, record: str) -> str:
     atlas = current_extension().atlas
     if kind == "figures":
         return lang_span(atlas.figures[record].title)
+    if kind == "claims":
+        return lang_span(atlas.claims[record].title)
     if kind == "disputes":
         return lang_span(atlas.disputes[record].title)
     if kind == "lines":

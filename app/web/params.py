@@ -313,6 +313,7 @@ _NONE = {
     "region": message("There is no region “%(id)s”."),
     "treaty": message("There is no treaty “%(id)s”."),
     "figure": message("There is no figure “%(id)s”."),
+    "claim": message("There is no claim “%(id)s”."),
     "reading": message("There is no reading “%(id)s”."),
     "stretch": message("There is no stretch “%(id)s”."),
     "file": message("There is no file “%(id)s”."),

@@ -166,8 +166,14 @@ interface Figure {
   regions: string[];
 }
 
+interface Claim {
+  id: string;
+  title: Names;
+}
+
 interface Figures {
   figures: Figure[];
+  claims: Claim[];
   units: Record<string, string[]>;
 }
 

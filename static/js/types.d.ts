@@ -173,6 +173,7 @@ interface Findable {
   river: { lines: (Line | Line[])[] };
   range: { lines: Line[] };
   figure: Figure;
+  claim: Claim;
   day: ReadDate;
   fits: { text: string };
 }

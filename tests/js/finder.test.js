@@ -4,7 +4,7 @@ import test from "node:test";
 import { openPage } from "./page.js";
 
 openPage("en");
-const { entriesOf, figureEntries, nameScore, numberForms, numberScore, plain, search } =
+const { claimEntries, entriesOf, figureEntries, nameScore, numberForms, numberScore, plain, search } =
   await import("../../static/js/tools/finder.js");
 
 const named = (/** @type {string} */ id, /** @type {string} */ name) => ({
@@ -39,6 +39,7 @@ const figures = figureEntries({
     },
   ],
   units: { km2: ["km²", "square kilometres"] },
+  claims: [],
 });
 const found = (/** @type {string} */ written) =>
   search(written, { entries, figures, days: [], reading: false }).shown.map(({ kind, name }) => `${kind} ${name}`);
@@ -62,6 +63,18 @@ test("the beginning of a name counts more than that of a word, and that more tha
 
 test("what has a name itself comes before a figure that speaks of it", () => {
   assert.deepEqual(found("aigun"), ["place Aigun", "treaty Treaty of Aigun", "figure Aigun: over 600,000"]);
+});
+
+test("a printed statement is found by its title, after what has the name itself", () => {
+  const claims = claimEntries({
+    figures: [],
+    units: {},
+    claims: [{ id: "c", title: { en: "The Ussuri is a border", ru: "Граница" } }],
+  });
+  const known = { entries: [...entries, ...claims], figures, days: [], reading: false };
+  const kinds = (/** @type {string} */ typed) => search(typed, known).shown.map(({ kind }) => kind);
+  assert.deepEqual(kinds("ussuri"), ["stretch", "claim"]);
+  assert.deepEqual(kinds("граница"), ["claim"]);
 });
 
 test("a number is found with any grouping, and with its unit", () => {

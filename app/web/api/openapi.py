@@ -1,7 +1,7 @@
 """The OpenAPI 3.1 description of the API, with the ids and days of the atlas that is served."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Annotated, Any, get_args
 
 from flask import current_app
@@ -15,6 +15,7 @@ from ..params import MAX_EDITABLE_VERTICES, MIN_VERTICES
 from ..serving.health import HealthResponse, ReadinessResponse
 from .area_response import AreaResponse
 from .changes_response import ChangesResponse
+from .claim_response import ClaimsResponse
 from .date_responses import DayResponse
 from .dispute_response import DisputesResponse
 from .error_response import ErrorResponse
@@ -43,6 +44,7 @@ _TAGS = {
         ("region", "treaties", "treaty", "events", "sources", "disputes", "places"),
     ),
     "figures": ("Printed areas, checked", ("figures", "figure", "fits")),
+    "claims": ("Printed statements, tested by lines", ("claims", "claim")),
     "polygons": ("Polygons to edit and to measure", ("outline", "area")),
     "service": ("What is served, and whether it is up", ("index", "openapi", "healthz", "readyz")),
 }
@@ -107,7 +109,7 @@ def openapi_document(extension: AtlasExtension) -> Schema:
         },
         "servers": [{"url": "/"}],
         "tags": [{"name": tag, "description": about} for tag, (about, _) in _TAGS.items()],
-        "paths": _identified(_paths(extension)),
+        "paths": _identified({path: one for path, one in _paths(extension).items() if one}),
         "components": {"schemas": _components()},
     }
 
@@ -125,6 +127,7 @@ def _components() -> dict[str, Schema]:
         AreaResponse,
         BorderCollection,
         ChangesResponse,
+        ClaimsResponse,
         DayResponse,
         DisputesResponse,
         ErrorResponse,
@@ -175,6 +178,8 @@ def _paths(extension: AtlasExtension) -> dict[str, Schema]:
         "/api/v1/treaties/{treaty_id}": _one("treaty", "One treaty", "TreatyResponse", atlas.treaties),
         "/api/v1/figures": _get("All stated figures", ref("FiguresResponse")),
         "/api/v1/figures/{figure_id}": _one("figure", "One stated figure", "FigureResponse", atlas.figures),
+        "/api/v1/claims": _get("All printed statements that lines can test", ref("ClaimsResponse")),
+        "/api/v1/claims/{claim_id}": _one("claim", "One printed statement", "ClaimResponse", atlas.claims),
         "/api/v1/fits": _get("What a printed area would fit", ref("FitsResponse"), _quantity_parameters(extension)),
         "/api/v1/events": _get("Events that are no treaty", ref("EventsResponse")),
         "/api/v1/places": _get("Places", ref("PlaceCollection"), kind=GEOJSON),
@@ -320,7 +325,10 @@ def _outline_parameters(extension: AtlasExtension) -> list[Schema]:
     return [{"name": name, "in": "query", "description": about, "schema": schema} for name, about, schema in wanted]
 
 
-def _one(kind: str, summary: str, answer: str, ids: Iterable[str]) -> dict[str, Schema]:
+def _one(kind: str, summary: str, answer: str, ids: Collection[str]) -> dict[str, Schema]:
+    """Describe how one record is asked for by its id; nothing, where there is no id to ask with."""
+    if not ids:
+        return {}
     parameter = {
         "name": f"{kind}_id",
         "in": "path",

@@ -11,6 +11,7 @@ from ...atlas.records import Holding, Region
 from ...words.holders import party_names
 from ..extension import AtlasExtension
 from ..language import area_text
+from .claim_response import claims_on
 from .dispute_response import disputes_of
 from .geojson_response import Position
 from .measured_range import AreaText, RangeText, measured
@@ -90,6 +91,7 @@ class RegionResponse(ResponseModel):
     holdings: tuple[HoldingAnswer, ...]
     disputes: tuple[TitledRecord, ...]
     figures: tuple[TitledRecord, ...]
+    claims: tuple[TitledRecord, ...]
     stretches: tuple[BoundingStretch, ...]
 
 
@@ -136,6 +138,7 @@ def region_response(extension: AtlasExtension, region: Region) -> RegionResponse
         holdings=tuple(HoldingAnswer(**holding_answer(extension, held)) for held in region.holdings),
         disputes=disputes_of(extension, "regions", region),
         figures=tuple(TitledRecord(id=one.id, title=one.title) for one in atlas.figures_touching(region.id)),
+        claims=claims_on(extension, "regions", region.id),
         stretches=tuple(stretches),
     )
 

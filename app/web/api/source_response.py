@@ -147,6 +147,8 @@ def uses(extension: AtlasExtension) -> dict[str, set[str]]:
         for question in figure.readings:
             for missing in atlas.questions[question].not_drawn:
                 note(missing.sources, f"/figures/{figure.id}")
+    for claim in atlas.claims.values():
+        note(claim.sources, f"/claims/{claim.id}")
     for dispute in atlas.disputes.values():
         for statement in dispute.statements:
             note(statement.sources, f"/disputes#{dispute.id}")

@@ -18,6 +18,7 @@ from ...atlas.records import (
 )
 from ..extension import AtlasExtension
 from ..language import dates, event_label, printed_form
+from .claim_response import claims_on
 from .dispute_response import disputes_of
 from .response_model import NamedRecord, NamedStretch, Names, OmittedText, ResponseModel, Said, TitledRecord
 from .source_response import CitationAnswer, citations
@@ -109,6 +110,7 @@ class TreatyResponse(ResponseModel):
     languages: tuple[TreatyLanguage, ...]
     articles: tuple[ArticleAnswer, ...]
     disputes: tuple[TitledRecord, ...]
+    claims: tuple[TitledRecord, ...]
     maps: tuple[MapAnswer, ...]
     citations: tuple[CitationAnswer, ...]
 
@@ -139,6 +141,7 @@ def treaty_response(extension: AtlasExtension, treaty: Treaty) -> TreatyResponse
         languages=treaty.languages,
         articles=tuple(_article(extension, treaty, article) for article in treaty.articles),
         disputes=disputes_of(extension, "treaties", treaty),
+        claims=claims_on(extension, "treaties", treaty.id),
         maps=tuple(_map(extension, one) for one in treaty.maps),
         citations=citations(extension, treaty.sources),
     )

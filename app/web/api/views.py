@@ -29,6 +29,7 @@ from ..params import (
 )
 from .area_response import area_response, read_body
 from .changes_response import changes_response
+from .claim_response import claim_response, claims_response
 from .date_responses import day_response, note_of
 from .dispute_response import disputes_response
 from .figure_response import figure_response, figures_response
@@ -137,6 +138,19 @@ def figure(figure_id: str) -> Response:
     """One stated figure."""
     extension = current_extension()
     return _json(figure_response(extension, get_or_404(extension.figure_checks, figure_id, "figure")))
+
+
+@blueprint.get("/claims")
+def claims() -> Response:
+    """All printed statements that lines can test, each with its verdict."""
+    return _json(claims_response(current_extension()))
+
+
+@blueprint.get("/claims/<claim_id>")
+def claim(claim_id: str) -> Response:
+    """One printed statement."""
+    extension = current_extension()
+    return _json(claim_response(extension, get_or_404(extension.claim_checks, claim_id, "claim")))
 
 
 @blueprint.get("/fits")

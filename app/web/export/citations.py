@@ -38,19 +38,20 @@ def sources(form: str) -> Response:
 @blueprint.get(f"/regions/<name>.<any({_FORMS}):form>", defaults={"kind": "region"})
 @blueprint.get(f"/treaties/<name>.<any({_FORMS}):form>", defaults={"kind": "treaty"})
 @blueprint.get(f"/figures/<name>.<any({_FORMS}):form>", defaults={"kind": "figure"})
+@blueprint.get(f"/claims/<name>.<any({_FORMS}):form>", defaults={"kind": "claim"})
 def record(kind: str, name: str, form: str) -> Response:
-    """The page of a region, a treaty or a printed figure, as a record of the atlas."""
+    """The page of a region, a treaty, a printed figure or statement, as a record of the atlas."""
     item, text = record_of(kind, name)
     return _answer(form, item, text, item["id"])
 
 
 def record_of(kind: str, name: str) -> tuple[Item, str]:
-    """Return the record of the page of a region, a treaty or a printed figure: the item and its plain text.
+    """Return the record of the page of a region, a treaty, a printed figure or statement: the item and its plain text.
 
     Parameters
     ----------
     kind : str
-        ``region``, ``treaty`` or ``figure``.
+        ``region``, ``treaty``, ``figure`` or ``claim``.
     name : str
         Its id.
     """
@@ -58,6 +59,9 @@ def record_of(kind: str, name: str) -> tuple[Item, str]:
     if kind == "figure":
         one = get_or_404(extension.figure_checks, name, kind).figure
         title, path = gettext("Printed figure checked: %(title)s", title=localized(one.title)), "figures"
+    elif kind == "claim":
+        said = get_or_404(extension.claim_checks, name, kind).claim
+        title, path = gettext("Printed statement checked: %(title)s", title=localized(said.title)), "claims"
     elif kind == "region":
         title, path = localized(get_or_404(extension.atlas.regions, name, kind).names), "regions"
     else:

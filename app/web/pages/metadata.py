@@ -15,7 +15,9 @@ from ...atlas.bibtex import Item, iso_date
 from ...atlas.citation_formats import MEDIA_TYPES
 from ...atlas.coins import coins
 from ...atlas.days import ONE_DAY
+from ...atlas.sentences import Value
 from ...config import RELEASED
+from ...measure.claim_words import verdict_words
 from ...measure.verdict_words import title as verdict_title
 from ...words import about
 from ..export.citations import own_record, record_of, site_address, view_query, view_record
@@ -72,7 +74,7 @@ def page_metadata() -> Metadata | None:
         item, _ = view_record()
         # The first page is the one that has to be light: who cites it is told where to find the record.
         return Metadata(canonical, item["URL"], _records("/cite", view_query(), forms=("bib",)), linked=linked)
-    if kind in ("region", "treaty", "figure"):
+    if kind in ("region", "treaty", "figure", "claim"):
         item, _ = record_of(kind, next(iter(given.values())))
         query = {"lang": asked} if (asked := language_arg()) else {}
         return Metadata(canonical, item["URL"], _records(path, query), _highwire(item), linked)
@@ -173,19 +175,31 @@ def _turned(longitude: float) -> float:
 
 def _figure(figure_id: str) -> dict[str, Any]:
     """The verdict on a printed figure."""
-    extension = current_extension()
-    check = extension.figure_checks[figure_id]
+    check = current_extension().figure_checks[figure_id]
     figure = check.figure
+    said = gettext("%(text)s (%(remark)s)", text=localized(figure.title), remark=figure.printed)
+    return _review(f"/figures/{figure.id}", said, figure.sources, verdict_title(check))
+
+
+def _claim(claim_id: str) -> dict[str, Any]:
+    """The verdict on a printed statement."""
+    check = current_extension().claim_checks[claim_id]
+    claim = check.claim
+    said = claim.quote.text if claim.quote else localized(claim.title)
+    return _review(f"/claims/{claim.id}", said, claim.sources, verdict_words(check))
+
+
+def _review(path: str, said: str, sources: Any, verdict: Value) -> dict[str, Any]:
     return {
         "@context": _SCHEMA,
         "@type": "ClaimReview",
-        "url": site_address() + url_with_lang(f"/figures/{figure.id}"),
+        "url": site_address() + url_with_lang(path),
         "inLanguage": page_language(),
         "datePublished": RELEASED.isoformat(),
         "author": _publisher(),
-        "claimReviewed": gettext("%(text)s (%(remark)s)", text=localized(figure.title), remark=figure.printed),
-        "itemReviewed": {"@type": "Claim", "appearance": list(_appearances(figure.sources))},
-        "reviewRating": {"@type": "Rating", "alternateName": plain(verdict_title(check))},
+        "claimReviewed": said,
+        "itemReviewed": {"@type": "Claim", "appearance": list(_appearances(sources))},
+        "reviewRating": {"@type": "Rating", "alternateName": plain(verdict)},
     }
 
 
@@ -196,4 +210,9 @@ def _appearances(citations: Any) -> Iterator[dict[str, Any]]:
         yield {"@type": "CreativeWork", "name": source.csl["title"], **({"url": source.URL} if source.URL else {})}
 
 
-_LINKED: dict[str, Callable[..., dict[str, Any]]] = {"map_page": _map, "data": _data, "figure": _figure}
+_LINKED: dict[str, Callable[..., dict[str, Any]]] = {
+    "map_page": _map,
+    "data": _data,
+    "figure": _figure,
+    "claim": _claim,
+}

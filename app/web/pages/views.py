@@ -9,7 +9,9 @@ from markupsafe import Markup
 from ...atlas import DayError
 from ...atlas.date_reader import ReadDate, read_date
 from ...maps.figure_plot import figure_plot
+from ...measure import claim_words
 from ...measure.changes import changes as changes_between
+from ...measure.claim_facts import ClaimCheck
 from ...measure.comparison import area_methods, perturbation_check
 from ...measure.fit import LEAST_HEADROOM, MOST_HEADROOM, TOLERANCE
 from ...measure.parts import counted_by, counted_label
@@ -21,6 +23,7 @@ from ...measure.verdict_words import answer, reading_label
 from ...measure.verdicts import DEFINITION_SHARE, FigureCheck
 from ..api.area_response import drawn_area, read_body
 from ..api.changes_response import changes_response
+from ..api.claim_response import claim_response, claims_response
 from ..api.date_responses import BoxResponse, MapState, date_notes, day_response
 from ..api.dispute_response import disputes_response
 from ..api.figure_response import figure_response, figures_response
@@ -179,9 +182,7 @@ def _quote(check: FigureCheck) -> str:
         localized(check.original.said_of),
         *(plain(sentence) for sentence in answer(check)),
     ]
-    address = site_address() + url_with_lang(f"/figures/{figure.id}")
-    where = gettext("%(first)s, %(second)s", first=localized(current_extension().atlas.settings.title), second=address)
-    return str(gettext("%(text)s (%(remark)s)", text=space().join(said), remark=where))
+    return _with_address(said, f"/figures/{figure.id}")
 
 
 def _counted(check: FigureCheck) -> dict[str, list[tuple[str | None, str]]]:
@@ -202,6 +203,38 @@ def _counted_map(check: FigureCheck) -> Markup:
     open_ = [part.faces for part in parts if len(part.readings) < len(check.readings)]
     title = gettext("Map of what the figure counts: filled, and hatched where only some readings count it")
     return current_extension().view_maps.counted(sure, open_, title)
+
+
+@blueprint.get("/claims")
+def claims() -> str:
+    """All printed statements that lines can test, with their verdicts."""
+    return render_template("claims.html", claims=claims_response(current_extension()).claims)
+
+
+@blueprint.get("/claims/<claim_id>")
+def claim(claim_id: str) -> str:
+    """One printed statement."""
+    check = get_or_404(current_extension().claim_checks, claim_id, "claim")
+    return render_template("claim.html", claim=claim_response(current_extension(), check), quote=_claim_quote(check))
+
+
+def _claim_quote(check: ClaimCheck) -> str:
+    """Return the answer as it is copied: what is said and of what, whether it holds, what was measured, and where."""
+    claim, atlas = check.claim, current_extension().atlas
+    said = [
+        gettext("%(sentence)s.", sentence=localized(claim.title)),
+        localized(claim.said_of),
+        gettext("%(sentence)s.", sentence=plain(claim_words.verdict_words(check))),
+        *(plain(sentence) for sentence in claim_words.answer(atlas, check)),
+    ]
+    return _with_address(said, f"/claims/{claim.id}")
+
+
+def _with_address(said: list[str], path: str) -> str:
+    """Return sentences with the title of the atlas and the address of their page."""
+    address = site_address() + url_with_lang(path)
+    where = gettext("%(first)s, %(second)s", first=localized(current_extension().atlas.settings.title), second=address)
+    return str(gettext("%(text)s (%(remark)s)", text=space().join(said), remark=where))
 
 
 @blueprint.get("/changes")

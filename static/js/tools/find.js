@@ -1,9 +1,9 @@
-/* One box for regions, treaties, places, rivers, border stretches, days and printed figures, in any of their languages. */
+/* One box for regions, treaties, places, rivers, border stretches, days, printed figures and statements, in any of their languages. */
 
 import { formatDay, plainDay, readDay, within, yearOf } from "../shared/dates.js";
 import { fill, h } from "../shared/dom.js";
 import { t } from "../shared/texts.js";
-import { entriesOf, figureEntries, search } from "./finder.js";
+import { claimEntries, entriesOf, figureEntries, search } from "./finder.js";
 
 const WAIT = 250; // ms after the last key until the server is asked what day a text means
 
@@ -48,14 +48,16 @@ export class Find {
     this.input.addEventListener("input", () => this.#search());
     this.input.addEventListener("keydown", (event) => this.#key(event));
     this.input.addEventListener("blur", () => this.#close());
-    // Printed figures are fetched when somebody first comes here.
+    // Printed figures and statements are fetched when somebody first comes here.
     this.input.addEventListener("focus", () => this.#fetch(figures), { once: true });
   }
 
   /** @param {() => Promise<Figures>} figures */
   async #fetch(figures) {
     try {
-      this.figures = figureEntries(await figures());
+      const found = await figures();
+      this.figures = figureEntries(found);
+      this.entries = [...this.entries, ...claimEntries(found)];
     } catch (error) {
       console.error(error);
     }

@@ -101,6 +101,13 @@ export function figureEntries({ figures, units }) {
 }
 
 /**
+ * The printed statements, which are found by their titles.
+ * @param {Figures} found
+ * @returns {NamedEntry[]}
+ */
+export const claimEntries = ({ claims }) => claims.map((claim) => entryOf("claim", claim.title, claim));
+
+/**
  * How well a figure's number is what was typed: whole, with its unit begun or written, or as far as typed.
  * @param {Pick<FigureEntry, "written" | "units">} entry
  * @param {string[]} forms
@@ -145,8 +152,8 @@ export function search(written, { entries, figures, days, reading }) {
   if (typed) {
     for (const entry of numeric ? entries : [...entries, ...figures]) {
       const score = nameScore(entry, typed);
-      // A name says what a figure is of: what has the name itself comes before it.
-      if (score) found.push({ entry, score: entry.kind === "figure" ? score - 3 : score });
+      // A name says what a figure or a claim is of: what has the name itself comes before it.
+      if (score) found.push({ entry, score: ["figure", "claim"].includes(entry.kind) ? score - 3 : score });
     }
   }
   if (typed) found.sort((a, b) => b.score - a.score || a.entry.name.length - b.entry.name.length);

@@ -24,6 +24,7 @@ export function goTo(entry, { map, state, panel, atlas, shape }) {
   /** @type {{[Kind in keyof Findable]: (what: Findable[Kind]) => void}} */
   const ways = {
     figure: (figure) => location.assign(own(`/figures/${encodeURIComponent(figure.id)}`)),
+    claim: (claim) => location.assign(own(`/claims/${encodeURIComponent(claim.id)}`)),
     fits: ({ text }) => location.assign(own(`/figures?fits=${encodeURIComponent(text)}#fits`)),
     region: (region) => {
       toDayOf(region.holdings);

@@ -1,0 +1,49 @@
+"""The command ``flask --app wsgi claims``: printed statements, tested by the lines."""
+
+import json
+
+import click
+from flask.cli import with_appcontext
+
+from .atlas.fields import english
+from .measure import claim_words as words
+from .measure.claim_facts import ClaimCheck
+from .web.api import response_model
+from .web.api.claim_response import claim_response
+from .web.extension import AtlasExtension, current_extension
+
+
+@click.command()
+@click.argument("claim_id", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
+@with_appcontext
+def claims(claim_id: str | None, as_json: bool) -> None:
+    """Test printed statements that are no areas by the lines: all of them, or CLAIM_ID alone."""
+    extension = current_extension()
+    checks = extension.claim_checks
+    if claim_id is not None and claim_id not in checks:
+        accepted = f"Accepted: {', '.join(checks)}." if checks else "This atlas has none."
+        raise click.ClickException(f"There is no claim “{claim_id}”. {accepted}")
+    chosen = list(checks.values()) if claim_id is None else [checks[claim_id]]
+    if as_json:
+        found = [response_model.as_json(claim_response(extension, check)) for check in chosen]
+        document = {"version": extension.version, "claims": found}
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+        return
+    for number, check in enumerate(chosen):
+        if number:
+            click.echo()
+        _print_check(extension, check)
+
+
+def _print_check(extension: AtlasExtension, check: ClaimCheck) -> None:
+    claim = check.claim
+    click.echo(f"{claim.id}: {english(claim.title)}")
+    said = claim.quote.text if claim.quote else english(claim.paraphrase or "")
+    click.echo(f"  {'quote' if claim.quote else 'in short':<9} {said}")
+    click.echo(f"  said of   {english(claim.said_of)}")
+    click.echo(f"  verdict   {words.verdict_words(check)}")
+    for number, sentence in enumerate(words.answer(extension.atlas, check)):
+        click.echo(f"  {'' if number else 'measured':<9} {sentence}")
+    for number, sentence in enumerate(words.rule(check)):
+        click.echo(f"  {'' if number else 'rule':<9} {sentence}")
