@@ -28,7 +28,7 @@ def test_changes_are_those_of_the_api_in_either_direction(app: Flask) -> None:
         printed = app.test_cli_runner().invoke(args=["changes", first, second])
         assert printed.exit_code == 0
         assert "Southern Sakhalin (Karafuto)" in printed.output
-        assert printed.output.count("33,700 km²") == 2
+        assert printed.output.count("33,300 km²") == 2
         asked = app.test_cli_runner().invoke(args=["changes", first, second, "--json"])
         answer = app.test_client().get(f"/api/v1/changes?from={first}&to={second}").json
         assert json.loads(asked.output) == answer

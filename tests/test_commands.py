@@ -39,8 +39,8 @@ NOT_RUN = {
     "cp docs/deploy/systemd/amur-atlas.* /etc/systemd/system/": "changes the machine; tests/deploy checks the units",
     "systemctl enable --now amur-atlas.socket amur-atlas.service": "changes the machine",
     "systemctl restart amur-atlas.service": "changes the machine",
-    "python tests/accuracy/measure.py --write": "needs GMT's data sets, 300 MB; tests/accuracy checks what it wrote",
-    "python tests/accuracy/route.py ELEVATION": "needs an elevation model; tests/accuracy checks what it wrote",
+    "python -m tests.accuracy.measure --write": "needs GMT's data sets, 300 MB; tests/accuracy checks what it wrote",
+    "python -m tests.accuracy.route ELEVATION": "needs an elevation model; tests/accuracy checks what it wrote",
     "pip install pyflwdir rasterio": "for an environment of its own, with a network",
 }
 NOT_RUN |= dict.fromkeys(

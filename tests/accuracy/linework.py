@@ -53,7 +53,7 @@ class Reference:
 
 COAST = Reference("GSHHG coast", 0.3, (f"-R{WINDOW}", "-Df", "-W"))
 #: Its shore of the sea alone, without the lakes: to tell on which side of it a coast lies.
-SHORE = Reference("GSHHG shore", 0.3, (f"-R{WINDOW}", "-Df", "-W1"))
+SHORE = Reference("GSHHG shore", 0.3, (f"-R{WINDOW}", "-Df", "-A0/0/1", "-W"))
 RIVERS = Reference("WDB II rivers", 1.0, (f"-R{WINDOW}", "-Df", "-Ia"))
 BORDERS = Reference("WDB II borders", 1.0, (f"-R{WINDOW}", "-Df", "-Na"))
 OUTLINE = Reference("DCW outlines", 1.0, (f"-E{','.join(OUTLINES)}",))

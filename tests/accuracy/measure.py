@@ -1,6 +1,6 @@
 """Measure every stretch against linework that it was not traced from, and closed areas against printed ones.
 
-Run by hand: ``python tests/accuracy/measure.py [--write]``. It needs Debian's ``gmt``,
+Run by hand: ``python -m tests.accuracy.measure [--write]``. It needs Debian's ``gmt``,
 ``gmt-gshhg-full`` and ``gmt-dcw`` and says so where they are missing. ``--write`` puts the tables
 between the markers in ``geodata/README.md``; how to read them is written there too.
 """
@@ -12,8 +12,17 @@ from pathlib import Path
 
 import numpy as np
 import shapely
-from closed import area_table
-from linework import (
+from pyproj import Geod
+from shapely.geometry import LineString
+from shapely.ops import substring
+
+from app.atlas import load_atlas
+from app.atlas.coverage import Coverage
+from app.atlas.records import Stretch
+from app.measure.measurements import Measurements
+from tests.accuracy.closed import area_table
+from tests.accuracy.coasts import shore_table
+from tests.accuracy.linework import (
     BORDERS,
     COAST,
     OUTLINE,
@@ -26,14 +35,6 @@ from linework import (
     lines_of,
     missing_packages,
 )
-from pyproj import Geod
-from shapely.geometry import LineString
-from shapely.ops import substring
-
-from app.atlas import load_atlas
-from app.atlas.coverage import Coverage
-from app.atlas.records import Stretch
-from app.measure.measurements import Measurements
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = ROOT / "geodata" / "README.md"
@@ -308,7 +309,8 @@ def main() -> int:
         f"The midline of WDB II is itself {meter.midline_sd_km:.0f} km off: so far, or less, do 68 % of the points lie "
         "from it where an outline of DCW shows the crest."
     )
-    text = "\n".join([HEADER, *(table_row(row) for row in rows), "", midline, "", area_table(measurements)])
+    stretches = "\n".join([HEADER, *(table_row(row) for row in rows)])
+    text = "\n\n".join([stretches, midline, area_table(measurements), shore_table(measurements)])
     print(text)
     for word, value in (("honest", "honest"), ("the target", "target")):
         wrong = [row.stretch.id for row in rows if getattr(row, value) == "**no**"]

@@ -1,6 +1,6 @@
 """Route water over an elevation model, and compare the divides of 1689 with what comes out.
 
-Run by hand: ``python tests/accuracy/route.py ELEVATION [ELEVATION ...]``. Any file that GDAL reads
+Run by hand: ``python -m tests.accuracy.route ELEVATION [ELEVATION ...]``. Any file that GDAL reads
 will do (GeoTIFF, DTED; several tiles are joined), with heights in metres on longitude and latitude.
 It needs ``pip install pyflwdir rasterio``, which the atlas itself does not need, and burns in the
 rivers of WDB II where Debian's ``gmt`` and ``gmt-gshhg-full`` are installed, else those of
@@ -22,7 +22,6 @@ import numpy as np
 import pyflwdir
 import rasterio
 import shapely
-from linework import RIVERS, Ruler, alike_km, lines_of, missing_packages
 from pyproj import Geod
 from rasterio.features import rasterize
 from rasterio.merge import merge
@@ -30,6 +29,7 @@ from shapely.geometry import LineString
 from shapely.ops import substring
 
 from app.atlas import Atlas, load_atlas
+from tests.accuracy.linework import RIVERS, Ruler, alike_km, lines_of, missing_packages
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = ROOT / "geodata" / "README.md"

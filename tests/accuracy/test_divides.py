@@ -1,7 +1,6 @@
 """The divides of 1689 as they were redrawn; needs neither GMT nor an elevation model."""
 
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +11,11 @@ from shapely.geometry import LineString, Point
 
 from app.atlas import Atlas
 from app.measure.measurements import Measurements
+from tests.accuracy.closed import basin_km2
 
 HERE = Path(__file__).resolve().parent
 README = HERE.parent.parent / "geodata" / "README.md"
-REMEDY = "run python tests/accuracy/route.py ELEVATION --write NAME"
+REMEDY = "run python -m tests.accuracy.route ELEVATION --write NAME"
 REDRAWN = (
     "ridge-gorbitsa-amazar",
     "ridge-amazar-uda",
@@ -50,16 +50,9 @@ def test_redrawn_divides_have_a_vertex_every_two_to_three_kilometres(name: str, 
 
 
 @pytest.mark.parametrize("name", PRINTED)
-def test_basins_that_helper_lines_close_agree_with_print(
-    name: str, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.syspath_prepend(str(HERE))
-    from closed import basin_km2
-
+def test_basins_that_helper_lines_close_agree_with_print(name: str, atlas: Atlas) -> None:
     printed, share = PRINTED[name]
     assert basin_km2(atlas, name) == pytest.approx(printed, rel=share)
-    for module in ("closed", "linework"):
-        sys.modules.pop(module, None)
 
 
 def test_the_left_bank_and_its_pieces_agree_with_the_routed_basins(measurements: Measurements) -> None:
