@@ -22,7 +22,7 @@ def test_the_panel_tells_the_history_and_leads_to_its_days(open_map) -> None:
     expect(row).to_contain_text("Xianfeng 8/4/16")
     expect(panel.get_by_role("link", name="Treaty of Aigun")).to_have_attribute("href", "/treaties/aigun-1858")
     expect(panel).to_contain_text("article 1")
-    expect(panel).to_contain_text("One side did not recognise this holding")
+    expect(panel).to_contain_text("Not everyone recognised this holding")
     bar.nth(1).click()
     expect(words_of_day(page)).to_have_text("7 September 1689")
     expect(page).to_have_url(re.compile(r"date=1689-09-07&region=amur-left-bank"))
