@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, current_app, request
 
 from ...atlas.bibtex import Item
-from ...atlas.citation_formats import MEDIA_TYPES, bibliography, in_form, source_text
+from ...atlas.citation_formats import MEDIA_TYPES, in_form, source_text
 from ...config import RELEASED
 from ...words import about
 from ...words.sources import taken_away
@@ -17,8 +17,6 @@ from ..params import compare_arg, day_arg, get_or_404
 blueprint = Blueprint("cite", __name__)
 
 _FORMS = ",".join(MEDIA_TYPES)
-#: Those that programs for references read.
-_BOOKS = ",".join(form for form in MEDIA_TYPES if form != "txt")
 
 
 @blueprint.get(f"/sources/<source_id>.<any({_FORMS}):form>")
@@ -26,13 +24,6 @@ def source(source_id: str, form: str) -> Response:
     """One source in one form."""
     one = get_or_404(current_extension().atlas.sources, source_id, "source")
     return _answer(form, taken_away(page_words(), one), source_text(one), one.id)
-
-
-@blueprint.get(f"/sources.<any({_BOOKS}):form>")
-def sources(form: str) -> Response:
-    """All sources as one file."""
-    items = [taken_away(page_words(), one) for one in current_extension().atlas.sources.values()]
-    return _file(form, bibliography(form, items), f"{about.slug(current_extension().atlas.settings)}-sources")
 
 
 @blueprint.get(f"/regions/<name>.<any({_FORMS}):form>", defaults={"kind": "region"})
@@ -163,11 +154,7 @@ def site_address() -> str:
 
 
 def _answer(form: str, item: Item, text: str, name: str) -> Response:
-    return _file(form, in_form(form, item, text), name)
-
-
-def _file(form: str, text: str, name: str) -> Response:
-    response = Response(text, content_type=f"{MEDIA_TYPES[form]}; charset=utf-8")
+    response = Response(in_form(form, item, text), content_type=f"{MEDIA_TYPES[form]}; charset=utf-8")
     response.headers["Content-Disposition"] = f'inline; filename="{name}.{form}"'
     response.vary.add("Accept-Language")
     return response

@@ -21,6 +21,7 @@ from ...measure.claim_words import verdict_words
 from ...measure.verdict_words import title as verdict_title
 from ...words import about
 from ..export.citations import own_record, record_of, site_address, view_query, view_record
+from ..export.downloads import current_downloads
 from ..extension import current_extension
 from ..language import gettext, language_arg, localized, page_language, plain, url_with_lang
 from ..params import day_arg
@@ -69,7 +70,7 @@ def page_metadata() -> Metadata | None:
     canonical = site_address() + url_with_lang(path)
     linked = _LINKED[kind](**given) if kind in _LINKED else None
     if kind == "sources":
-        return Metadata(canonical, records=_records(path))
+        return Metadata(canonical, records=_records("/download/sources"))
     if kind == "map_page":
         item, _ = view_record()
         # The first page is the one that has to be light: who cites it is told where to find the record.
@@ -138,6 +139,7 @@ def _data() -> dict[str, Any]:
     extension = current_extension()
     settings, site = extension.atlas.settings, site_address()
     (south, west), (north, east) = settings.bounds
+    files = [one for one in current_downloads().files.values() if one.can_be_made]
     last = settings.span.end - ONE_DAY
     day = extension.atlas.example_days[0].isoformat()
     return {
@@ -162,7 +164,7 @@ def _data() -> dict[str, Any]:
             for kind, path in (
                 ("application/geo+json", f"/api/v1/regions?date={day}"),
                 ("application/geo+json", f"/api/v1/borders?date={day}"),
-                *((kind, address) for kind, address in _records("/sources")),
+                *((one.kind, f"/download/{one.name}") for one in files),
             )
         ],
     }

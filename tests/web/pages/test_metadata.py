@@ -92,10 +92,9 @@ def test_the_page_of_sources_lists_every_one_of_them_for_zotero(shipped: Flask) 
     titles = [
         next(one[f"rft.{name}"][0] for name in ("title", "atitle", "btitle") if f"rft.{name}" in one) for one in said
     ]
-    assert sorted(titles) == sorted(one.title for one in sources.values())
+    assert sorted(titles) == sorted(one.csl["title"] for one in sources.values())
     named = {one.URL for one in sources.values() if one.URL}
     assert named <= {name for one in said for name in one.get("rft_id", []) + one.get("rft.identifier", [])}
-    assert len(client.get("/sources.json").get_json(force=True)) == len(sources)
 
 
 @pytest.mark.parametrize("language", PAGE_LANGUAGES)
