@@ -7,6 +7,7 @@ other data. A server writes nothing: what it makes itself it keeps in memory.
 import hashlib
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
@@ -49,7 +50,7 @@ class Downloads:
         self._kept: dict[str, Content] = {}
         self._lock = Lock()
 
-    @property
+    @cached_property
     def folder(self) -> Path:
         """Where the files of this version are once the command has made them."""
         digest = hashlib.sha256(f"{self._extension.version} {self._address}".encode())
