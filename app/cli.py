@@ -1,6 +1,6 @@
 """Commands: ``flask --app wsgi figures | claims | changes | area | export``, and those for who works on a data folder.
 
-``validate``, ``schema`` and ``init`` read or write a folder that need not be one that can be served.
+``validate``, ``schema``, ``init`` and ``diff`` read or write a folder that need not be one that can be served.
 """
 
 import json
@@ -27,7 +27,7 @@ from .atlas.relief import DESCRIPTION, DRAWN, PICTURE
 from .atlas.settings import Licence
 from .claim_commands import claims
 from .config import HERE, Defaults
-from .data_commands import download
+from .data_commands import diff, download
 from .gc_pause import gc_paused
 from .maps.relief import ReliefError, shaded_relief
 from .measure import verdict_words as words
@@ -365,4 +365,4 @@ def _served() -> Path:
 
 
 #: The commands that read or write a folder themselves.
-ON_FOLDERS = (validate, schema, init)
+ON_FOLDERS = (validate, schema, init, diff)

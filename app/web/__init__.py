@@ -8,7 +8,7 @@ from ..maps.payload import atlas_payload, figures_payload, sources_payload
 from . import errors, language, names
 from .api import views as api
 from .export import citations as cite
-from .export import downloads
+from .export import downloads, feed
 from .export import drawings as take_away
 from .extension import AtlasExtension, attach, load_extension
 from .language import PAGE_LANGUAGES
@@ -41,6 +41,7 @@ def register(app: Flask) -> None:
         cite.blueprint,
         take_away.blueprint,
         downloads.blueprint,
+        feed.blueprint,
         pages.blueprint,
         api.blueprint,
         assets.blueprint,

@@ -13,6 +13,7 @@ from ....atlas.records import Holding
 from ....measure.timeline import Row, borders_through_time, regions_through_time
 from ...api.geojson_text import PRECISION
 from ...extension import AtlasExtension
+from ..xml_text import xml_text
 from .tables import border_rows, region_rows
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -30,8 +31,8 @@ def kml(extension: AtlasExtension) -> bytes:
     used = dict.fromkeys(_style_of(one.holding) for one in regions)
     licence = f" {settings.licence.name}, {settings.licence.url}." if settings.licence else ""
     document = _E.Document(
-        _E.name(english(settings.title)),
-        _E.description(f"Version {extension.version['app']}, data {extension.version['data']}.{licence}"),
+        _E.name(xml_text(english(settings.title))),
+        _E.description(xml_text(f"Version {extension.version['app']}, data {extension.version['data']}.{licence}")),
         *(_area_style(extension, style) for style in used),
         _E.Style(_E.LineStyle(_E.color(_colour(line, "ff")), _E.width("2")), id="border"),
         _E.Folder(
@@ -76,8 +77,8 @@ def _colour(colour: str, opaque: str) -> str:
 def _placemark(row: Row, name: str, style: str, shape: Any) -> Any:
     # A span of KML has its last day in it.
     return _E.Placemark(
-        _E.name(name),
-        _E.description(row["citation"]),
+        _E.name(xml_text(name)),
+        _E.description(xml_text(row["citation"])),
         _E.TimeSpan(_E.begin(row["from"].isoformat()), _E.end(row["last_day"].isoformat())),
         _E.styleUrl(f"#{style}"),
         _E.ExtendedData(*_data(row)),
@@ -89,7 +90,7 @@ def _data(row: Mapping[str, Any]) -> Iterator[Any]:
     for name, value in row.items():
         if value is not None:
             text = str(value).lower() if isinstance(value, bool) else str(value)
-            yield _E.Data(_E.value(text), name=name)
+            yield _E.Data(_E.value(xml_text(text)), name=name)
 
 
 def _land(shape: Polygon | MultiPolygon) -> Any:
