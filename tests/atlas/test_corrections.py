@@ -86,6 +86,13 @@ def test_a8_before_a_treaty_one_rule_holds_for_both_empires(atlas: Atlas, day: s
     assert {"rko-xvii-2", "zhang-shizun-2011"} <= cited(atlas, "before-1689")
 
 
+def test_a9_the_republic_of_china_begins_on_the_day_of_the_abdication(atlas: Atlas) -> None:
+    for region in ("manchuria", "uriankhai"):
+        assert holding(atlas, region, "1912-02-11").holder == "qing"
+        assert holding(atlas, region, "1912-02-12").holder == "republic-of-china"
+    assert all(holding(atlas, "uriankhai", day).disputed for day in ("1911-12-29", "1912-06-01", "1914-04-17"))
+
+
 def test_a10_each_side_of_the_islands_is_told(atlas: Atlas) -> None:
     assert {"keesing-1969", "rksdpa-2004", "yu-xiaoli-heixiazi"} <= cited(atlas, "amur-islands")
     assert "main channel" in words(atlas, "amur-islands")
