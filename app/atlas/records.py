@@ -21,6 +21,7 @@ from .fields import (
     HolderId,
     Identifier,
     LineKind,
+    PlaceId,
     Position,
     QuestionId,
     Record,
@@ -335,6 +336,8 @@ class Event(Record):
         What it is called, in each language.
     summary
         What happened, in a sentence or two.
+    place
+        Id of the place at which it happened, where the map has it.
     regions
         Ids of the regions in which it happened.
     treaty
@@ -349,6 +352,7 @@ class Event(Record):
     date: Day
     names: Text
     summary: Text
+    place: PlaceId | None = None
     regions: tuple[RegionId, ...] = ()
     treaty: TreatyId | None = None
     edtf: Edtf | None = None

@@ -28,7 +28,7 @@ from .projection import projection_of
 _NAMES = {"names", "name"}
 
 
-def atlas_payload(atlas: Atlas, measurements: Measurements, language: str) -> str:
+def atlas_payload(atlas: Atlas, measurements: Measurements, language: str, *, summaries: bool = True) -> str:
     """Return the history, the overview of the lines and the areas as compact JSON text.
 
     Parameters
@@ -37,6 +37,8 @@ def atlas_payload(atlas: Atlas, measurements: Measurements, language: str) -> st
     survey : Survey
     language : str
         Language of notes and summaries, where they have it; names are sent in every language.
+    summaries : bool, default True
+        Whether treaties and events are told, or :func:`summaries_payload` brings that later.
     """
     return _compact(
         {
@@ -50,7 +52,7 @@ def atlas_payload(atlas: Atlas, measurements: Measurements, language: str) -> st
             "stretches": _stretches(atlas, measurements),
             "regions": [_region(atlas, measurements, region) for region in atlas.regions.values()],
             "treaties": {name: _treaty(treaty) for name, treaty in atlas.treaties.items()},
-            "events": time_line(atlas),
+            "events": [_mark(mark, language, summaries=summaries) for mark in time_line(atlas)],
             "places": [
                 place.model_dump(exclude={"sources", "years_sources", "note", "checked"}, by_alias=True)
                 for place in atlas.places
@@ -62,8 +64,18 @@ def atlas_payload(atlas: Atlas, measurements: Measurements, language: str) -> st
     )
 
 
+def summaries_payload(atlas: Atlas, language: str) -> str:
+    """Return what is told of each treaty and event of the time bar, by kind and id, as compact JSON text."""
+    told: dict[str, dict[str, Any]] = {}
+    for mark in time_line(atlas):
+        told.setdefault(mark["kind"], {})[mark["id"]] = mark["summary"]
+    return _compact(told, atlas, language)
+
+
 def sources_payload(atlas: Atlas, citations: dict[str, str], language: str) -> str:
-    """Return every source with its formatted citation and its note in a language, as compact JSON text."""
+    """Return the sources of holdings and stretches, formatted, with their notes in a language, as compact JSON text."""
+    cited = {one.id for stretch in atlas.stretches for one in stretch.sources}
+    cited |= {one.id for region in atlas.regions.values() for held in region.holdings for one in held.sources}
     return _compact(
         {
             name: {
@@ -73,6 +85,7 @@ def sources_payload(atlas: Atlas, citations: dict[str, str], language: str) -> s
                 "note": source.custom.checked_note,
             }
             for name, source in atlas.sources.items()
+            if name in cited
         },
         atlas,
         language,
@@ -126,9 +139,17 @@ def time_line(atlas: Atlas) -> list[dict[str, Any]]:
         for treaty in atlas.treaties.values()
     ] + [
         {"date": event.date, "kind": "event", "id": event.id, "names": event.names, "summary": event.summary}
+        # The day is then one of those it may have been, and must not be told as the day.
+        | ({"edtf": event.edtf} if event.edtf else {})
         for event in atlas.events
     ]
     return sorted((mark for mark in marks if mark["date"] in atlas.span), key=lambda mark: (mark["date"], mark["id"]))
+
+
+def _mark(mark: dict[str, Any], language: str, *, summaries: bool) -> dict[str, Any]:
+    """Return a mark of the time bar; nobody looks for it by its name in another language, so one name is enough."""
+    kept = mark if summaries else {key: value for key, value in mark.items() if key != "summary"}
+    return kept | {"names": dict([best_text(mark["names"], language)])}
 
 
 def _party(atlas: Atlas, party: Party) -> dict[str, Any]:
@@ -198,12 +219,11 @@ def _treaty(treaty: Treaty) -> dict[str, Any]:
         "names": treaty.names,
         "effective": treaty.effective,
         "articles": {
-            article.number: {"title": article.title, "summary": article.summary, "sources": _citations(article.sources)}
+            article.number: {"title": article.title, "summary": article.summary}
             for article in treaty.articles
             if article.lines or article.regions
         },
         "url": f"/treaties/{treaty.id}",
-        "sources": _citations(treaty.sources),
     }
 
 

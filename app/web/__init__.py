@@ -4,7 +4,7 @@ from functools import partial
 
 from flask import Flask, render_template
 
-from ..maps.payload import atlas_payload, figures_payload, sources_payload
+from ..maps.payload import atlas_payload, figures_payload, sources_payload, summaries_payload
 from . import errors, language, names
 from .api import views as api
 from .export import citations as cite
@@ -57,7 +57,9 @@ def _serve(app: Flask, loaded: AtlasExtension) -> None:
     app.extensions.pop("rendered_map", None)
     loaded.assets.add("map.js", lambda: rendered_map().script)
     for spoken in PAGE_LANGUAGES:
-        loaded.assets.add(f"atlas.{spoken}.json", partial(atlas_payload, loaded.atlas, loaded.measurements, spoken))
+        history = partial(atlas_payload, loaded.atlas, loaded.measurements, spoken, summaries=False)
+        loaded.assets.add(f"atlas.{spoken}.json", history)
+        loaded.assets.add(f"summaries.{spoken}.json", partial(summaries_payload, loaded.atlas, spoken))
         loaded.assets.add(f"figures.{spoken}.json", partial(figures_payload, loaded.atlas, spoken))
         loaded.assets.add(f"texts.{spoken}.json", partial(_later_texts, app, spoken))
         loaded.assets.add(f"sources.{spoken}.json", partial(_sources, loaded, spoken))

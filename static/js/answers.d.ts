@@ -92,7 +92,10 @@ interface HistoryEvent {
   kind: string;
   id: string;
   names: Names;
-  summary: Names;
+  /** Comes after the first map; see time/summaries.js. */
+  summary?: Names;
+  /** The day as EDTF, where it is not known to the day. */
+  edtf?: string;
 }
 
 interface Place {

@@ -27,7 +27,7 @@ def test_the_first_map_keeps_to_its_budget(browser: Any, server: str) -> None:
     assert 0 < relief <= MOST_BYTES_OF_RELIEF
     assert sum(size for _, size in [*load.before, *load.after]) - relief <= MOST_BYTES_IN_ALL
     late = [path.rsplit("/", 1)[1] for path, _ in load.after]
-    assert {"map-later.js", "texts.en.json", "sources.en.json", "figures.en.json"} <= set(late)
+    assert {"map-later.js", "texts.en.json", "sources.en.json", "figures.en.json", "summaries.en.json"} <= set(late)
 
 
 @pytest.mark.parametrize("press", ["click", "Enter"])

@@ -46,14 +46,13 @@ def test_a_mark_says_how_much_land_changed_then(open_map, client) -> None:
           const told = [...document.querySelectorAll(".timebar-tip > div")].map((one) => [
             one.querySelector("strong").textContent, one.querySelector(".timebar-tip-areas")?.textContent ?? "",
           ]);
-          return [mark.dataset.date, told];
+          return [mark.dataset.date, mark.getAttribute("aria-label"), told];
         })"""
     )
     told = 0
-    for day, near in tips:
+    for day, label, near in tips:
         # The tip of a mark that others overlap tells of them as well.
-        when = date.fromisoformat(day)
-        areas = next(areas for title, areas in near if title.startswith(f"{when.day} {when:%B} {when.year}."))
+        areas = next(areas for title, areas in near if title == label.replace(": ", ". ", 1) + ".")
         before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
         changed = client.get(f"/api/v1/changes?from={before}&to={day}").get_json()["regions"]
         measured = [one for one in changed if not one["clipped"]]
@@ -152,8 +151,8 @@ def knob_at(page: Page) -> float:
     return place
 
 
-@pytest.mark.parametrize("width", [390, 1024, 1920])
-def test_the_knob_is_never_on_the_wrong_side_of_a_mark(open_map, width: int) -> None:
+@pytest.mark.parametrize(("first", "width"), enumerate([390, 1024, 1920]))
+def test_the_knob_is_never_on_the_wrong_side_of_a_mark(open_map, first: int, width: int) -> None:
     page = open_map("/?year=1700", width=width, height=900)
     marks = page.evaluate(
         "() => [...document.querySelectorAll('.mark')].map((mark) => "
@@ -161,7 +160,8 @@ def test_the_knob_is_never_on_the_wrong_side_of_a_mark(open_map, width: int) -> 
     )
     assert len(marks) > 20
     off = []
-    for day, mark in dict(marks).items():
+    # Each mark is tried at one of the widths.
+    for day, mark in list(dict(marks).items())[first::3]:
         year = int(day[:4])
         for shown, side in ((day, 0), (f"{year}-12-31", 1), (f"{year - 1}-12-31", -1)):
             if year == 1643 and side < 0:

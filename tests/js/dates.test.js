@@ -38,6 +38,19 @@ test("every day of the span leads back from its time, and decimal years grow wit
   }
 });
 
+test("what is known to the year or month is not told as a day", () => {
+  for (const [edtf, words] of [
+    [undefined, "3 April 1652"],
+    ["1652-04-03~", "3 April 1652"],
+    ["1652-04", "April 1652"],
+    ["1652~", "1652"],
+    ["1652/1653", "1652 – 1653"],
+    ["1652-04-03/1652-05", "3 April 1652 – May 1652"],
+    ["165X", "3 April 1652"],
+  ])
+    assert.equal(dates.formatWhen({ date: "1652-04-03", edtf }), words);
+});
+
 test("a plain day or year is read without asking anybody, in digits of any width", async () => {
   for (const [text, day, mode] of [
     [" 1858-05-28 ", "1858-05-28", "date"],

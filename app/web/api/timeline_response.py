@@ -57,6 +57,7 @@ class EventAnswer(ResponseModel):
     edtf: Annotated[str | None, Field(description="the day as EDTF, where it is not known to the day")]
     names: Names
     summary: Names
+    place: Annotated[Identifier | None, Field(description="the place at which it happened, where the map has it")]
     regions: tuple[Identifier, ...]
     treaty: Identifier | None
     citations: tuple[CitationAnswer, ...]
@@ -121,6 +122,7 @@ def events_response(extension: AtlasExtension) -> EventsResponse:
                 edtf=one.edtf,
                 names=one.names,
                 summary=one.summary,
+                place=one.place,
                 regions=one.regions,
                 treaty=one.treaty,
                 citations=citations(extension, one.sources),

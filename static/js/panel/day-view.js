@@ -1,6 +1,6 @@
 /* The day as a list: what the map says, without the map. */
 
-import { formatDay, inForce } from "../shared/dates.js";
+import { formatDay, formatWhen, inForce } from "../shared/dates.js";
 import { h, inside, one, said } from "../shared/dom.js";
 import { describeHolding, paintOf } from "../shared/holdings.js";
 import { formatArea, localized, t } from "../shared/texts.js";
@@ -23,7 +23,7 @@ export class DayView {
   /** @param {View} state */
   key({ day }) {
     const began = this.atlas.regions.map((region) => inForce(region.holdings, day)?.from ?? "");
-    return ["day", began.join(), this.#events(day).map(({ id }) => id)].join("|");
+    return ["day", began.join(), this.#events(day).map(({ id, summary }) => [id, Boolean(summary)])].join("|");
   }
 
   /**
@@ -80,7 +80,8 @@ export class DayView {
       "section",
       { class: "event-card" },
       h("h3", {}, treaty ? inside(treaty.url, localized(event.names)) : localized(event.names)),
-      h("p", {}, said(event.summary)),
+      event.edtf ? h("p", { class: "names" }, formatWhen(event)) : null,
+      event.summary ? h("p", {}, said(event.summary)) : null,
       treaty ? datesTable(this.atlas, event.id) : null,
     );
   }

@@ -40,14 +40,27 @@ export function decimalYear(day) {
   return year + (toTime(day) - start) / (end - start);
 }
 
-const long = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
+const locale = language === "en" ? "en-GB" : language,
+  yearly = new Intl.DateTimeFormat(locale, { year: "numeric", timeZone: "UTC" }),
+  monthly = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }),
+  long = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 /** @param {Day} day */
 export const formatDay = (day) => long.format(new Date(toTime(day)));
+
+/**
+ * When something was, no closer than it is known: "1649", "July 1900", "1643 – 1646".
+ * @param {{date: Day, edtf?: string}} event  EDTF as the data have it; what is not plain is told by its day
+ */
+export function formatWhen({ date, edtf }) {
+  const ends = (edtf ?? date).replace(/[~?]/g, "").split("/");
+  if (!ends.every((end) => /^\d{4}(-\d\d){0,2}$/.test(end))) return formatDay(date);
+  const words = ends.map((end) => {
+    const parts = end.split("-").length,
+      form = parts > 2 ? long : parts > 1 ? monthly : yearly;
+    return form.format(new Date(toTime(`${end}-01-01`.slice(0, 10))));
+  });
+  return [...new Set(words)].join(" – ");
+}
 
 /**
  * Is `day` in the half-open interval [from, to)?

@@ -2,7 +2,7 @@
 
 import { areaOf, changesBetween } from "../shared/changes.js";
 import { DateBox } from "./date-box.js";
-import { dayBefore, formatDay, lastDayOf, yearOf } from "../shared/dates.js";
+import { dayBefore, formatDay, formatWhen, lastDayOf, yearOf } from "../shared/dates.js";
 import { byId, fill, h, one } from "../shared/dom.js";
 import { Chart, placeOf } from "./chart.js";
 import { shortName } from "./short-names.js";
@@ -252,7 +252,7 @@ export class Timeline {
           type: "button",
           class: `mark ${event.kind}`,
           "data-date": event.date,
-          "aria-label": t("mark-label", { day: formatDay(event.date), name: words }),
+          "aria-label": t("mark-label", { day: formatWhen(event), name: words }),
         },
         h("span", { class: "mark-pin" }),
         name,
@@ -315,13 +315,14 @@ export class Timeline {
     );
     fill(
       this.tip,
-      near.map(({ date, names, summary }) => {
-        const said = near.length > 1 ? "" : opening(localized(summary));
+      near.map((each) => {
+        const { date, names, summary } = each;
+        const said = near.length > 1 || !summary ? "" : opening(localized(summary));
         return h(
           "div",
           {},
-          h("strong", {}, t("tip-title", { day: formatDay(date), name: localized(names) })),
-          said ? [" ", h("span", { lang: languageOf(summary) }, said)] : null,
+          h("strong", {}, t("tip-title", { day: formatWhen(each), name: localized(names) })),
+          said && summary ? [" ", h("span", { lang: languageOf(summary) }, said)] : null,
           this.#areasOf(date),
         );
       }),

@@ -4,6 +4,7 @@ import { addRelief } from "../map/relief-layer.js";
 import { EmbedBox } from "../panel/embed-box.js";
 import { byId } from "../shared/dom.js";
 import { writeQuery } from "../shared/state.js";
+import { addSummaries } from "../time/summaries.js";
 import { CompareTools } from "./compare.js";
 import { printDrawing } from "./print.js";
 
@@ -29,5 +30,6 @@ export function addTools(parts) {
   state.listen(follow);
   follow(state.value);
   new EmbedBox(byId("embed-box"), { atlas, state }, home);
-  return relief.catch((error) => console.error(error));
+  const told = addSummaries(atlas.events, byId("panel").dataset.summaries);
+  return Promise.all([relief, told].map((one) => one.catch((error) => console.error(error))));
 }

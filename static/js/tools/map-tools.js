@@ -6,6 +6,7 @@ import { StretchView } from "../panel/stretch-view.js";
 import { addRelief } from "../map/relief-layer.js";
 import { byId } from "../shared/dom.js";
 import { fetchJson } from "../shared/fetch.js";
+import { addSummaries } from "../time/summaries.js";
 import { CompareTools } from "./compare.js";
 import { Find } from "./find.js";
 import { goTo } from "./go-to.js";
@@ -44,6 +45,8 @@ export function addTools(parts) {
  * @param {() => Promise<Figures>} figures
  */
 async function complete(panel, known, figures) {
+  await addSummaries(panel.atlas.events, panel.element.dataset.summaries);
+  panel.render(panel.state.value);
   known.sources = await fetchJson(panel.element.dataset.sources ?? "");
   known.figures = (await figures()).figures;
   panel.render(panel.state.value);
