@@ -39,7 +39,7 @@ def loses_coast(measurements: Measurements, test: LosesCoast) -> Found:
 
     periods = tuple(
         Row("party", None, "yes" if party else "no", lengths_of(measurements, held) if party else way, start, last,
-            before=party)
+            before=party, after=None if party else _there(atlas, holders, start))
         for start, last, (party, held, way) in periods_of(atlas, state)
     )  # fmt: skip
     before = [row for row in periods if row.before is not None]
@@ -63,6 +63,14 @@ def loses_coast(measurements: Measurements, test: LosesCoast) -> Found:
 def _has(party: Party, holders: Collection[str]) -> bool:
     """Whether one of some holders has land, alone or with others."""
     return bool(set(party.holders) & set(holders))
+
+
+def _there(atlas: Atlas, holders: Collection[str], day: date) -> Party | None:
+    """Return the one of a family that has land on a day; the first of them, if there are several."""
+    for name in atlas.settings.holders:
+        if name in holders and faces_held(atlas, (name,), day):
+            return Party("held", (name,))
+    return None
 
 
 def longer_coast(measurements: Measurements, test: LongerCoast) -> Found:

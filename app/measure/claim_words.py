@@ -217,7 +217,7 @@ def _in_force(atlas: Atlas, check: ClaimCheck) -> Iterator[Value]:
             yield Sentence("%(km)s were last a border on %(last)s.", told)
         else:
             told["treaty"] = DataText(atlas.treaties[treaty].names)
-            yield Sentence("%(km)s were last a border on %(last)s; the land passed by this act: %(treaty)s.", told)
+            yield Sentence("%(km)s were last a border on %(last)s; then this act took effect: %(treaty)s.", told)
     if left := [row for row in check.rows if row.met is None]:
         names = [name for row in left if (name := row_name(atlas, row))]
         yield Sentence(
@@ -305,8 +305,11 @@ def _loses_coast(atlas: Atlas, check: ClaimCheck) -> Iterator[Value]:
         yield Sentence("%(holder)s: %(km)s of this coast, from %(start)s to %(last)s.", values)
     if not held:
         yield Sentence("%(holder)s: no land on this coast on any day of the atlas.", {"holder": holder})
-    for row in [row for row in check.periods if row.before is None and row.start and row.start >= check.day][-2:]:
+    after = [row for row in check.periods if row.before is None and row.start and row.start >= check.day]
+    for row in after if len(after) <= MOST_NAMED else (after[0], after[-1]):
         assert row.start is not None
+        # Where none of the family has land, the one that had it last is named.
+        holder = holder if row.after is None else _party(atlas, row.after)
         values = {"holder": holder, "start": Day(row.start)}
         if row.km is None:
             yield Sentence("%(holder)s: no land on the map from %(start)s.", values)
