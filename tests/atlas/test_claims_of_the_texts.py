@@ -15,6 +15,7 @@ def test_each_claim_leads_to_a_record_or_says_why_not(atlas: Atlas) -> None:
     known = {
         *atlas.treaties,
         *atlas.disputes,
+        *atlas.claims,
         *atlas.regions,
         *(event.id for event in atlas.events),
         *(place.id for place in atlas.places),
