@@ -119,6 +119,8 @@ def test_a13_no_stone_was_found_in_1690_and_the_border_was_inspected(atlas: Atla
     assert "no stone fit for a stele was found" in told
     assert "nine parties" in told
     assert {"kicengge-2011", "zhao-wensheng-2017"} <= cited(atlas, "boundary-stone")
+    (inspected,) = [event for event in atlas.events if event.date.year == 1690]
+    assert "kicengge-2011" in {citation.id for citation in inspected.sources}
 
 
 def test_a14_a_page_says_that_its_periods_include_their_last_day(client: FlaskClient) -> None:
@@ -155,6 +157,19 @@ def test_e1_each_language_has_its_own_word_for_unequal(atlas: Atlas) -> None:
     assert "неравноправные" in question["en"]
     assert "неравноправными" in question["ru"]
     assert all("不平等条约" in question[language] for language in ("en", "ru", "zh-Hans"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "poyarkov-1643", "khabarov-1649", "achansk-1652", "stepanov-1658", "albazin-1665", "spafari-1676",
+        "inspection-1690", "bratishchev-1757", "kyakhta-1768", "golovkin-1805", "middendorf-1844", "gavrilov-1846",
+        "nevelskoy-1849", "note-1853", "putyatin-1857", "repudiation-1859", "ili-1871", "livadia-1879",
+        "handover-2008",
+    ],
+)  # fmt: skip
+def test_f_what_a_reader_of_the_period_expects_is_told(atlas: Atlas, name: str) -> None:
+    assert name in {event.id for event in atlas.events}
 
 
 def test_e3_no_side_is_called_a_fringe() -> None:
