@@ -66,6 +66,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     with gc_paused():
         from . import cli, web
         from .web.serving import response_cache as answers
+        from .web.serving import site_address
 
         app = Flask(__name__, static_folder=None)
         app.config.from_object(Defaults)
@@ -86,4 +87,5 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
             raise
         Compress(app)
         answers.register(app)
+        site_address.register(app)
     return app

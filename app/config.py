@@ -39,10 +39,13 @@ class Defaults:
         Memory for finished answers that are given again, per worker; 0 makes every answer anew, as debug mode
         always does.
     PUBLIC_URL : str
-        Address of the site that citations and embedding code print; empty: the one that was asked.
+        Address of the site that citations and embedding code print, its prefix included; empty: the one that was
+        asked.
     DOWNLOADS : pathlib.Path or str
         Folder below which the command `download` puts files to take away and a server looks for them; empty: Flask's
         instance folder.
+    FORWARDED_PREFIX : bool
+        Whether the proxy before it sets ``X-Forwarded-Prefix``, the prefix below which the site lives.
     SHARED_MAX_AGE : int
         Seconds for which a shared cache (a proxy, a CDN) may answer with a page without asking again.
         A browser always asks.
@@ -55,6 +58,7 @@ class Defaults:
     KEPT_ANSWERS_BYTES = 32 * 1024 * 1024
     PUBLIC_URL = ""
     DOWNLOADS: Path | str = ""
+    FORWARDED_PREFIX = False
     SHARED_MAX_AGE = 60
     BABEL_DEFAULT_LOCALE = "en"
     BABEL_TRANSLATION_DIRECTORIES = str(HERE / "translations")

@@ -42,7 +42,12 @@ def register(app: Flask) -> None:
     )
     # As globals, not in a context processor, so that imported macros know them as well.
     app.jinja_env.globals.update(
-        asset_url=asset_url, url_with_lang=url_with_lang, lang_field=lang_field, **TEMPLATE_FUNCTIONS
+        asset_url=asset_url,
+        own_path=own_path,
+        url_with_lang=url_with_lang,
+        with_lang=with_lang,
+        lang_field=lang_field,
+        **TEMPLATE_FUNCTIONS,
     )
     app.context_processor(
         lambda: {
@@ -99,8 +104,18 @@ def preferred_language(header: str) -> str:
     return "en"
 
 
+def own_path(path: str) -> str:
+    """Return a path of this site as a link has it: below the prefix under which the site lives, if it has one."""
+    return f"{request.script_root}{path}" if has_request_context() else path
+
+
 def url_with_lang(path: str) -> str:
-    """Return the address of an own page, with the language if the reader asked for one."""
+    """Return the link to an own page, with the language if the reader asked for one."""
+    return own_path(with_lang(path))
+
+
+def with_lang(path: str) -> str:
+    """Return the path of an own page, with the language if the reader asked for one, as it is within the site."""
     asked = language_arg()
     if not asked:
         return path
@@ -117,7 +132,7 @@ def lang_field() -> Markup:
 def alternates() -> list[dict[str, Any]]:
     """Return the address of this very page in every language."""
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
-    path = "/" + quote(request.path.lstrip("/"))
+    path = own_path("/" + quote(request.path.lstrip("/")))
     return [
         {
             "lang": code,

@@ -49,6 +49,8 @@ control_socket_disable = True
 # ATLAS_PUBLIC_URL is not set. No ProxyFix beside it: the application needs no client's address.
 forwarded_allow_ips = "127.0.0.1,::1"
 secure_scheme_headers = {"X-FORWARDED-PROTO": "https"}
+# Gunicorn would take SCRIPT_NAME, the prefix of every link, from a header of that proxy as well.
+forwarder_headers = ""
 
 # One JSON line per request to standard output, without personal data; errors to standard error.
 accesslog = "-"

@@ -11,6 +11,7 @@ from ...atlas.fields import UNITS, Bound, english
 from ...measure.quantity import EXAMPLES, LONGEST
 from ...words import about
 from ..extension import AtlasExtension
+from ..language import own_path
 from ..params import MAX_EDITABLE_VERTICES, MIN_VERTICES
 from ..serving.health import HealthResponse, ReadinessResponse
 from .area_response import AreaResponse
@@ -107,7 +108,7 @@ def openapi_document(extension: AtlasExtension) -> Schema:
             "description": _about(extension),
             "license": {"name": "MIT", "identifier": "MIT"},
         },
-        "servers": [{"url": "/"}],
+        "servers": [{"url": own_path("/")}],
         "tags": [{"name": tag, "description": about} for tag, (about, _) in _TAGS.items()],
         "paths": _identified({path: one for path, one in _paths(extension).items() if one}),
         "components": {"schemas": _components()},

@@ -10,7 +10,7 @@ from ...config import RELEASED
 from ...words import about
 from ...words.sources import taken_away
 from ..extension import current_extension
-from ..language import gettext, language_arg, localized, page_language, page_words, plain, url_with_lang
+from ..language import gettext, language_arg, localized, page_language, page_words, plain, with_lang
 from ..pages.questions import answers_arg, readings_text
 from ..params import compare_arg, day_arg, get_or_404
 
@@ -57,7 +57,7 @@ def record_of(kind: str, name: str) -> tuple[Item, str]:
         title, path = localized(get_or_404(extension.atlas.regions, name, kind).names), "regions"
     else:
         title, path = localized(get_or_404(extension.atlas.treaties, name, kind).names), "treaties"
-    return own_record(f"{kind}-{name}", title, url_with_lang(f"/{path}/{name}"))
+    return own_record(f"{kind}-{name}", title, with_lang(f"/{path}/{name}"))
 
 
 @blueprint.get(f"/cite.<any({_FORMS}):form>")
@@ -148,7 +148,7 @@ def own_record(name: str, title: str, path: str, *, kind: str = "webpage") -> tu
 
 
 def site_address() -> str:
-    """Return the address of this site, without a closing slash, for links that leave it."""
+    """Return the address of this site, its prefix included, without a closing slash, for links that leave it."""
     address: str = current_app.config["PUBLIC_URL"] or request.url_root
     return address.rstrip("/")
 

@@ -10,7 +10,7 @@ from ...measure.data_diff import DataChange, released, verdict_changes
 from ...measure.data_diff_words import NOTHING, change_sentences
 from ...words import about
 from ..extension import AtlasExtension, current_extension
-from ..language import gettext, localized, page_language, plain, url_with_lang
+from ..language import gettext, localized, page_language, plain, with_lang
 from .atom import Entry, atom
 from .citations import site_address
 
@@ -29,8 +29,8 @@ def feed() -> Response:
         author=localized(settings.publisher) or site,
         language=page_language(),
         entries=list(_entries(extension))[::-1],
-        address=site_address() + url_with_lang("/feed.atom"),
-        page=site_address() + url_with_lang("/data"),
+        address=site_address() + with_lang("/feed.atom"),
+        page=site_address() + with_lang("/data"),
     )
     response = Response(text, content_type="application/atom+xml; charset=utf-8")
     response.vary.add("Accept-Language")

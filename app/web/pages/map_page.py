@@ -5,7 +5,7 @@ from flask import current_app
 from ...maps import DataAddresses, FrontierMap, MapParts
 from ..extension import current_extension
 from ..language import PAGE_LANGUAGES, gettext, page_language
-from ..serving.assets import asset_url
+from ..serving.assets import asset_path
 
 
 def rendered_map() -> MapParts:
@@ -15,11 +15,11 @@ def rendered_map() -> MapParts:
     if language not in cache:
         atlas = current_extension().atlas
         data = DataAddresses(
-            atlas={one: asset_url(f"atlas.{one}.json") for one in PAGE_LANGUAGES},
-            base=asset_url("base.json"),
-            base_detail=asset_url("base-detail.json"),
-            lines_detail=asset_url("lines-detail.json"),
-            relief=asset_url("relief.webp") if atlas.relief else None,
+            atlas={one: asset_path(f"atlas.{one}.json") for one in PAGE_LANGUAGES},
+            base=asset_path("base.json"),
+            base_detail=asset_path("base-detail.json"),
+            lines_detail=asset_path("lines-detail.json"),
+            relief=asset_path("relief.webp") if atlas.relief else None,
         )
         cache[language] = FrontierMap.of(atlas, data, language, gettext).parts()
     return cache[language]

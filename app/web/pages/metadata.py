@@ -23,7 +23,7 @@ from ...words import about
 from ..export.citations import own_record, record_of, site_address, view_query, view_record
 from ..export.downloads import current_downloads
 from ..extension import current_extension
-from ..language import gettext, language_arg, localized, page_language, plain, url_with_lang
+from ..language import gettext, language_arg, localized, page_language, plain, with_lang
 from ..params import day_arg
 
 _SCHEMA = "https://schema.org"
@@ -67,7 +67,7 @@ def page_metadata() -> Metadata | None:
         return None
     kind, given = request.endpoint.partition(".")[2], request.view_args or {}
     path = "/" if kind == "embed" else request.path
-    canonical = site_address() + url_with_lang(path)
+    canonical = site_address() + with_lang(path)
     linked = _LINKED[kind](**given) if kind in _LINKED else None
     if kind == "sources":
         return Metadata(canonical, records=_records("/download/sources"))
@@ -147,7 +147,7 @@ def _data() -> dict[str, Any]:
         "@type": "Dataset",
         "name": localized(settings.title),
         "description": plain(about.description(settings)),
-        "url": site + url_with_lang("/data"),
+        "url": site + with_lang("/data"),
         "inLanguage": list(settings.languages) or [settings.language],
         "version": extension.version["data"],
         "datePublished": RELEASED.isoformat(),
@@ -195,7 +195,7 @@ def _review(path: str, said: str, sources: Any, verdict: Value) -> dict[str, Any
     return {
         "@context": _SCHEMA,
         "@type": "ClaimReview",
-        "url": site_address() + url_with_lang(path),
+        "url": site_address() + with_lang(path),
         "inLanguage": page_language(),
         "datePublished": RELEASED.isoformat(),
         "author": _publisher(),

@@ -36,7 +36,7 @@ from ..errors import BadRequest, printable, say_printable
 from ..export.citations import site_address
 from ..export.downloads import listed_files
 from ..extension import current_extension
-from ..language import format_km2, gettext, glossary, localized, plain, say, space, url_with_lang
+from ..language import format_km2, gettext, glossary, localized, plain, say, space, with_lang
 from ..params import (
     MAX_EDITABLE_VERTICES,
     check_shown_args,
@@ -232,7 +232,7 @@ def _claim_quote(check: ClaimCheck) -> str:
 
 def _with_address(said: list[str], path: str) -> str:
     """Return sentences with the title of the atlas and the address of their page."""
-    address = site_address() + url_with_lang(path)
+    address = site_address() + with_lang(path)
     where = gettext("%(first)s, %(second)s", first=localized(current_extension().atlas.settings.title), second=address)
     return str(gettext("%(text)s (%(remark)s)", text=space().join(said), remark=where))
 

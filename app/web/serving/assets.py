@@ -142,8 +142,17 @@ def hash_folder(folder: Path, pattern: str = "*", *, without: str | None = None)
 
 def asset_url(name: str) -> str:
     """Return the lasting address of an asset, for templates."""
+    return url_for("assets.asset", hash=_store().hash, name=name)
+
+
+def asset_path(name: str) -> str:
+    """Return the lasting path of an asset within the site, for files that are the same under every prefix."""
+    return f"/assets/{_store().hash}/{name}"
+
+
+def _store() -> Assets:
     store: Assets = current_app.extensions["atlas"].assets
-    return url_for("assets.asset", hash=store.hash, name=name)
+    return store
 
 
 @blueprint.get("/favicon.ico")
@@ -158,7 +167,7 @@ def icon() -> Response:
 @blueprint.get("/assets/<hash>/<path:name>")
 def asset(hash: str, name: str) -> Response:
     """Serve one asset, to be cached for ever."""
-    store: Assets = current_app.extensions["atlas"].assets
+    store = _store()
     found = store.read(name) if hash == store.hash else None
     if found is None:
         abort(404, "There is no such file; reload the page to get the current addresses.")

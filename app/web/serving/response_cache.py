@@ -176,6 +176,6 @@ def chosen_encoding(header: str) -> str:
 def register(app: Flask) -> None:
     """Put the kept answers before an application; in debug mode, where files are edited, none is kept."""
     room = 0 if app.debug else app.config["KEPT_ANSWERS_BYTES"]
-    app.wsgi_app = ResponseCache(  # type: ignore[method-assign]
-        app.wsgi_app, room, by_host=not app.config["PUBLIC_URL"]
-    )
+    cache = ResponseCache(app.wsgi_app, room, by_host=not app.config["PUBLIC_URL"])
+    app.extensions["response_cache"] = cache
+    app.wsgi_app = cache  # type: ignore[method-assign]

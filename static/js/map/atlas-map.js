@@ -3,7 +3,7 @@
 import { inForce } from "../shared/dates.js";
 import { fetchJson } from "../shared/fetch.js";
 import { describeHolding } from "../shared/holdings.js";
-import { language } from "../shared/texts.js";
+import { language, ownPath } from "../shared/texts.js";
 import { drawBase, fitWindow, makePanes } from "./base-layer.js";
 import { BordersLayer } from "./borders-layer.js";
 import { addControls } from "./controls.js";
@@ -18,7 +18,10 @@ import { RegionsLayer } from "./regions-layer.js";
  * @returns {Promise<Loaded>}
  */
 export async function loadAtlas(page) {
-  const [atlas, base] = await Promise.all([fetchJson(page.regions.urls[language]), fetchJson(page.base.url)]);
+  const [atlas, base] = await Promise.all([
+    fetchJson(ownPath(page.regions.urls[language])),
+    fetchJson(ownPath(page.base.url)),
+  ]);
   return { atlas, base, shape: assemble(atlas) };
 }
 

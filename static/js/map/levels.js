@@ -3,6 +3,7 @@
 
 import { assemble } from "./geometry.js";
 import { fetchJson } from "../shared/fetch.js";
+import { ownPath } from "../shared/texts.js";
 
 /** @typedef {{shape: Shape, base: BaseData}} Level */
 
@@ -20,7 +21,10 @@ export function followZoom(map, page, atlas, overview, reshape) {
   let shown = overview;
 
   async function fetched() {
-    const [lines, base] = await Promise.all([fetchJson(page.regions.detail), fetchJson(page.base.detail)]);
+    const [lines, base] = await Promise.all([
+      fetchJson(ownPath(page.regions.detail)),
+      fetchJson(ownPath(page.base.detail)),
+    ]);
     return { shape: assemble(atlas, lines.stretches, lines.grid), base };
   }
 

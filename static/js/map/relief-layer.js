@@ -2,6 +2,7 @@
    every land and level ground keeps its colour. It comes after the first paint and lets the pointer through. */
 
 import { fetchJson } from "../shared/fetch.js";
+import { ownPath } from "../shared/texts.js";
 
 /**
  * Show the relief of a page's map as the state says.
@@ -36,7 +37,7 @@ async function overlay(map, relief) {
     extent: [left, lower, right, upper],
   } = relief;
   const picture = new Image();
-  picture.src = url.startsWith("#") ? await fetchJson(url) : url;
+  picture.src = url.startsWith("#") ? await fetchJson(url) : ownPath(url);
   await picture.decode();
   const { projection } = map.options.crs;
   // The upper left and the lower right corner: what Leaflet takes from bounds to place a picture by.

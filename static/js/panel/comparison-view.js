@@ -5,7 +5,7 @@ import { formatDay } from "../shared/dates.js";
 import { h, inside } from "../shared/dom.js";
 import { fetchJson } from "../shared/fetch.js";
 import { describeChange, paintOf } from "../shared/holdings.js";
-import { formatArea, formatAreaRange, t } from "../shared/texts.js";
+import { formatArea, formatAreaRange, ownPath, t } from "../shared/texts.js";
 import { headOf } from "./head.js";
 import { landRow } from "./land-row.js";
 import { swatch } from "./swatches.js";
@@ -133,7 +133,7 @@ export class ComparisonView {
    * @returns {Promise<ChangesAnswer>}
    */
   #ask(address) {
-    const asked = this.#answers.get(address) ?? fetchJson(address);
+    const asked = this.#answers.get(address) ?? fetchJson(ownPath(address));
     if (!this.#answers.has(address)) {
       asked.catch(() => this.#answers.delete(address));
       this.#answers.set(address, asked);

@@ -73,11 +73,18 @@ export const joined = (key, [start = "", ...rest]) => rest.reduce((first, second
 const asked = new URLSearchParams(location.search).get("lang");
 
 /**
+ * A path of this site as an address: below the prefix under which the site lives, if it has one. What is no path, such
+ * as the name of a block of the page, stays as it is.
+ * @param {string} path
+ */
+export const ownPath = (path) => (path.startsWith("/") ? (document.documentElement.dataset.root ?? "") + path : path);
+
+/**
  * The address of a page of this site, in the language that this page was asked for.
  * @param {string} path
  */
 export function own(path) {
-  if (!asked) return path;
-  const [address, ...mark] = path.split("#");
+  if (!asked) return ownPath(path);
+  const [address, ...mark] = ownPath(path).split("#");
   return [`${address}${address.includes("?") ? "&" : "?"}lang=${language}`, ...mark].join("#");
 }

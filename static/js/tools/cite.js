@@ -2,7 +2,7 @@
    Works on every page, for lists that were there from the start and for those the panel makes. */
 
 import { h, targetOf } from "../shared/dom.js";
-import { t } from "../shared/texts.js";
+import { ownPath, t } from "../shared/texts.js";
 
 const FORMS = [
   ["txt", null],
@@ -24,7 +24,7 @@ export function citeLinks(path) {
       "ul",
       { class: "cite-forms" },
       FORMS.map(([form, name]) =>
-        h("li", {}, h("a", { href: `${path}.${form}`, rel: "nofollow" }, name ?? t("cite-text"))),
+        h("li", {}, h("a", { href: ownPath(`${path}.${form}`), rel: "nofollow" }, name ?? t("cite-text"))),
       ),
     ),
   );

@@ -3,7 +3,7 @@
 
 import { byId, closeByEscape, one } from "../shared/dom.js";
 import { writeQuery } from "../shared/state.js";
-import { t } from "../shared/texts.js";
+import { ownPath, t } from "../shared/texts.js";
 import { drawingOf, plain, viewQuery } from "./view-query.js";
 
 const box = byId("take", HTMLDetailsElement);
@@ -40,7 +40,7 @@ async function tell(parts) {
   picture.href = drawingOf(parts);
   picture.download = `${box.dataset.name}-${now.day}.svg`;
   frame(now, atlas.span);
-  const answer = await fetch(`/cite.txt?${query}`);
+  const answer = await fetch(ownPath(`/cite.txt?${query}`));
   if (answer.ok && now === state.value) byId("take-citation").textContent = (await answer.text()).trim();
 }
 
@@ -64,7 +64,7 @@ function frame(now, span) {
   if (!now.relief) query.set("relief", "off");
   query.set("lang", document.documentElement.lang);
   const shown = document.createElement("iframe");
-  shown.src = `${location.origin}/embed?${plain(query)}`;
+  shown.src = location.origin + ownPath(`/embed?${plain(query)}`);
   for (const [name, value] of Object.entries({
     title: t("take-frame-title"),
     width: "100%",

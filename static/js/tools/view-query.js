@@ -1,6 +1,7 @@
 /* How the server is asked for the view that is shown. */
 
 import { projectedBounds, sheet } from "../map/geometry.js";
+import { ownPath } from "../shared/texts.js";
 
 const asked = () => new URLSearchParams(location.search).get("lang");
 
@@ -54,4 +55,4 @@ function corners(map, extent) {
  * @param {Pick<PageParts, "map" | "state" | "extent">} parts
  */
 export const drawingOf = ({ map, state, extent }) =>
-  `/map.svg?${viewQuery(state.value)}&bounds=${corners(map, extent)}`;
+  ownPath(`/map.svg?${viewQuery(state.value)}&bounds=${corners(map, extent)}`);

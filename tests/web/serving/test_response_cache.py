@@ -71,7 +71,7 @@ def test_a_question_is_answered_by_304_only_when_nothing_changed(client: FlaskCl
 @pytest.mark.slow
 def test_a_first_question_with_an_old_tag_keeps_the_whole_answer(client: FlaskClient) -> None:
     tag = client.get("/treaties").headers["ETag"]
-    client.application.wsgi_app._kept.clear()  # type: ignore[attr-defined]
+    client.application.extensions["response_cache"]._kept.clear()
     assert client.get("/treaties", headers={"If-None-Match": tag}).status_code == 304
     whole = client.get("/treaties", headers={"Range": "bytes=0-9"})
     assert (whole.status_code, outcome(whole)) == (200, "atlas; hit")
@@ -111,7 +111,7 @@ def test_head_has_the_headers_and_no_body(client: FlaskClient) -> None:
 
 @pytest.mark.slow
 def test_what_is_kept_stays_within_its_room(client: FlaskClient) -> None:
-    kept: ResponseCache = client.application.wsgi_app  # type: ignore[assignment]
+    kept: ResponseCache = client.application.extensions["response_cache"]
     for number in range(100):
         client.get(f"/made/{number:04d}")
     assert 0 < kept._kept.currsize <= 200_000
@@ -124,7 +124,7 @@ def test_what_is_kept_stays_within_its_room(client: FlaskClient) -> None:
 @pytest.mark.slow
 def test_small_answers_take_no_more_memory_than_their_room(client: FlaskClient) -> None:
     """Of a short answer the headers, the address and Python's own bookkeeping weigh more than the text."""
-    kept: ResponseCache = client.application.wsgi_app  # type: ignore[assignment]
+    kept: ResponseCache = client.application.extensions["response_cache"]
     for number in range(150):  # enough to fill the room, and everything else that is made once
         client.get(f"/disputes?n={number}", headers={"Accept-Encoding": "br"})
     before = kept._kept.currsize
