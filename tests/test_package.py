@@ -1,6 +1,7 @@
 """The package that ``pip wheel .`` makes: in an empty environment, away from the checkout, it serves everything."""
 
 import ast
+import json
 import os
 import re
 import shutil
@@ -18,11 +19,12 @@ import pytest
 from tests.conftest import TWO_SQUARES
 from tests.faults.running import fetch, free_port
 
-from .lockfiles import SERVE, read
+from .lockfiles import SERVE, asked, reached, read
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
 MODULES = sorted(APP.rglob("*.py"))
+NOTEBOOKS = sorted((ROOT / "docs" / "notebooks").glob("*.ipynb"))
 
 
 @pytest.mark.slow
@@ -153,6 +155,23 @@ def test_the_package_has_its_commands(installed: Installed) -> None:
     program = "import border_atlas, pathlib; print(pathlib.Path(border_atlas.__file__).with_name('py.typed').exists())"
     asked = [str(installed.programs / "python"), "-c", program]
     assert subprocess.run(asked, cwd=installed.folder, env=clean(), capture_output=True, text=True).stdout == "True\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_the_notebooks_run_with_the_package_alone(installed: Installed, notebook: Path) -> None:
+    (packages,) = installed.programs.parent.glob("lib/python*/site-packages")
+    for name in reached(asked()["notebooks"]):
+        link(name, packages)
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    program = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    run = [str(installed.programs / "python"), "-c", program]
+    done = subprocess.run(run, cwd=installed.folder, env=clean(), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    printed = [
+        "".join(one["text"]) for cell in cells for one in cell.get("outputs", ()) if one["output_type"] == "stream"
+    ]
+    assert done.stdout == "".join(printed)
 
 
 @pytest.mark.slow
