@@ -44,6 +44,7 @@ def check_folder(
     """
     _check_unique(folder, faults)
     _check_days(folder, faults)
+    _check_translations(folder, faults)
     check_kinds(folder, faults)
     check_references(folder, faults)
     check_holders(folder, faults)
@@ -79,6 +80,19 @@ def _check_days(folder: Folder, faults: FaultList) -> None:
         if day not in span:
             message = f"{day} lies outside the span, from {span.start} to before {span.end}"
             faults.add("atlas.json", "", "example_days", message)
+
+
+def _check_translations(folder: Folder, faults: FaultList) -> None:
+    if folder.settings is None:
+        return
+    languages = folder.settings.languages
+    for language in folder.settings.translations:
+        if language == folder.settings.language:
+            message = "is the default language, in which the texts are written; name those that they were translated to"
+            faults.add("atlas.json", "", f"translations.{language}", message)
+        elif languages and language not in languages:
+            message = f"unknown language; “languages” has {', '.join(languages)}"
+            faults.add("atlas.json", "", f"translations.{language}", message)
 
 
 def _check_unique(folder: Folder, faults: FaultList) -> None:

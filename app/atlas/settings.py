@@ -228,6 +228,9 @@ class Settings(Record):
     languages
         The languages that the texts are written in, by their tags (BCP 47). The first one is the default, which every
         text has; left out, it is English, and texts may be in any other besides.
+    translations
+        Languages into which the texts were translated, by their tags: “unchecked” where nobody whose language it is
+        has read them, “checked” where somebody has. Texts in other languages were written in them.
     example_days
         Days, Gregorian, that documentation pages and links take as examples; two at least.
     holders
@@ -257,6 +260,7 @@ class Settings(Record):
     credit: Text | None = None
     example_days: tuple[Day, ...] = ()
     languages: tuple[Language, ...] = ()
+    translations: dict[Language, Literal["unchecked", "checked"]] = Field(default_factory=dict)
     holders: dict[Identifier, Holder] = Field(default_factory=dict)
     projection: Projection | None = None
     calendars: dict[HolderId, Literal["julian", "chinese"]] = Field(default_factory=dict)
@@ -268,6 +272,11 @@ class Settings(Record):
     def language(self) -> str:
         """The default language of the texts."""
         return self.languages[0] if self.languages else USUAL
+
+    @property
+    def unchecked(self) -> tuple[str, ...]:
+        """The languages whose texts are translations that nobody whose language it is has read."""
+        return tuple(language for language, state in self.translations.items() if state == "unchecked")
 
     def family_of(self, holder: str) -> frozenset[str]:
         """Return the ids of a holder and of all that share its family."""

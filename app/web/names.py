@@ -14,7 +14,7 @@ from ..measure.verdict_words import reading_label
 from ..words import about, labels
 from ..words.holders import party_names
 from .extension import current_extension
-from .language import gettext, lang_span, localized, page_words, plain, say
+from .language import gettext, lang_span, localized, page_language, page_words, plain, say
 
 
 def register(app: Flask) -> None:
@@ -34,6 +34,8 @@ def register(app: Flask) -> None:
         site_title=site_title,
         site_heading=lambda: say(about.heading(_settings())),
         site_description=lambda: plain(about.description(_settings())),
+        language_name=lambda tag: labels.language_name(page_words(), tag),
+        site_unchecked=lambda: say(about.unchecked(_settings(), page_language())),
         site_slug=lambda: about.slug(_settings()),
     )
     app.context_processor(lambda: {"settings": _settings()})

@@ -41,6 +41,19 @@ def view_title(settings: Settings, day: date, other: date | None = None) -> Sent
     return Sentence("%(subject)s on %(day)s, compared with %(other)s", values | {"other": Day(other)})
 
 
+def unchecked(settings: Settings, language: str) -> Sentence | None:
+    """Say of the texts in a language that they are translations which nobody whose language it is has read.
+
+    Returns
+    -------
+    Sentence or None
+        None where the folder does not say so of this language.
+    """
+    if language not in settings.unchecked:
+        return None
+    return Sentence("The texts of the data in this language are translations that no native reader has checked.", {})
+
+
 def slug(settings: Settings) -> str:
     """Return the title as part of a file's name or of a citation's key: ``two-squares``.
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from babel import Locale, UnknownLocaleError
+
 from ..atlas import Atlas
 from ..atlas.sentences import message
 from ..atlas.settings import Settings
@@ -54,6 +56,15 @@ def certainty_label(words: Words, certainty: str) -> str:
         "described": words.gettext("described in words"),
         "conjectural": words.gettext("conjectural"),
     }[certainty]
+
+
+def language_name(words: Words, tag: str) -> str:
+    """Return what a language is called, or its tag where nobody has a name for it."""
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(words.locale)
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return str(name or tag)
 
 
 def terms(words: Words, settings: Settings | None = None) -> dict[str, tuple[str, str]]:

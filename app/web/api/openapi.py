@@ -74,6 +74,10 @@ class IndexResponse(ResponseModel):
     title: str
     version: Annotated[dict[str, str], Field(description="of the program and of the data")]
     openapi: Annotated[str, Field(description="address of the whole description, OpenAPI 3.1")]
+    languages: Annotated[tuple[str, ...], Field(description="of the texts; the first is the one that each text has")]
+    unchecked_translations: Annotated[
+        tuple[str, ...], Field(description="languages whose texts are translations that no native reader has checked")
+    ]
     operations: tuple[OperationAnswer, ...]
 
 
@@ -83,6 +87,8 @@ def index_response(extension: AtlasExtension) -> IndexResponse:
         title=english(extension.atlas.settings.title),
         version=extension.version,
         openapi=f"{INDEX}/openapi.json",
+        languages=extension.atlas.settings.languages or (extension.atlas.settings.language,),
+        unchecked_translations=extension.atlas.settings.unchecked,
         operations=tuple(
             OperationAnswer(method=method.upper(), path=path, summary=operation["summary"])
             for path, operations in _paths(extension).items()
@@ -120,7 +126,10 @@ def _about(extension: AtlasExtension) -> str:
     data = f"Data version {extension.version['data']}"
     if settings.licence is not None:
         data += f", licence {settings.licence.name} <{settings.licence.url}>"
-    return f"{about.description(settings)} {data}. Areas are km2 on WGS 84, days Gregorian."
+    said = f"{about.description(settings)} {data}. Areas are km2 on WGS 84, days Gregorian."
+    if settings.unchecked:
+        said += f" Texts in {', '.join(settings.unchecked)} are translations that no native reader has checked."
+    return said
 
 
 def _components() -> dict[str, Schema]:
