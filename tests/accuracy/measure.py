@@ -44,6 +44,8 @@ START, END = "<!-- accuracy table -->", "<!-- end accuracy table -->"
 #: the Amur above it: at Khabarovsk the boundary leaves the main channel.
 BORDER_RIVERS = {
     "argun",
+    "argun-abagaitu-lower",
+    "argun-abagaitu-upper",
     "amur-strelka-amazar",
     "amur-amazar-zeya",
     "amur-zeya-hormoldzin",

@@ -61,6 +61,9 @@ ARRIVED = {
     "amur-amazar-zeya": AMUR,
     "amur-zeya-hormoldzin": AMUR,
     "amur-hormoldzin-ussuri": AMUR,
+    "amur-tarabarov": AMUR,
+    "amur-heixiazi-west": AMUR,
+    "amur-heixiazi-east": AMUR,
     "amur-ussuri-sea": AMUR,
 }
 #: Which classes meet at a stretch: the first is the one whose loss counts as positive bias.

@@ -43,7 +43,7 @@ def test_every_stretch_stays_where_it_was_digitised(level: tuple, atlas: Atlas) 
 
 
 def test_regions_are_a_coverage_at_every_level(level: tuple, atlas: Atlas) -> None:
-    steps, grid, _ = level
+    steps, grid, tolerance = level
     lines = [line(drawn, 0) for drawn in steps]
 
     def ring(references: tuple[int, ...]) -> list:
@@ -59,7 +59,9 @@ def test_regions_are_a_coverage_at_every_level(level: tuple, atlas: Atlas) -> No
     assert all(shapely.is_valid(faces))
     assert shapely.coverage_is_valid(faces)
     for face, whole in zip(faces, atlas.coverage.faces, strict=True):
-        assert face.area * grid**2 == pytest.approx(whole.polygon.area, rel=0.02)
+        # Of an island of a few pixels the thinned border may take more than the fiftieth part.
+        least = tolerance * whole.polygon.length / 4
+        assert face.area * grid**2 == pytest.approx(whole.polygon.area, rel=0.02, abs=least)
 
 
 def test_the_overview_is_a_third_of_the_detail(atlas: Atlas) -> None:

@@ -46,8 +46,9 @@ def test_anyone_can_remeasure_the_regions(client: FlaskClient) -> None:
         properties = feature["properties"]
         parts = shapely.get_parts(shape(feature["geometry"]))
         again = sum(GEOD.geometry_area_perimeter(part)[0] for part in parts) / 1e6
-        assert again == pytest.approx(properties["area_km2"], rel=AGREEMENT)
-        assert properties["equal_area_km2"] == pytest.approx(properties["area_km2"], rel=AGREEMENT)
+        said = pytest.approx(properties["area_km2"], rel=AGREEMENT, abs=0.05)  # as it is written, to 0.1 km2
+        assert again == said
+        assert properties["equal_area_km2"] == said
         assert properties["area_low_km2"] <= properties["area_km2"] <= properties["area_high_km2"]
 
 
