@@ -20,6 +20,7 @@ from ..atlas.records import Holding, Stretch
 from ..atlas.releases import ReleasedVerdict
 from . import verdict_words as words
 from .area import ellipsoid
+from .claim_words import verdict_words
 from .claims import check_claim
 from .measurements import Measurements
 from .uncertainty import Range
@@ -103,7 +104,7 @@ def version_of(measurements: Measurements) -> Version:
         },
         **_verdicts(released(checks), {figure.id: figure.title for figure in atlas.figures.values()}),
         "claim": {
-            one.id: Thing(one.title, {"verdict": check_claim(measurements, one).verdict})
+            one.id: Thing(one.title, {"headline": str(verdict_words(check_claim(measurements, one)))})
             for one in atlas.claims.values()
         },
         "treaty": _records(atlas.treaties.values(), "names"),

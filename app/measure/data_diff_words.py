@@ -86,13 +86,11 @@ def _sentences(change: DataChange) -> list[Sentence]:
         case "holding":
             day = Untranslated(change.id[-len("YYYY-MM-DD") :])
             return [Sentence(_HOLDING[change.how], values | _both(before, after) | {"day": day})]
-        case "figure":
-            said = {"before": before.get("headline", ""), "after": after.get("headline", "")}
-            return [Sentence(_FIGURE[change.how], values | {name: Untranslated(text) for name, text in said.items()})]
-        case "claim":
-            found = {"before": before.get("verdict", ""), "after": after.get("verdict", "")}
-            said = {name: text.replace("_", " ") for name, text in found.items()}
-            return [Sentence(_CLAIM[change.how], values | {name: Untranslated(text) for name, text in said.items()})]
+        case "figure" | "claim":
+            said = _FIGURE if change.kind == "figure" else _CLAIM
+            for name, facts in (("before", before), ("after", after)):
+                values[name] = Untranslated(facts.get("headline", ""))
+            return [Sentence(said[change.how], values)]
         case kind:
             return [Sentence(_RECORD[kind][change.how], values)]
 

@@ -99,6 +99,10 @@ def files(address: str) -> dict[str, TakenFile]:
             "figures.csv", _CSV, message("Printed areas with their verdicts and the area under each reading."), table,
             tables.figures_table,
         ),
+        TakenFile(
+            "claims.csv", _CSV, message("Printed statements that lines can test, with their verdicts."), table,
+            tables.claims_table,
+        ),
         TakenFile("events.csv", _CSV, message("Events that are no treaty."), table, tables.events_table),
         TakenFile(
             "places.csv", _CSV, message("Places with their names, years and positions."), table, tables.places_table

@@ -10,6 +10,9 @@ from ....atlas.records import Holding
 from ....measure import verdict_words as words
 from ....measure.changes import Change
 from ....measure.changes import changes as changes_between
+from ....measure.claim_facts import ClaimCheck
+from ....measure.claim_words import answer as claim_answer
+from ....measure.claim_words import verdict_words
 from ....measure.readings import Reading
 from ....measure.timeline import (
     BETWEEN,
@@ -146,6 +149,29 @@ def _reading(check: FigureCheck, reading: Reading | None) -> Row:
 
 
 _READING_COLUMNS = ("reading", "label", "followed", "outcome", "area_km2", "area_low_km2", "area_high_km2")
+
+
+def claims_table(extension: AtlasExtension) -> bytes:
+    """Return every printed statement that lines can test, with its verdict."""
+    rows = [_claim(extension, check) for check in extension.claim_checks.values()]
+    return csv_text(rows, rows[0] if rows else ("claim", "title"))
+
+
+def _claim(extension: AtlasExtension, check: ClaimCheck) -> Row:
+    claim = check.claim
+    return {
+        "claim": claim.id,
+        **names_row("title", claim.title, languages_of_names(extension.atlas)),
+        "quote": claim.quote.text if claim.quote else None,
+        "quote_language": claim.quote.language if claim.quote else None,
+        "said_of": english(claim.said_of),
+        "test": check.kind,
+        "day": check.day,
+        "verdict": check.verdict,
+        "headline": str(verdict_words(check)),
+        "answer": " ".join(map(str, claim_answer(extension.atlas, check))),
+        "citation": citation_text(claim.sources, extension.citations),
+    }
 
 
 def events_table(extension: AtlasExtension) -> bytes:

@@ -165,6 +165,7 @@ def test_gdal_reads_every_table(taken: Taken) -> None:
         "holdings.csv": len(table(taken.folder / "through-time.gpkg", "regions")[1]),
         "events.csv": len(atlas.events),
         "places.csv": len(atlas.places),
+        "claims.csv": len(atlas.claims),
         "figures.csv": sum(len(one.readings) or 1 for one in taken.app.extensions["atlas"].figure_checks.values()),
     }
     for name, count in counts.items():
@@ -194,6 +195,13 @@ def test_the_table_of_figures_has_every_reading_and_verdict(taken: Taken) -> Non
         assert {row["headline"] for row in mine} == {one["verdict"]["headline"]}
         read_as = [(row["reading"], row["outcome"], float(row["area_km2"])) for row in mine if row["reading"]]
         assert read_as == [(each["key"], each["outcome"], each["area_km2"]) for each in one["readings"]]
+
+
+def test_the_table_of_claims_has_every_verdict(taken: Taken) -> None:
+    answered = json.loads(taken.app.test_client().get("/api/v1/claims").data)["claims"]
+    rows = taken.rows("claims.csv")
+    assert [row["claim"] for row in rows] == [one["id"] for one in answered]
+    assert [row["headline"] for row in rows] == [one["verdict"]["headline"] for one in answered]
 
 
 @needs_pandoc
