@@ -35,6 +35,7 @@ LATE = {
     ("app", "app.cli"): "the collector of garbage pauses while the program is imported",
     ("app", "app.web"): "the collector of garbage pauses while the program is imported",
     ("app", "app.web.serving.response_cache"): "the collector of garbage pauses while the program is imported",
+    ("app", "app.web.serving.site_address"): "the collector of garbage pauses while the program is imported",
 }
 
 
