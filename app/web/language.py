@@ -173,6 +173,7 @@ range_text = _of_the_page(Words.range_text)
 format_number = _of_the_page(Words.number)
 format_km2 = _of_the_page(Words.km2)
 format_day = _of_the_page(Words.day)
+format_when = _of_the_page(Words.when)
 space = _of_the_page(Words.space)
 event_label = _of_the_page(labels.event_label)
 glossary = _of_the_page(labels.glossary)
@@ -198,6 +199,7 @@ TEMPLATE_FUNCTIONS: dict[str, Callable[..., Any]] = {
     "format_number": format_number,
     "format_km2": format_km2,
     "format_day": format_day,
+    "format_when": format_when,
     "percent": _of_the_page(Words.percent),
     "certainty_label": _of_the_page(labels.certainty_label),
     "terms": terms,

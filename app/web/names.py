@@ -92,7 +92,7 @@ def paint_name(status: Status, holders: Sequence[str], disputed: bool = False) -
 
 
 def name_of(kind: str, record: str) -> str:
-    """Return the name of a region, treaty, figure, dispute or stretch."""
+    """Return the name of a region, treaty, figure, dispute, event or stretch."""
     atlas = current_extension().atlas
     if kind == "figures":
         return lang_span(atlas.figures[record].title)
@@ -100,6 +100,8 @@ def name_of(kind: str, record: str) -> str:
         return lang_span(atlas.claims[record].title)
     if kind == "disputes":
         return lang_span(atlas.disputes[record].title)
+    if kind == "events":
+        return lang_span(next(event.names for event in atlas.events if event.id == record))
     if kind == "lines":
         return lang_span(next(line.name for line in atlas.stretches if line.id == record))
     records: Mapping[str, Any] = atlas.regions if kind == "regions" else atlas.treaties
@@ -108,5 +110,5 @@ def name_of(kind: str, record: str) -> str:
 
 def use_label(address: str) -> str:
     """Name the page at an own address, as :func:`app.web.api.source_response.uses` gives it."""
-    kind, _, record = address.strip("/").replace("#", "/").partition("/")
+    kind, record = address.replace("#", "/").split("/")[-2:]
     return name_of(kind, record)

@@ -18,7 +18,7 @@ from functools import cache
 from gettext import NullTranslations
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
@@ -178,6 +178,27 @@ class Words:
         form = "d MMMM y" if self.locale.language == "en" else "long"
         text = format_date(date(2000, month, day), form, locale=self.locale)
         return text.replace("2000", f"{year:04d}")
+
+    def when(self, day: date, edtf: str | None = None) -> str:
+        """Print a day no closer than it is known: ``1649``, ``July 1900``, ``1643 – 1646``.
+
+        Parameters
+        ----------
+        day : date
+            The Gregorian day; of what is not known to the day, one of those it may have been.
+        edtf : str, optional
+            The same as EDTF. What is not plain EDTF is told by its day.
+        """
+        ends = re.sub("[~?]", "", edtf or day.isoformat()).split("/")
+        if not all(re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", end) for end in ends):
+            return self.day(day)
+        return " – ".join(dict.fromkeys(self._part_of_a_date(*map(int, end.split("-"))) for end in ends))
+
+    def _part_of_a_date(self, year: int, month: int | None = None, day: int | None = None) -> str:
+        if month and day:
+            return self.calendar_day(year, month, day)
+        form = format_skeleton("yMMMM" if month else "y", date(2000, month or 1, 1), locale=self.locale)
+        return form.replace("2000", f"{year:04d}")
 
     # -- Signs between texts
 

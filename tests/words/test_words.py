@@ -132,3 +132,19 @@ def test_every_value_is_said_in_every_language_and_as_plain_text(value: object, 
         assert isinstance(said, Markup)
         assert "<b>" not in said
     assert not isinstance(words.plain(sentence), Markup)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "said"),
+    [
+        (None, ("3 April 1652", "3 апреля 1652 г.", "1652年4月3日")),
+        ("1652-04-03~", ("3 April 1652", "3 апреля 1652 г.", "1652年4月3日")),
+        ("1652-04", ("April 1652", "апрель 1652 г.", "1652年4月")),
+        ("1652/1653~", ("1652 – 1653", "1652 – 1653", "1652年 – 1653年")),
+        ("1652~", ("1652", "1652", "1652年")),
+        ("165X", ("3 April 1652", "3 апреля 1652 г.", "1652年4月3日")),
+    ],
+)
+def test_what_is_not_known_to_the_day_is_told_no_closer(edtf: str | None, said: tuple[str, str, str]) -> None:
+    for language, words in zip(("en", "ru", "zh-Hans"), said, strict=True):
+        assert " ".join(words_in(language).when(date(1652, 4, 3), edtf).split()) == words

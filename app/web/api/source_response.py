@@ -142,6 +142,8 @@ def uses(extension: AtlasExtension) -> dict[str, set[str]]:
             note(article.sources, f"/treaties/{treaty.id}")
             for words in article.original_words:
                 note(words.sources, f"/treaties/{treaty.id}")
+    for event in atlas.events:
+        note(event.sources, f"/treaties#events/{event.id}")
     for figure in atlas.figures.values():
         note(figure.sources, f"/figures/{figure.id}")
         for question in figure.readings:

@@ -31,6 +31,7 @@ from ..api.fits_response import fits_response
 from ..api.region_response import region_response, regions_on
 from ..api.response_model import as_json
 from ..api.source_response import sources_response
+from ..api.timeline_response import events_response
 from ..api.treaty_response import calendars_answer, treaties_response, treaty_response
 from ..errors import BadRequest, printable, say_printable
 from ..export.citations import site_address
@@ -113,7 +114,10 @@ def region(region_id: str) -> str:
 @blueprint.get("/treaties")
 def treaties() -> str:
     """All treaties."""
-    return render_template("treaties.html", treaties=treaties_response(current_extension()).treaties)
+    extension = current_extension()
+    return render_template(
+        "treaties.html", treaties=treaties_response(extension).treaties, events=events_response(extension).events
+    )
 
 
 @blueprint.get("/treaties/<treaty_id>")

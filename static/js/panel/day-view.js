@@ -82,6 +82,7 @@ export class DayView {
       h("h3", {}, treaty ? inside(treaty.url, localized(event.names)) : localized(event.names)),
       event.edtf ? h("p", { class: "names" }, formatWhen(event)) : null,
       event.summary ? h("p", {}, said(event.summary)) : null,
+      event.summary && !treaty ? h("p", {}, inside(`/treaties#events/${event.id}`, t("sources"))) : null,
       treaty ? datesTable(this.atlas, event.id) : null,
     );
   }
