@@ -1,54 +1,81 @@
-/* A control that chooses the year: every feature is drawn once, and shown in its years. Classic script after Leaflet. */
+/*
+ * A control that chooses the year: every feature is drawn once, and shown in its years. Classic script after Leaflet.
+ * The map fires "yearchange" with the year, for whoever wants to follow.
+ */
 L.Control.YearSlider = L.Control.extend({
   options: { position: "bottomleft" },
 
-  initialize(input, settings) {
+  /* home: where the features go, such as a group that a layer control shows and hides; without one, the map. */
+  initialize(input, settings, home) {
     L.Util.setOptions(this, {});
-    Object.assign(this, settings, { input, timer: 0 });
+    Object.assign(this, settings, { input, home, timer: 0 });
   },
 
   onAdd(map) {
     const box = L.DomUtil.create("div", "leaflet-bar year-slider");
     box.innerHTML = this.input; // our own HTML; texts in it are escaped
     box.style.cssText =
-      "display: flex; gap: 0.6em; align-items: center; padding: 0.4em 0.7em; background: #fff; font: 1rem sans-serif";
+      "display: grid; grid-template-columns: auto auto minmax(3.5em, max-content); gap: 0 0.6em; align-items: center;" +
+      " padding: 0.4em 0.7em; max-width: 90vw; background: #fff; color: #222; font: 1rem sans-serif";
+    this.map = map;
     this.range = box.firstChild;
-    this.range.style.width = "min(24rem, 45vw)";
+    this.range.style.cssText = "width: min(24rem, 45vw); min-height: 2em; margin: 0";
     this.button = L.DomUtil.create("button", "year-slider-play");
     this.button.type = "button";
+    this.button.style.cssText = "min-height: 2.5em; min-width: 4em; font: inherit";
     this.button.textContent = this.texts.play;
     this.said = L.DomUtil.create("output", "year-slider-year", box);
     this.said.htmlFor.add(this.range.id);
     box.prepend(this.button);
+    box.append(this.scale());
     // Keys and drags within the control are its own, and not the map's.
     L.DomEvent.disableClickPropagation(box).disableScrollPropagation(box);
     L.DomEvent.on(box, "keydown keypress keyup", L.DomEvent.stopPropagation);
     this.button.addEventListener("click", () => (this.timer ? this.pause() : this.play()));
     this.range.addEventListener("input", () => {
       this.pause();
+      this.said.ariaLive = "off"; // the slider itself tells its value
       this.show();
     });
-    this.drawn = this.features.map((one) => this.draw(map, one));
+    this.drawn = this.features.map((one) => this.draw(this.home ?? map, one));
+    this.home?.on("add", this.show, this);
     this.show();
     return box;
   },
 
   onRemove() {
     this.pause();
-    for (const one of this.drawn) one.layer.remove();
+    this.home?.off("add", this.show, this);
+    for (const one of this.drawn) one.layer.removeFrom(this.home ?? this.map);
+  },
+
+  /* The first and the last year, and a mark at each that has a label. The slider says the same to those who hear it. */
+  scale() {
+    const scale = L.DomUtil.create("div", "year-slider-scale");
+    scale.ariaHidden = "true";
+    scale.style.cssText = "grid-column: 2; position: relative; display: flex; justify-content: space-between;";
+    const [first, last] = [Number(this.range.min), Number(this.range.max)];
+    for (const year of [first, last]) L.DomUtil.create("small", "", scale).textContent = year;
+    for (const year of Object.keys(this.labels)) {
+      const mark = L.DomUtil.create("i", "year-slider-mark", scale);
+      const share = (year - first) / (last - first || 1);
+      // The middle of the thumb goes from half its width to half its width before the end.
+      mark.style.cssText = `position: absolute; left: calc(${share} * (100% - 16px) + 8px); height: 0.4em; border-left: 2px solid`;
+    }
+    return scale;
   },
 
   /* SVG, whatever the map prefers: a path can be hidden without being drawn anew. */
-  draw(map, { feature, years, label, style }) {
+  draw(home, { feature, years, label, style }) {
     const renderer = (this.renderer ??= L.svg());
     const layer = L.geoJSON(feature, {
       renderer,
       style: () => ({ ...style, renderer }),
       pointToLayer: (_, at) => L.circleMarker(at, { radius: 6, ...style, renderer }),
-    }).addTo(map);
+    }).addTo(home);
     if (label) layer.bindTooltip(() => document.createTextNode(label), { sticky: true });
     const paths = [];
-    const collect = (part) => (part.eachLayer ? part.eachLayer(collect) : paths.push(part.getElement()));
+    const collect = (part) => (part.eachLayer ? part.eachLayer(collect) : paths.push(part));
     collect(layer);
     return { layer, paths, years };
   },
@@ -60,10 +87,16 @@ L.Control.YearSlider = L.Control.extend({
       years: [first, end],
     } of this.drawn) {
       const there = (first === null || first <= year) && (end === null || year < end);
-      for (const path of paths) path.style.display = there ? "" : "none";
+      // A path whose group is hidden has no element, and gets a new one when it is shown.
+      for (const path of paths) {
+        const element = path.getElement();
+        if (element) element.style.display = there ? "" : "none";
+      }
     }
-    this.said.value = year;
-    this.range.setAttribute("aria-valuetext", year);
+    const label = this.labels[year];
+    this.said.value = label ? `${year} · ${label}` : year;
+    this.range.setAttribute("aria-valuetext", label ? `${year}, ${label}` : year);
+    this.map.fire("yearchange", { year });
   },
 
   step(year) {
@@ -74,6 +107,7 @@ L.Control.YearSlider = L.Control.extend({
   play() {
     if (this.range.value === this.range.max) this.step(this.range.min);
     this.button.textContent = this.texts.pause;
+    this.said.ariaLive = "off";
     this.timer = setInterval(() => {
       this.step(Number(this.range.value) + 1);
       if (this.range.value === this.range.max) this.pause();
@@ -82,6 +116,7 @@ L.Control.YearSlider = L.Control.extend({
 
   pause() {
     clearInterval(this.timer);
+    if (this.timer) this.said.ariaLive = "polite"; // it is told where play came to stand
     this.timer = 0;
     this.button.textContent = this.texts.play;
   },

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from branca.element import Element, Figure, MacroElement
+from folium import Map
 from folium.template import Template
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
@@ -112,6 +113,9 @@ def _year(date: Any) -> tuple[int, str] | None:
 class YearSlider(MacroElement):
     """Draws features and a control under them that chooses the year; each is shown in its years and drawn once.
 
+    It is added to a :class:`folium.Map`, or to a :class:`folium.FeatureGroup` that a layer control shows and hides. In
+    the browser the map fires ``yearchange`` with the ``year``.
+
     Parameters
     ----------
     features : dict, iterable of dict, or object
@@ -130,13 +134,15 @@ class YearSlider(MacroElement):
         Year that is shown first; without it the first.
     pace : int, default 200
         Milliseconds per year of play.
+    labels : mapping of int to str, optional
+        What is said beside a year, such as an event; a mark under the slider shows where there is something.
     texts : mapping of str to str, optional
         The words of the control by the keys of :data:`TEXTS`, in another language.
 
     Raises
     ------
     ValueError
-        If a date cannot be read, or nothing says where the slider begins or ends.
+        If a date cannot be read, a label is of no year of the slider, or nothing says where it begins or ends.
 
     Examples
     --------
@@ -157,8 +163,8 @@ class YearSlider(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-new L.Control.YearSlider({{ this.range_input()|tojson }}, {{ this.json_for_script(this.settings) }})
-    .addTo({{ this._parent.get_name() }});
+new L.Control.YearSlider({{ this.range_input()|tojson }}, {{ this.json_for_script(this.settings) }}{{ this.home }})
+    .addTo({{ this.map_name }});
         {% endmacro %}
         """
     )
@@ -176,6 +182,7 @@ new L.Control.YearSlider({{ this.range_input()|tojson }}, {{ this.json_for_scrip
         last_year: int | None = None,
         initial_year: int | None = None,
         pace: int = 200,
+        labels: Mapping[int, str] | None = None,
         texts: Mapping[str, str] | None = None,
     ) -> None:
         style = style or getattr(features, "style_function", None) or {}
@@ -202,7 +209,12 @@ new L.Control.YearSlider({{ this.range_input()|tojson }}, {{ this.json_for_scrip
             initial_year,
             {**self.TEXTS, **(texts or {})},
         )
-        self.settings = {"features": shown, "pace": pace, "texts": self.texts}
+        outside = [year for year in labels or () if not self.first_year <= year <= self.last_year]
+        if outside:
+            span = f"it goes from {self.first_year} to {self.last_year}"
+            raise ValueError(f"The slider has no such years for labels as {outside}: {span}.")
+        said = {str(year): text for year, text in (labels or {}).items()}
+        self.settings = {"features": shown, "pace": pace, "labels": said, "texts": self.texts}
 
     def _span(self, first: int, last: int, initial: int | None, texts: dict[str, str]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
@@ -211,6 +223,20 @@ new L.Control.YearSlider({{ this.range_input()|tojson }}, {{ this.json_for_scrip
         self._name = type(self).__name__
         self.first_year, self.last_year, self.texts = first, last, texts
         self.initial_year = first if initial is None else initial
+
+    @property
+    def map_name(self) -> str:
+        """The name of the map that the control is on, also where the features are in a group of it."""
+        parent: Any = self._parent
+        while not isinstance(parent, Map):
+            parent = parent._parent
+        return str(parent.get_name())
+
+    @property
+    def home(self) -> str:
+        """The last argument of the control: the group that the features are in, or nothing."""
+        parent: Any = self._parent
+        return "" if isinstance(parent, Map) else f", {parent.get_name()}"
 
     def range_input(self, html_class: str = "year-slider-range") -> Markup:
         """Return the native input: its keys, touch and name for a screen reader are the browser's own."""

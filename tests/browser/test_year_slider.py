@@ -45,13 +45,26 @@ def there(properties: dict[str, Any], year: int) -> bool:
 
 @pytest.fixture
 def opened(browser: Browser, tmp_path: Path) -> Any:
+    yield from in_a_page(browser, tmp_path, grouped=False)
+
+
+@pytest.fixture
+def grouped(browser: Browser, tmp_path: Path) -> Any:
+    yield from in_a_page(browser, tmp_path, grouped=True)
+
+
+def in_a_page(browser: Browser, tmp_path: Path, *, grouped: bool) -> Any:
+    """Save a stock map with the slider, and open it."""
     chart = folium.Map(location=[51, 124], zoom_start=3, tiles=None, prefer_canvas=True)
-    slider = YearSlider(
-        made_up(), "a", "b", style={"color": "#a33"}, first_year=FIRST, last_year=LAST, initial_year=1710
-    )
-    slider.add_to(chart)
+    home = folium.FeatureGroup("Lands").add_to(chart) if grouped else chart
+    YearSlider(
+        made_up(), "a", "b", style={"color": "#a33"}, first_year=FIRST, last_year=LAST, initial_year=1710,
+        labels={1712: "A treaty"} if grouped else None,
+    ).add_to(home)  # fmt: skip
+    if grouped:
+        folium.LayerControl(collapsed=False).add_to(chart)
     chart.save(str(tmp_path / "map.html"))
-    context = browser.new_context()
+    context = browser.new_context(has_touch=grouped)
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -112,3 +125,44 @@ def test_play_runs_to_the_end_and_then_stands(opened: Page) -> None:
     assert button.evaluate("button => { button.click(); return button.textContent; }") == "Pause"
     opened.wait_for_function(f"() => document.querySelector('.year-slider-year').value === '{LAST}'")
     expect(button).to_have_text("Play")
+
+
+def test_a_group_is_shown_and_hidden_and_a_year_has_its_label(grouped: Page) -> None:
+    """As users of a layer control, of a finger and of a program that follows would have it."""
+    features, field = made_up(), grouped.locator("input[type=range]")
+    box = grouped.get_by_role("checkbox", name="Lands")
+    box.uncheck()
+    assert shown(grouped) == []
+    field.fill("1712")
+    box.check()
+    assert shown(grouped) == [there(one["properties"], 1712) for one in features]
+    assert grouped.locator(".year-slider-year").text_content() == "1712 · A treaty"
+    assert field.get_attribute("aria-valuetext") == "1712, A treaty"
+    assert grouped.locator(".year-slider-mark").count() == 1
+    scale = grouped.locator(".year-slider-scale")
+    assert (scale.inner_text().split(), scale.get_attribute("aria-hidden")) == ([str(FIRST), str(LAST)], "true")
+    name = grouped.locator(".folium-map").get_attribute("id")
+    grouped.evaluate(f"window.told = []; {name}.on('yearchange', (event) => told.push(event.year));")
+    room = field.bounding_box()
+    grouped.touchscreen.tap(room["x"] + room["width"] - 3, room["y"] + room["height"] / 2)
+    assert field.input_value() == str(LAST)
+    assert grouped.evaluate("told") == [LAST]
+    for control in (field, grouped.locator(".year-slider-play")):
+        assert control.bounding_box()["height"] >= 24  # WCAG 2.5.8
+
+
+def test_what_a_step_changes_is_what_changed(opened: Page) -> None:
+    """One attribute for each feature that comes or goes, and nothing is drawn anew."""
+    opened.evaluate(
+        """() => {
+          window.touched = [];
+          new MutationObserver((all) => touched.push(...all.map((one) => one.type))).observe(
+            document.querySelector(".leaflet-overlay-pane"), { subtree: true, childList: true, attributes: true });
+        }"""
+    )
+    features, field = made_up(), opened.locator("input[type=range]")
+    for year in (1711, 1712, 1713):
+        field.fill(str(year))
+        changed = sum(there(one["properties"], year) != there(one["properties"], year - 1) for one in features)
+        touched = opened.evaluate("() => { const all = touched; window.touched = []; return all; }")
+        assert touched == ["attributes"] * changed

@@ -100,3 +100,27 @@ def test_two_sliders_share_one_script() -> None:
     saved = chart.get_root().render()
     assert saved.count("L.Control.YearSlider = ") == 1
     assert saved.count("new L.Control.YearSlider(") == 2
+
+
+def test_a_label_belongs_to_a_year_of_the_slider() -> None:
+    slider = YearSlider([feature(**{"from": 1700, "to": 1710})], labels={1705: "A treaty"})
+    assert slider.settings["labels"] == {"1705": "A treaty"}
+    for year in (1699, 1711):
+        with pytest.raises(ValueError, match=r"it goes from 1700 to 1710"):
+            YearSlider([feature(**{"from": 1700, "to": 1710})], labels={year: "Too early, or too late"})
+
+
+def test_features_go_into_a_group_and_the_control_onto_its_map() -> None:
+    chart = folium.Map(tiles=None)
+    group = folium.FeatureGroup("Forts").add_to(chart)
+    slider = YearSlider([feature(**{"from": 1700})]).add_to(group)
+    saved = chart.get_root().render()
+    assert (slider.map_name, slider.home) == (chart.get_name(), f", {group.get_name()}")
+    assert saved.index(f"var {group.get_name()} = ") < saved.index("new L.Control.YearSlider(")
+
+
+def test_it_asks_no_other_host_for_anything() -> None:
+    """Nor does the map need more than Leaflet for it: no moment.js, no jQuery, no style sheet of its own."""
+    slider = YearSlider([feature(**{"from": 1700})])
+    assert not hasattr(slider, "default_js")
+    assert "http" not in YearSlider.SCRIPT.read_text(encoding="utf-8")
