@@ -153,15 +153,16 @@ OPERATIONS: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
-def changes(folder: Path) -> st.SearchStrategy[tuple[Place, Any, str]]:
-    """Changes of one place each: another value, or an operation on the one that is there."""
+def changes(folder: Path, file: str | None = None) -> st.SearchStrategy[tuple[Place, Any, str]]:
+    """Changes of one place each, of all files or of one: another value, or an operation on the one that is there."""
 
     def one(place: Place) -> st.SearchStrategy[tuple[Place, Any, str]]:
         new = values if place.kind is None else st.one_of(values, fitting(place.kind), fitting(place.kind))
         other = st.tuples(st.just(place), st.none(), st.sampled_from(sorted(OPERATIONS)))
         return st.one_of(st.tuples(st.just(place), new, st.just("set")), other) if place.path else other
 
-    return st.sampled_from([place for place in places_of(folder) if place.path]).flatmap(one)
+    places = [place for place in places_of(folder) if place.path and file in (None, place.file)]
+    return st.sampled_from(places).flatmap(one)
 
 
 def apply(folder: Path, place: Place, value: Any, operation: str) -> None:
@@ -196,6 +197,7 @@ def addresses(app: Flask, languages: Sequence[str]) -> Iterator[str]:
     atlas: Atlas = app.extensions["atlas"].atlas
     ids = {
         "source_id": atlas.sources, "region_id": atlas.regions, "treaty_id": atlas.treaties, "figure_id": atlas.figures,
+        "claim_id": atlas.claims,
         "file_name": [one.name for one in app.extensions["downloads"].files.values() if not one.by_command],
     }  # fmt: skip
     days = [atlas.settings.opening_day, atlas.span.start, atlas.span.last_day]

@@ -18,6 +18,8 @@ TEXT_PAGES = [
     "/treaties/aigun-1858",
     "/figures",
     "/figures/aigun-600000",
+    "/claims",
+    "/claims/sea-of-japan-access",
     "/sources",
     "/disputes",
     "/changes?from=1857-12-31&to=1860-12-31",

@@ -15,6 +15,8 @@ PAGES = [
     "/treaties/aigun-1858",
     "/figures",
     "/figures/aigun-600000",
+    "/claims",
+    "/claims/sea-of-japan-access",
     "/try",
     "/sources",
     "/disputes",
@@ -218,7 +220,8 @@ def test_on_a_phone_the_plot_is_drawn_for_it(open_page, figure: str) -> None:
 
 
 ALL_PAGES = ["/", "/regions", "/regions/amur-left-bank", "/treaties", "/treaties/aigun-1858", "/figures",
-             "/figures/aigun-600000", "/try", "/sources", "/disputes", "/method", "/data", "/embed?from=1840&to=1880",
+             "/figures/aigun-600000", "/claims", "/claims/kyakhta-line-to-this-day", "/try",
+             "/sources", "/disputes", "/method", "/data", "/embed?from=1840&to=1880",
              "/changes?from=1857-12-31&to=1860-12-31"]  # fmt: skip
 
 

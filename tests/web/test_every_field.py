@@ -1,9 +1,11 @@
 """Whatever is changed in a data folder: the gate refuses it in plain words, or every address answers."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.every_field import TWO_SQUARES, Place, broken, changes, places_of, try_change
 
@@ -13,6 +15,13 @@ from tests.every_field import TWO_SQUARES, Place, broken, changes, places_of, tr
 @settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_any_change_is_refused_or_every_address_answers(change: tuple[Place, Any, str]) -> None:
     try_change(TWO_SQUARES, change)
+
+
+@pytest.mark.slow
+@given(st.data())
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_any_change_of_a_claim_is_refused_or_every_address_answers(claimed: Path, data: st.DataObject) -> None:
+    try_change(claimed, data.draw(changes(claimed, "claims.json")), quick=True)
 
 
 @pytest.mark.slow

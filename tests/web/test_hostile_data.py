@@ -18,11 +18,21 @@ LANGUAGES = ["en", "ru", "zh-Hans"]
 PAGES = [
     "/", "/?date=1850-01-01&compare=1690-01-01&region=east&reading=extent:both", "/regions", "/regions/east",
     "/treaties", "/treaties/first-1700", "/figures", "/figures/over-10000", "/figures/elsewhere", "/sources",
-    "/disputes", "/method", "/data", "/changes", "/embed", "/try", "/try?region=east", "/try?figure=over-10000",
+    "/disputes",
+    "/claims", "/claims/still-a-border", "/method", "/data", "/changes",
+    "/embed", "/try", "/try?region=east", "/try?figure=over-10000",
 ]  # fmt: skip
-RECORDS = ["/sources/survey", "/regions/east", "/treaties/first-1700", "/figures/over-10000", "/cite"]
+RECORDS = [
+    "/sources/survey",
+    "/regions/east",
+    "/treaties/first-1700",
+    "/figures/over-10000",
+    "/claims/still-a-border",
+    "/cite",
+]
 API = ["regions", "regions/east", "borders", "changes", "treaties", "treaties/first-1700", "figures",
-       "figures/over-10000", "places", "sources", "disputes", "outline?region=east", "openapi.json"]  # fmt: skip
+       "figures/over-10000", "places", "sources", "disputes", "claims", "claims/still-a-border",
+       "outline?region=east", "openapi.json"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,19 @@ from typing import Literal
 
 from pydantic import Field
 
-from ...atlas.claim_records import Claim, ClaimTest, TestKind
+from ...atlas.claim_records import (
+    ArticleCount,
+    Claim,
+    FirstHeld,
+    InForce,
+    LineLength,
+    LongerCoast,
+    LosesCoast,
+    MadeBy,
+    NearestWay,
+    Passed,
+    TestKind,
+)
 from ...atlas.fields import Identifier
 from ...measure import claim_words as words
 from ...measure.claim_facts import ClaimCheck, Met, Row, RowKind, Verdict
@@ -33,6 +45,20 @@ class QuoteAnswer(ResponseModel):
     text: str
     language: str
     translation: Names | None
+
+
+class ClaimTestAnswer(ResponseModel):
+    """The measurement that decides, with its parameters, under the name of its kind; the others are null."""
+
+    in_force: InForce | None
+    made_by: MadeBy | None
+    length: LineLength | None
+    distance: NearestWay | None
+    loses_coast: LosesCoast | None
+    longer_coast: LongerCoast | None
+    passed: Passed | None
+    first_held: FirstHeld | None
+    articles: ArticleCount | None
 
 
 class ClaimVerdict(ResponseModel):
@@ -76,7 +102,7 @@ class ClaimResponse(ResponseModel):
     paraphrase: Names | None = Field(description="what the source says in our words, where there is no quotation")
     said_of: Names
     kind: TestKind
-    test: ClaimTest
+    test: ClaimTestAnswer
     day: date = Field(description="the day to look at on the map")
     verdict: ClaimVerdict
     answer: tuple[Said, ...] = Field(description="what was measured, in sentences to quote")
@@ -114,7 +140,7 @@ def claim_response(extension: AtlasExtension, check: ClaimCheck) -> ClaimRespons
         paraphrase=claim.paraphrase,
         said_of=claim.said_of,
         kind=check.kind,
-        test=claim.test,
+        test=ClaimTestAnswer(**dict(claim.test)),
         day=check.day,
         verdict=ClaimVerdict(code=check.verdict, headline=say(words.verdict_words(check))),
         answer=tuple(say(sentence) for sentence in words.answer(atlas, check)),

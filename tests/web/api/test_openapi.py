@@ -21,7 +21,7 @@ def test_every_answer_is_as_described(folder: str, examples: int) -> None:
     found = ask(create_app({"GEODATA": folder}), examples)
     assert found.failures == []
     assert {200, 400, 404, 405} <= set(found.statuses)
-    document = json.loads(create_app({"GEODATA": TWO_SQUARES}).test_client().get(DOCUMENT).data)
+    document = json.loads(create_app({"GEODATA": folder}).test_client().get(DOCUMENT).data)
     assert set(found.cases) == {
         f"{method.upper()} {path}" for path, methods in document["paths"].items() for method in methods
     }

@@ -20,7 +20,14 @@ from app.config import RELEASED
 @pytest.mark.parametrize("form", MEDIA_TYPES)
 @pytest.mark.parametrize(
     "path",
-    ["/sources/rksdpa-2004", "/regions/amur-left-bank", "/treaties/aigun-1858", "/figures/aigun-600000", "/cite"],
+    [
+        "/sources/rksdpa-2004",
+        "/regions/amur-left-bank",
+        "/treaties/aigun-1858",
+        "/figures/aigun-600000",
+        "/claims/tianjin-twelve-articles",
+        "/cite",
+    ],
 )
 def test_every_form_of_every_kind(client: FlaskClient, path: str, form: str) -> None:
     response = client.get(f"{path}.{form}")
