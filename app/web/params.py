@@ -1,7 +1,7 @@
 """What a request asks for: its day, its two days, or the record that it names."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any, Literal, TypeVar, get_args
 
@@ -191,12 +191,31 @@ def choice_arg(name: str, choices: Any) -> Any:
         If it is another, or given twice.
     """
     text = single_arg(name)
-    if text is not None and text not in get_args(choices):
+    if text is not None:
+        _refuse_other(name, text, get_args(choices))
+    return text
+
+
+def one_of_arg(name: str, choices: Collection[str]) -> str | None:
+    """Return the parameter that is one of some texts; None where it is not given or empty, as a form sends it.
+
+    Raises
+    ------
+    BadRequest
+        If it is another, or given twice.
+    """
+    text = single_arg(name)
+    if text:
+        _refuse_other(name, text, sorted(choices))
+    return text or None
+
+
+def _refuse_other(name: str, text: str, choices: Collection[str]) -> None:
+    if text not in choices:
         raise BadRequest(
             Sentence("“%(text)s” is no %(name)s.", {"text": Untranslated(shortened(text)), "name": Untranslated(name)}),
-            Sentence("Accepted: %(list)s.", {"list": Untranslated(", ".join(get_args(choices)))}),
+            Sentence("Accepted: %(list)s.", {"list": Untranslated(", ".join(choices))}),
         )
-    return text
 
 
 def shortened(text: str) -> str:

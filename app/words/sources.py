@@ -32,6 +32,42 @@ FIELD_LABELS = {
     "archive_location": message("shelf mark"),
 }
 
+#: The ranks in the order in which sources are listed.
+RANK_LABELS = {
+    "edition": message("Editions of the texts"),
+    "scholarship": message("Scholarship"),
+    "reference": message("Reference works"),
+    "mirror": message("Transcriptions and mirrors"),
+    "popular": message("Popular texts"),
+    "dataset": message("Data sets"),
+}
+
+#: The kinds of source that a reader tells apart, each with the types of CSL that it takes in; the rest is “other”.
+_KINDS = {
+    "book": (message("Books and parts of them"), ("book", "chapter", "classic", "collection", "pamphlet")),
+    "article": (message("Articles of journals"), ("article-journal", "article", "paper-conference", "review")),
+    "press": (message("Newspapers and magazines"), ("article-newspaper", "article-magazine", "broadcast", "interview")),
+    "entry": (message("Entries of encyclopedias"), ("entry", "entry-encyclopedia", "entry-dictionary")),
+    "treaty": (message("Treaties and laws"), ("treaty", "legislation", "regulation", "bill", "legal_case", "hearing")),
+    "web": (message("Pages of the web"), ("webpage", "post", "post-weblog")),
+    "map": (message("Maps and pictures"), ("map", "figure", "graphic")),
+    "archive": (message("Manuscripts and documents"), ("manuscript", "document", "personal_communication", "speech")),
+    "thesis": (message("Theses and reports"), ("thesis", "report")),
+    "dataset": (message("Data sets"), ("dataset", "software")),
+}
+_OTHER = message("Other kinds")
+
+
+def kind_of(csl_type: str) -> str:
+    """Return the kind of source that a type of CSL belongs to."""
+    return next((kind for kind, (_, types) in _KINDS.items() if csl_type in types), "other")
+
+
+def kind_label(words: Words, kind: str) -> str:
+    """Say what a kind of source is called."""
+    return words.gettext(_KINDS[kind][0] if kind in _KINDS else _OTHER)
+
+
 LACK_SENTENCES = {
     "none": message("It has none: %(fields)s."),
     "not_shown": message("Not shown in what was seen: %(fields)s."),

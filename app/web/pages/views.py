@@ -53,6 +53,7 @@ from ..params import (
 )
 from .map_page import rendered_map
 from .questions import answers_arg
+from .source_list import source_list
 
 blueprint = Blueprint("pages", __name__)
 
@@ -305,7 +306,7 @@ def day() -> Response:
 @blueprint.get("/sources")
 def sources() -> str:
     """All sources."""
-    return render_template("sources.html", sources=sources_response(current_extension()).sources)
+    return render_template("sources.html", list=source_list(sources_response(current_extension()).sources))
 
 
 @blueprint.get("/disputes")

@@ -6,6 +6,8 @@ from functools import partial
 
 from ....atlas.citation_formats import MEDIA_TYPES, bibliography
 from ....atlas.sentences import message
+from ....words import words_in
+from ....words.sources import taken_away
 from ...extension import AtlasExtension
 from . import data_folder, geopackage, kml, linked_places, tables, through_time
 
@@ -44,7 +46,8 @@ class TakenFile:
 
 
 def _sources(form: str, extension: AtlasExtension) -> bytes:
-    return bibliography(form, (source.csl for source in extension.atlas.sources.values())).encode()
+    words = words_in("en")
+    return bibliography(form, (taken_away(words, source) for source in extension.atlas.sources.values())).encode()
 
 
 def files(address: str) -> dict[str, TakenFile]:
