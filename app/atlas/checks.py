@@ -18,6 +18,7 @@ from .holder_checks import check_holders
 from .kind_checks import check_kinds
 from .loader import Folder
 from .map_checks import check_map
+from .place_checks import check_places
 from .records import SAME_FIGURE, DateForm, Region, Treaty
 from .references import check_references
 from .source_checks import check_sources
@@ -64,6 +65,7 @@ def check_folder(
         _check_original_words(treaty, folder.treaty_files[treaty.id], faults)
     _check_figures(folder, faults)
     _check_enclosures(folder, faults)
+    check_places(folder, faults)
     check_claims(folder, coverage, faults, closed=closed)
 
 

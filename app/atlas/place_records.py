@@ -8,6 +8,24 @@ from pydantic import ConfigDict, Field
 from .fields import Citations, Identifier, Longitude, Position, Record, Text, Words, Year
 
 
+class FormerName(Record):
+    """A name that a place had before the one that it has in ``names``.
+
+    Attributes
+    ----------
+    names
+        What it was called, in each language.
+    last_year
+        The year in which the next name took its place: on 31 December of it, the next is in use.
+    sources
+        Where that is printed; the source “remembered” marks what nothing consulted confirms.
+    """
+
+    names: Text
+    last_year: Year = Field(alias="to")
+    sources: Citations = ()
+
+
 class MapPlace(Record):
     """A gazetteer entry with the zoom level from which it is shown and the years in which it stood.
 
@@ -27,6 +45,10 @@ class MapPlace(Record):
         The year in which it was given up: on 31 December of it, it is gone. Without one it stays.
     years_sources
         Where the years are from; the source “remembered” marks years that nothing consulted confirms.
+    years_checked
+        Whether the years were looked up; false: from memory, and pages say so.
+    former
+        Names that it had before, the oldest first; maps of their years show them.
     sources
         What name and position are taken from: source ids, with a page or number where known.
     note
@@ -46,6 +68,8 @@ class MapPlace(Record):
     first_year: Year | None = Field(None, alias="from")
     last_year: Year | None = Field(None, alias="to")
     years_sources: Citations = ()
+    years_checked: bool = True
+    former: tuple[FormerName, ...] = ()
     sources: Citations = ()
     note: Words | None = None
     checked: bool = True
@@ -59,6 +83,10 @@ class MapPlace(Record):
         """
         begun = self.first_year is None or self.first_year <= day.year
         return begun and (self.last_year is None or day < date(self.last_year, 12, 31))
+
+    def names_on(self, day: date) -> Text:
+        """Return what it is called on a day, in each language."""
+        return next((one.names for one in self.former if day < date(one.last_year, 12, 31)), self.names)
 
 
 class BackdropShape(Record):

@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from ..atlas import Atlas
 from ..atlas.fields import Citation
 from ..atlas.languages import TAG, best_text
+from ..atlas.place_records import MapPlace
 from ..atlas.records import Party, Region, Treaty
 from ..measure.measurements import Measurements
 from ..measure.writings import UNIT_WRITINGS, unit_writings, writings
@@ -53,10 +54,7 @@ def atlas_payload(atlas: Atlas, measurements: Measurements, language: str, *, su
             "regions": [_region(atlas, measurements, region) for region in atlas.regions.values()],
             "treaties": {name: _treaty(treaty) for name, treaty in atlas.treaties.items()},
             "events": [_mark(mark, language, summaries=summaries) for mark in time_line(atlas)],
-            "places": [
-                place.model_dump(exclude={"sources", "years_sources", "note", "checked"}, by_alias=True)
-                for place in atlas.places
-            ],
+            "places": [_place(place) for place in atlas.places],
             "days": atlas.change_days,
         },
         atlas,
@@ -212,6 +210,17 @@ def _region(atlas: Atlas, measurements: Measurements, region: Region) -> dict[st
             for holding in region.holdings
         ],
     }
+
+
+def _place(place: MapPlace) -> dict[str, Any]:
+    said: dict[str, Any] = place.model_dump(
+        exclude={"years_sources", "years_checked", "former", "sources", "note", "checked"}, by_alias=True
+    )
+    if not place.years_checked:
+        said["years_checked"] = False
+    if place.former:
+        said["former"] = [{"names": one.names, "to": one.last_year} for one in place.former]
+    return said
 
 
 def _treaty(treaty: Treaty) -> dict[str, Any]:

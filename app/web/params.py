@@ -47,6 +47,11 @@ def day_arg(atlas: Atlas) -> ReadDate:
     return read_date(given[0], atlas.span) if given else ReadDate(atlas.settings.opening_day, "none")
 
 
+def day_if_asked(atlas: Atlas) -> ReadDate | None:
+    """Return the day that :func:`day_arg` reads, or None where no day is asked for."""
+    return day_arg(atlas) if {"date", "year"} & set(request.args) else None
+
+
 def interval_args(atlas: Atlas) -> tuple[ReadDate, ReadDate]:
     """Return the days of ``?from=`` and ``?to=``; a missing one is the span's end.
 

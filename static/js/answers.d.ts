@@ -107,6 +107,10 @@ interface Place {
   min_zoom: number;
   from?: number | null;
   to?: number | null;
+  /** Said only of years that are from memory. */
+  years_checked?: false;
+  /** Names that it had before, the oldest first. */
+  former?: { names: Names; to: number }[];
 }
 
 interface Atlas {

@@ -1,10 +1,15 @@
 """Towns, forts and posts stand on the map in their years, and the years have a source or say that they have none."""
 
 from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from app.atlas import Atlas
+from app.atlas import Atlas, load_atlas
+from app.atlas.faults import FaultList
+from app.atlas.place_checks import check_places
+from app.atlas.place_records import MapPlace
 
 #: What somebody founded; rivers, lakes, passes and islands were always there.
 FOUNDED = {"town", "fort", "post"}
@@ -40,3 +45,61 @@ def test_the_map_of_1689_has_no_post_of_the_nineteenth_century(atlas: Atlas) -> 
     later = {"manzhouli", "mariinsk", "de-kastri", "imperial-harbour", "ayan", "aleksandrovsk", "heihe", "khabarovsk"}
     assert shown.isdisjoint(later)
     assert {"nerchinsk", "aigun", "irkutsk", "okhotsk", "beijing"} <= shown
+
+
+@pytest.fixture(scope="module", params=["geodata", "docs/examples/oregon"])
+def any_atlas(request: pytest.FixtureRequest) -> Atlas:
+    return load_atlas(Path(__file__).resolve().parents[2] / request.param)
+
+
+def days_of_change(atlas: Atlas) -> set[date]:
+    """Every day on which land, a place or a name begins or ends, with the days around it."""
+    years = {place.first_year for place in atlas.places} | {place.last_year for place in atlas.places}
+    years |= {name.last_year for place in atlas.places for name in place.former}
+    ends = {date(year + shift, 12, day) for year in years - {None} for shift in (-1, 0) for day in (30, 31)}
+    return {day for day in {*ends, *atlas.change_days} if atlas.span.start <= day <= atlas.span.last_day}
+
+
+def test_years_from_memory_say_so_and_no_others(any_atlas: Atlas) -> None:
+    for place in any_atlas.places:
+        remembered = "remembered" in {one.id for one in place.years_sources}
+        assert place.years_checked is not remembered, place.id
+
+
+def test_a_place_has_one_name_on_every_day_and_each_name_has_its_time(any_atlas: Atlas) -> None:
+    for place in any_atlas.places:
+        all_names = [*(one.names for one in place.former), place.names]
+        shown = []
+        for day in sorted(days_of_change(any_atlas)):
+            if place.stands_on(day):
+                names = place.names_on(day)
+                assert names in all_names
+                shown += [names] if shown[-1:] != [names] else []
+        assert shown == [names for names in all_names if names in shown]
+        assert {name.last_year is not None for name in place.former} <= {True}
+        assert all(name.sources for name in place.former), place.id
+
+
+@pytest.mark.parametrize(("year", "name"), [(1892, "Khabarovka"), (1893, "Khabarovsk"), (2000, "Khabarovsk")])
+def test_a_renamed_town_has_the_name_of_its_year(atlas: Atlas, year: int, name: str) -> None:
+    (town,) = (place for place in atlas.places if place.id == "khabarovsk")
+    assert town.names_on(date(year, 12, 31))["en"] == name
+
+
+@pytest.mark.parametrize(
+    ("years", "field"),
+    [
+        ({"from": 1700, "to": 1699}, "to"),
+        ({"from": 1700, "former": [1699]}, "former.0.to"),
+        ({"to": 1800, "former": [1801]}, "former.0.to"),
+        ({"former": [1800, 1800]}, "former.1.to"),
+        ({"former": [1900, 1800]}, "former.1.to"),
+        ({"from": 1700, "to": 1800, "former": [1700, 1750, 1800]}, None),
+    ],
+)
+def test_years_that_do_not_follow_each_other_are_faults(years: dict, field: str | None) -> None:
+    former = [{"names": {"en": "Old"}, "to": year} for year in years.get("former", ())]
+    said = {"id": "p", "names": {"en": "P"}, "kind": "town", "lon": 1, "lat": 1, **years, "former": former}
+    faults = FaultList()
+    check_places(SimpleNamespace(places=[MapPlace(**said)]), faults)  # type: ignore[arg-type]
+    assert [fault.field for fault in faults] == ([field] if field else [])

@@ -40,6 +40,7 @@ MARGIN = 1.03
 #: all other operations must answer whatever is asked as described.
 REFUSING = (
     "GET /api/v1/regions",
+    "GET /api/v1/places",
     "GET /api/v1/borders",
     "GET /api/v1/changes",
     "GET /api/v1/at",

@@ -1,6 +1,7 @@
 """Find: printed figures by any way to write their number, days and years, and the way to the lands of any area."""
 
 import re
+from datetime import date
 from urllib.parse import unquote
 
 import pytest
@@ -242,3 +243,41 @@ def test_find_by_keyboard_moves_map_and_date(open_map) -> None:
     page.wait_for_function("() => window.borderAtlas.map.getBounds().contains([50, 127.5])")
     page.get_by_role("combobox", name="Find").fill("atlantis")
     expect(page.get_by_role("listbox").get_by_role("option")).to_have_text("Nothing found")
+
+
+#: A place of each kind of years (id), what its way is called in each language, and the year that it leads to.
+WAYS = {
+    "en": ("founded {from}: go there", "founded {from} (unverified): go there", "given up {to}: go to its time"),
+    "ru": (
+        "основан в {from} году: перейти",
+        "основан в {from} году (не проверено): перейти",
+        "упразднён в {to} году: перейти к его времени",
+    ),
+    "zh-Hans": ("建于{from}年：前往", "建于{from}年（未核实）：前往", "废于{to}年：前往其存在之时"),
+}
+
+
+@pytest.mark.parametrize("language", WAYS)
+def test_a_place_of_another_time_leads_to_its_time(app: Flask, open_map, language: str) -> None:
+    """By keys alone, and said in the option itself, which screen readers read out."""
+    places = app.extensions["atlas"].atlas.places
+    founded, unverified, gone = WAYS[language]
+    page = open_map(f"/?date=1700-01-01&lang={language}")
+    find = page.locator("#find input")
+    cases = [
+        next(p for p in places if (p.first_year or 0) > 1700 and p.years_checked),
+        next(p for p in places if (p.first_year or 0) > 1700 and not p.years_checked),
+        next(p for p in places if p.last_year and p.last_year < 1700),
+    ]
+    for place, words in zip(cases, (founded, unverified, gone), strict=True):
+        page.evaluate("window.borderAtlas.state.set({ day: '1700-01-01', mode: 'date' })")
+        find.fill(place.names[language])
+        option = page.locator("#find-0")
+        expect(option).to_contain_text(words.format(**{"from": place.first_year, "to": place.last_year}))
+        expect(find).to_have_attribute("aria-activedescendant", "find-0")
+        find.press("Enter")
+        year = place.first_year if place.last_year is None else place.last_year - 1
+        page.wait_for_function("(day) => window.borderAtlas.state.value.day === day", arg=f"{year}-12-31")
+        expect(
+            page.locator(".labels, svg").get_by_text(place.names_on(date(year, 12, 31))[language]).first
+        ).to_be_attached()

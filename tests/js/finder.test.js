@@ -3,8 +3,16 @@ import test from "node:test";
 
 import { openPage } from "./page.js";
 
-openPage("en");
-const { claimEntries, entriesOf, figureEntries, nameScore, numberForms, numberScore, plain, search } =
+openPage("en", {
+  texts: {
+    called: "{name} ({source})",
+    "former-until": "until {year}",
+    "place-founded": "founded {year}: go there",
+    "place-founded-unchecked": "founded {year} (unverified): go there",
+    "place-gone": "given up {year}: go to its time",
+  },
+});
+const { claimEntries, entriesOf, figureEntries, nameScore, numberForms, numberScore, plain, search, wayToDayOf } =
   await import("../../static/js/tools/finder.js");
 
 const named = (/** @type {string} */ id, /** @type {string} */ name) => ({
@@ -99,4 +107,38 @@ test("a number may be an area, unless it is a day or the server is still asked",
 test("mountains are found by what sources of the time call them", () => {
   for (const typed of ["stanovoy", "stone", "каменные"]) assert.deepEqual(found(typed), ["range Stanovoy Range"]);
   assert.deepEqual(entries.find(({ kind }) => kind === "range")?.others.length, 2);
+});
+
+test("a place that is not there yet, or no more, leads to a day on which it is", () => {
+  const span = { from: "1643-01-01", to: "1915-01-01" };
+  const place = (/** @type {any} */ years) => ({
+    ...named("p", "Post"),
+    kind: "post",
+    lon: 1,
+    lat: 1,
+    min_zoom: 4,
+    ...years,
+  });
+  const to = (/** @type {any} */ years, /** @type {string} */ day) => {
+    const way = wayToDayOf(place(years), day, span);
+    return way && `${way.mode} ${way.day} ${way.words}`;
+  };
+  assert.equal(to({ from: 1860, to: null }, "1689-12-31"), "year 1860-12-31 founded 1860: go there");
+  assert.equal(to({ from: 1860, to: null }, "1860-01-01"), null);
+  assert.equal(
+    to({ from: 1860, to: null, years_checked: false }, "1859-12-31"),
+    "year 1860-12-31 founded 1860 (unverified): go there",
+  );
+  assert.equal(to({ from: 1665, to: 1689 }, "1689-12-31"), "year 1688-12-31 given up 1689: go to its time");
+  assert.equal(to({ from: 1689, to: 1689 }, "1700-01-01"), "date 1689-12-30 given up 1689: go to its time");
+  assert.equal(to({ from: null, to: 1700, years_checked: false }, "1800-01-01")?.slice(0, 15), "year 1699-12-31");
+  assert.equal(to({ from: 1600, to: 1640 }, "1700-01-01"), null); // not within the span at all
+  assert.equal(to({ from: 1914, to: null }, "1700-01-01"), "year 1914-12-31 founded 1914: go there");
+});
+
+test("a place is found by a name that it had, which is said with its time", () => {
+  const town = { ...named("khabarovsk", "Khabarovsk"), former: [{ names: { en: "Khabarovka" }, to: 1893 }] };
+  const [entry] = entriesOf({ ...atlas, regions: [], treaties: {}, stretches: [], places: [town] }, [], []);
+  assert.equal(entry.others[0], "Khabarovka (until 1893)");
+  assert.equal(nameScore(entry, "khabarovka"), 3);
 });

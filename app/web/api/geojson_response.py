@@ -142,8 +142,16 @@ class BorderOfDay(ResponseModel):
     sources: tuple[CitedSource, ...]
 
 
+class FormerNameAnswer(ResponseModel):
+    """A name that a place had until a year."""
+
+    names: Names
+    last_year: Annotated[int, Field(serialization_alias="to")]
+    sources: Citations
+
+
 class PlaceAnswer(ResponseModel):
-    """A gazetteer entry: the zoom level from which it is shown, first and last year of the name, who says so."""
+    """A gazetteer entry: the zoom level from which it is shown, first and last year of the place, its former names."""
 
     id: Identifier
     names: Names
@@ -152,6 +160,8 @@ class PlaceAnswer(ResponseModel):
     first_year: Annotated[int | None, Field(serialization_alias="from")]
     last_year: Annotated[int | None, Field(serialization_alias="to")]
     years_sources: Citations
+    years_checked: bool
+    former: tuple[FormerNameAnswer, ...]
     sources: Citations
     note: Words | None
     checked: bool
@@ -198,9 +208,11 @@ class BorderCollection(ResponseModel):
 
 
 class PlaceCollection(ResponseModel):
-    """The gazetteer as points."""
+    """The gazetteer as points: all of it, or what stood on a day under the names of that day."""
 
     type: Literal["FeatureCollection"] = "FeatureCollection"
+    date: date | None
+    date_note: DayNote
     features: tuple[PlaceFeature, ...]
 
 
@@ -297,17 +309,23 @@ def _border(extension: AtlasExtension, stretch: Stretch, period: BorderPeriod) -
     )
 
 
-def place_collection(extension: AtlasExtension) -> PlaceCollection:
-    """Return the gazetteer."""
+def place_collection(extension: AtlasExtension, asked: ReadDate | None) -> PlaceCollection:
+    """Return the gazetteer: all of it, or what stood on a day under the names of that day."""
+    places = extension.atlas.places
+    if asked:
+        there = [place for place in places if place.stands_on(asked.day)]
+        places = tuple(place.model_copy(update={"names": place.names_on(asked.day)}) for place in there)
     return PlaceCollection(
+        date=asked.day if asked else None,
+        date_note=note_of(asked) if asked else None,
         features=tuple(
             PlaceFeature(
                 id=place.id,
                 geometry=geojson.dumps(geojson.Point((place.lon, place.lat))),
                 properties=PlaceAnswer(**place.model_dump(exclude={"lon", "lat"})),
             )
-            for place in extension.atlas.places
-        )
+            for place in places
+        ),
     )
 
 

@@ -192,7 +192,12 @@ def _paths(extension: AtlasExtension) -> dict[str, Schema]:
         "/api/v1/claims/{claim_id}": _one("claim", "One printed statement", "ClaimResponse", atlas.claims),
         "/api/v1/fits": _get("What a printed area would fit", ref("FitsResponse"), _quantity_parameters(extension)),
         "/api/v1/events": _get("Events that are no treaty", ref("EventsResponse")),
-        "/api/v1/places": _get("Places", ref("PlaceCollection"), kind=GEOJSON),
+        "/api/v1/places": _get(
+            "Places: all, or those of a day",
+            ref("PlaceCollection"),
+            _day_parameters(extension, without="every place"),
+            kind=GEOJSON,
+        ),
         "/api/v1/sources": _get("All sources", ref("SourcesResponse")),
         "/api/v1/disputes": _get("Contradictions between sources", ref("DisputesResponse")),
         "/api/v1/outline": _get(
@@ -240,12 +245,12 @@ def _day_text(extension: AtlasExtension) -> list[Schema]:
     ]
 
 
-def _day_parameters(extension: AtlasExtension) -> list[Schema]:
+def _day_parameters(extension: AtlasExtension, without: str = "") -> list[Schema]:
     span, opening = extension.atlas.span, extension.atlas.settings.opening_day
     day = {
         "name": "date",
         "in": "query",
-        "description": f"a day from {span.start} to {span.last_day}, {_ANY_FORM}; without it {opening}",
+        "description": f"a day from {span.start} to {span.last_day}, {_ANY_FORM}; without it {without or opening}",
         "schema": STRING,
         "example": opening.isoformat(),
     }
@@ -272,10 +277,7 @@ def _point(extension: AtlasExtension) -> list[Schema]:
         }
         for name, toward, most, value in (("lon", "east", 360, lon), ("lat", "north", 90, lat))
     ]
-    day, year = _day_parameters(extension)
-    span = extension.atlas.span
-    about = f"a day from {span.start} to {span.last_day}, {_ANY_FORM}; without it every day"
-    return [*position, day | {"description": about}, year]
+    return [*position, *_day_parameters(extension, without="every day")]
 
 
 def _ends(extension: AtlasExtension) -> list[Schema]:

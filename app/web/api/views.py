@@ -4,7 +4,7 @@ Geometry is plain RFC 7946 through the ``geojson`` package: degrees lon/lat on W
 exteriors counter-clockwise, edges straight in lon/lat and at most 0.1 degree long.
 """
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app
 from flask.json import dumps
 
 from ...atlas.date_reader import read_date
@@ -18,6 +18,7 @@ from ..params import (
     MAX_EDITABLE_VERTICES,
     MIN_VERTICES,
     day_arg,
+    day_if_asked,
     degrees_arg,
     get_or_404,
     int_arg,
@@ -101,7 +102,7 @@ def at() -> Response:
     """Who held a point, on a day or through time."""
     extension = current_extension()
     lon, lat = degrees_arg("lon", 360), degrees_arg("lat", 90)
-    asked = day_arg(extension.atlas) if {"date", "year"} & set(request.args) else None
+    asked = day_if_asked(extension.atlas)
     return _json(point_response(extension, lon, lat, asked))
 
 
@@ -170,8 +171,10 @@ def events() -> Response:
 
 @blueprint.get("/places")
 def places() -> Response:
-    """The gazetteer as points."""
-    return _geojson(place_collection(current_extension()))
+    """The gazetteer as points: all of it, or what stood on a day."""
+    extension = current_extension()
+    asked = day_if_asked(extension.atlas)
+    return _geojson(place_collection(extension, asked))
 
 
 @blueprint.get("/sources")

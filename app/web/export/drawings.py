@@ -81,7 +81,7 @@ def _view(asked: ReadDate) -> View:
         names=_region_names(held, changed or ()),
         places=[
             MapLabel(
-                _on_map(place.names),
+                _on_map(place.names_on(day)),
                 place.lon,
                 place.lat,
                 place.min_zoom,
@@ -92,7 +92,7 @@ def _view(asked: ReadDate) -> View:
             for place in atlas.places
             if place.stands_on(day)
             # An island that is a region has its name from there.
-            and not (place.kind == "island" and _on_map(place.names) in named_regions)
+            and not (place.kind == "island" and _on_map(place.names_on(day)) in named_regions)
         ],
         relief=relief_arg(),
         mountain_names=[_on_map(one.names) for one in atlas.mountains],

@@ -5,7 +5,7 @@
 import { s } from "../shared/dom.js";
 import { LabelSpace, Memo } from "./label-space.js";
 import { LineNames, namedMountains, namedRivers } from "./line-names.js";
-import { PlaceNames, placesOn } from "./place-names.js";
+import { namesOn, PlaceNames, placesOn } from "./place-names.js";
 import { RegionNames } from "./region-names.js";
 
 /** @type {Record<import("./label-space.js").Font, string>} */
@@ -84,7 +84,7 @@ export class Labels {
     return JSON.stringify([
       [...regions],
       changes && [...changes].map(([id, { words }]) => [id, words]),
-      placesOn(this.places, day).map((place) => place.id),
+      placesOn(this.places, day).map((place) => [place.id, place.former && namesOn(place, day)]),
     ]);
   }
 

@@ -28,6 +28,14 @@ export const placesOn = (places, day) =>
     ({ from, to }) => !day || ((from ?? -Infinity) <= Number(day.slice(0, 4)) && (!to || day < `${to}-12-31`)),
   );
 
+/**
+ * What a place is called on a day.
+ * @param {Place} place
+ * @param {Day | null} day
+ */
+export const namesOn = ({ names, former }, day) =>
+  (day && former?.find(({ to }) => day < `${to}-12-31`)?.names) || names;
+
 export class PlaceNames {
   /**
    * @param {L.Map} map
@@ -50,16 +58,17 @@ export class PlaceNames {
     const shown = placesOn(this.places, day).filter(
       (place) => space.zoom + 0.6 - (MINOR.has(place.kind) ? 1.3 : 0) >= place.min_zoom,
     );
-    for (const place of shown.sort((a, b) => a.min_zoom - b.min_zoom)) this.#draw(space, place);
+    for (const place of shown.sort((a, b) => a.min_zoom - b.min_zoom)) this.#draw(space, place, day);
   }
 
   /**
    * @param {import("./label-space.js").LabelSpace} space
    * @param {Place} place
+   * @param {Day | null} day
    */
-  #draw(space, place) {
+  #draw(space, place, day) {
     const at = this.map.latLngToLayerPoint([place.lat, place.lon]),
-      name = mapName(place.names),
+      name = mapName(namesOn(place, day)),
       wide = WIDE.has(place.kind);
     if (wide && this.regions.has(name)) return;
     const width = this.measure("place", name);
@@ -75,7 +84,7 @@ export class PlaceNames {
         space.put(["dot", place.id, cx, cy], () =>
           s("circle", { class: `dot ${place.kind}`, cx, cy, r: MINOR.has(place.kind) ? 1.8 : 2.6 }),
         );
-      space.put(["place", place.id, textX, textY, anchor], () =>
+      space.put(["place", place.id, name, textX, textY, anchor], () =>
         s(
           "text",
           {

@@ -3,7 +3,7 @@
 import { formatDay, plainDay, readDay, within, yearOf } from "../shared/dates.js";
 import { fill, h } from "../shared/dom.js";
 import { t } from "../shared/texts.js";
-import { claimEntries, entriesOf, figureEntries, search } from "./finder.js";
+import { claimEntries, entriesOf, figureEntries, search, wayToDayOf } from "./finder.js";
 
 const WAIT = 250; // ms after the last key until the server is asked what day a text means
 
@@ -21,10 +21,12 @@ export class Find {
    * @param {River[]} parts.rivers  as the base map has them
    * @param {Mountains[]} parts.mountains
    * @param {() => Promise<Figures>} parts.figures  fetches the printed figures
+   * @param {() => Day} parts.day  the day that the map shows
    * @param {(entry: Entry) => void} parts.go  called with the entry that was chosen
    */
-  constructor(element, { atlas, rivers, mountains, figures, go }) {
+  constructor(element, { atlas, rivers, mountains, figures, day, go }) {
     this.go = go;
+    this.day = day;
     this.span = atlas.span;
     /** @type {import("./finder.js").FigureEntry[]} */
     this.figures = [];
@@ -110,20 +112,28 @@ export class Find {
    * @param {number} i
    */
   #option(entry, i) {
-    const since =
-      entry.kind === "treaty" ? t("two-of-list", { first: "", second: formatDay(entry.what.effective) }) : "";
+    const when = this.#when(entry);
     const option = h(
       "li",
       { id: `find-${i}`, role: "option", "aria-selected": String(i === this.#at) },
       h("span", { class: "find-name" }, entry.name),
       entry.others.length ? h("span", { class: "find-others" }, entry.others.slice(0, 2).join(" · ")) : null,
-      h("span", { class: "find-kind" }, t(`find-${entry.kind}`), since),
+      h("span", { class: "find-kind" }, t(`find-${entry.kind}`), when && t("two-of-list", { first: "", second: when })),
     );
     option.addEventListener("mousedown", (event) => {
       event.preventDefault();
       this.#choose(entry);
     });
     return option;
+  }
+
+  /**
+   * The day that choosing an entry leads to, in words, where its name does not say it.
+   * @param {Entry} entry
+   */
+  #when(entry) {
+    if (entry.kind === "treaty") return formatDay(entry.what.effective);
+    return entry.kind === "place" ? wayToDayOf(entry.what, this.day(), this.span)?.words : "";
   }
 
   #mark() {

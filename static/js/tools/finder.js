@@ -1,5 +1,7 @@
 /* What Find knows, and how well each of it matches what was typed. Names count in any of their languages. */
 
+import { placesOn } from "../map/place-names.js";
+import { dayBefore, inside, lastDayOf, yearOf } from "../shared/dates.js";
 import { localized, t } from "../shared/texts.js";
 
 /** @typedef {Entry & {keys: string[]}} NamedEntry */
@@ -51,11 +53,46 @@ export function entriesOf(atlas, rivers, mountains) {
   return [
     ...atlas.regions.map((region) => entryOf("region", region.names, region)),
     ...Object.entries(atlas.treaties).map(([id, treaty]) => entryOf("treaty", treaty.names, { id, ...treaty })),
-    ...atlas.places.map((place) => entryOf("place", place.names, place)),
+    ...atlas.places.map(placeEntry),
     ...atlas.stretches.filter((one) => one.periods.length).map((one) => entryOf("stretch", one.names, one)),
     ...riverEntries(rivers),
     ...mountains.map(rangeEntry),
   ];
+}
+
+/**
+ * A place is also found by the names that it had, and they are said first.
+ * @param {Place} place
+ */
+function placeEntry(place) {
+  const entry = entryOf("place", place.names, place),
+    former = place.former ?? [];
+  const then = former.map(({ names, to }) =>
+    t("called", { name: localized(names), source: t("former-until", { year: to }) }),
+  );
+  const keys = former.flatMap(({ names }) => Object.values(names).map(plain));
+  return { ...entry, others: [...then, ...entry.others], keys: [...entry.keys, ...keys] };
+}
+
+/**
+ * The day nearest to a day on which a place was there, and how that is said; null where it is there already.
+ * @param {Place} place
+ * @param {Day} day
+ * @param {Span} span
+ * @returns {{day: Day, mode: Mode, words: string} | null}
+ */
+export function wayToDayOf(place, day, span) {
+  if (placesOn([place], day).length) return null;
+  const { from, to, years_checked: checked } = place;
+  const early = from && yearOf(day) < from,
+    words = t(`place-${early ? "founded" : "gone"}${checked === false ? "-unchecked" : ""}`, {
+      year: Number(early ? from : to),
+    });
+  // A year is asked for by its last day. What stood for a single year is gone on that day, so it is the day before.
+  const single = !early && from === to,
+    last = lastDayOf(early || single ? Number(early ? from : to) : Number(to) - 1),
+    there = inside(single ? dayBefore(last) : last, span);
+  return placesOn([place], there).length ? { day: there, mode: single ? "date" : "year", words } : null;
 }
 
 /**

@@ -4,6 +4,7 @@ import { fitProjected } from "../map/base-layer.js";
 import { grown, projectedBounds } from "../map/geometry.js";
 import { inForce } from "../shared/dates.js";
 import { own } from "../shared/texts.js";
+import { wayToDayOf } from "./finder.js";
 
 const CLOSEST = 7; // zoom at which a place is shown
 
@@ -44,8 +45,11 @@ export function goTo(entry, { map, state, panel, atlas, shape }) {
     day: ({ day, mode }) => state.set({ day, mode }),
     river: ({ lines }) => see(lines),
     range: ({ lines }) => see(lines),
-    place: ({ lat, lon, min_zoom: least }) =>
-      map.setView([lat, lon], Math.max(map.getZoom(), Math.min(CLOSEST, least + 1))),
+    place: (place) => {
+      const way = wayToDayOf(place, state.value.day, atlas.span);
+      if (way) state.set({ day: way.day, mode: way.mode });
+      map.setView([place.lat, place.lon], Math.max(map.getZoom(), Math.min(CLOSEST, place.min_zoom + 1)));
+    },
   };
   const way = /** @type {(what: Entry["what"]) => void} */ (ways[entry.kind]); // an entry has what its kind has
   way(entry.what);

@@ -28,7 +28,7 @@ export function addTools(parts) {
   panel.add(new RegionView(panel, known), new StretchView(panel, known), new ComparisonView(panel));
   const compare = new CompareTools(timeline.root, { atlas, state });
   follower.markBy((now) => compare.show(now));
-  new Find(box, { atlas, rivers, mountains, figures, go: (entry) => goTo(entry, parts) });
+  new Find(box, { atlas, rivers, mountains, figures, day: () => state.value.day, go: (entry) => goTo(entry, parts) });
   followAddress();
   const readings = addReadings(parts);
   addTake(parts);

@@ -1,6 +1,7 @@
 """The JSON API on the real data folder."""
 
 import json
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 from pyproj import Geod
 from shapely.geometry import shape
 
+from app.atlas import Atlas
 from app.measure.area import AGREEMENT
 
 GEOD = Geod(ellps="WGS84")
@@ -172,6 +174,19 @@ def test_places_and_sources(client: FlaskClient) -> None:
     for source in get(client, "/api/v1/sources")["sources"]:
         assert source["text"]
         assert source["csl"]["id"] == source["id"]
+
+
+@pytest.mark.parametrize("day", ["1650-01-01", "1689-12-30", "1689-12-31", "1858-05-28", "1893-12-31"])
+def test_places_of_a_day_are_those_that_stood_under_their_names_of_then(
+    client: FlaskClient, atlas: Atlas, day: str
+) -> None:
+    found = get(client, f"/api/v1/places?date={day}")
+    assert found["date"] == day
+    asked = date.fromisoformat(day)
+    assert {feature["id"]: feature["properties"]["names"] for feature in found["features"]} == {
+        place.id: place.names_on(asked) for place in atlas.places if place.stands_on(asked)
+    }
+    assert len(get(client, "/api/v1/places")["features"]) == len(atlas.places)
 
 
 SQUARE = [[130, 45], [131, 45], [131, 46], [130, 46], [130, 45]]
