@@ -39,7 +39,7 @@ def atlas_payload(atlas: Atlas, measurements: Measurements, language: str, *, su
     language : str
         Language of notes and summaries, where they have it; names are sent in every language.
     summaries : bool, default True
-        Whether treaties and events are told, or :func:`summaries_payload` brings that later.
+        Whether treaties, events and holdings are told, or :func:`summaries_payload` brings that later.
     """
     return _compact(
         {
@@ -51,7 +51,7 @@ def atlas_payload(atlas: Atlas, measurements: Measurements, language: str, *, su
             },
             "parties": [_party(atlas, party) for party in atlas.parties],
             "stretches": _stretches(atlas, measurements),
-            "regions": [_region(atlas, measurements, region) for region in atlas.regions.values()],
+            "regions": [_region(atlas, measurements, region, notes=summaries) for region in atlas.regions.values()],
             "treaties": {name: _treaty(treaty) for name, treaty in atlas.treaties.items()},
             "events": [_mark(mark, language, summaries=summaries) for mark in time_line(atlas)],
             "places": [_place(place) for place in atlas.places],
@@ -63,8 +63,15 @@ def atlas_payload(atlas: Atlas, measurements: Measurements, language: str, *, su
 
 
 def summaries_payload(atlas: Atlas, language: str) -> str:
-    """Return what is told of each treaty and event of the time bar, by kind and id, as compact JSON text."""
-    told: dict[str, dict[str, Any]] = {}
+    """Return what is told of each treaty and event of the time bar, by kind and id, as compact JSON text.
+
+    ``notes`` has what is told of each holding, by its region and the day on which it begins.
+    """
+    notes = {
+        name: {holding.start.isoformat(): holding.note for holding in region.holdings if holding.note is not None}
+        for name, region in atlas.regions.items()
+    }
+    told: dict[str, dict[str, Any]] = {"notes": notes}
     for mark in time_line(atlas):
         told.setdefault(mark["kind"], {})[mark["id"]] = mark["summary"]
     return _compact(told, atlas, language)
@@ -183,7 +190,8 @@ def _room_km(projected: BaseGeometry) -> float:
     return round(float(shapely.maximum_inscribed_circle(largest, tolerance=500).length) / 1000, 1)
 
 
-def _region(atlas: Atlas, measurements: Measurements, region: Region) -> dict[str, Any]:
+def _region(atlas: Atlas, measurements: Measurements, region: Region, *, notes: bool) -> dict[str, Any]:
+    later = {"sources"} if notes else {"sources", "note"}
     area = measurements.region_areas[region.id]
     return {
         "id": region.id,
@@ -205,7 +213,7 @@ def _region(atlas: Atlas, measurements: Measurements, region: Region) -> dict[st
             "shown": [Area.of(area).shown, *AreaRange.of(area).shown],
         },
         "holdings": [
-            holding.model_dump(by_alias=True, exclude={"sources"}, exclude_defaults=True)
+            holding.model_dump(by_alias=True, exclude=later, exclude_defaults=True)
             | {"sources": _citations(holding.sources)}
             for holding in region.holdings
         ],

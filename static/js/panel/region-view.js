@@ -31,9 +31,17 @@ export class RegionView {
   key(state) {
     const { day } = state,
       region = this.#shown(state);
-    const from = inForce(region.holdings, day)?.from;
+    const { from, note } = inForce(region.holdings, day) ?? {};
     const lines = this.#lines(region).map((stretch) => inForce(stretch.periods, day)?.from ?? "");
-    return ["region", region.id, from, from === day, lines, ...Object.values(this.known).map(Boolean)].join("|");
+    return [
+      "region",
+      region.id,
+      from,
+      from === day,
+      Boolean(note),
+      lines,
+      ...Object.values(this.known).map(Boolean),
+    ].join("|");
   }
 
   /**

@@ -30,6 +30,6 @@ export function addTools(parts) {
   state.listen(follow);
   follow(state.value);
   new EmbedBox(byId("embed-box"), { atlas, state }, home);
-  const told = addSummaries(atlas.events, byId("panel").dataset.summaries);
+  const told = addSummaries(atlas, byId("panel").dataset.summaries);
   return Promise.all([relief, told].map((one) => one.catch((error) => console.error(error))));
 }

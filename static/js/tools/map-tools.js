@@ -45,7 +45,7 @@ export function addTools(parts) {
  * @param {() => Promise<Figures>} figures
  */
 async function complete(panel, known, figures) {
-  await addSummaries(panel.atlas.events, panel.element.dataset.summaries);
+  await addSummaries(panel.atlas, panel.element.dataset.summaries);
   panel.render(panel.state.value);
   known.sources = await fetchJson(panel.element.dataset.sources ?? "");
   known.figures = (await figures()).figures;
