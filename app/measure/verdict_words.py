@@ -235,7 +235,7 @@ def _turning(check: FigureCheck) -> list[Sentence | DataText]:
         places["close"] = _close(check)
     if code == "between_readings":
         return [Sentence(_BETWEEN[check.followed[0].area.km2 < check.stated.km2], places)]
-    if code == "undecided":
+    if code == "undecided" or (code == "holds_only_if" and check.close):
         return [Sentence("The readings run from %(smallest)s to %(largest)s. Too close to call: %(close)s.", places)]
     return [Sentence("No reading fits: they run from %(smallest)s to %(largest)s.", places)]
 

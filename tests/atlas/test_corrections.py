@@ -95,6 +95,9 @@ def test_a9_the_republic_of_china_begins_on_the_day_of_the_abdication(atlas: Atl
 
 def test_a10_each_side_of_the_islands_is_told(atlas: Atlas) -> None:
     assert {"keesing-1969", "rksdpa-2004", "yu-xiaoli-heixiazi"} <= cited(atlas, "amur-islands")
+    assert holding(atlas, "heixiazi-west", "1900-01-01").holder == "qing"
+    assert holding(atlas, "heixiazi-west", "1990-01-01").claimants == ("prc",)
+    assert {one.id for one in atlas.questions["islands-line"].alternatives} == {"main-channel", "red-line"}
     assert "main channel" in words(atlas, "amur-islands")
     assert "Kazakevich channel" in words(atlas, "amur-islands")
 
