@@ -61,7 +61,7 @@ class AtlasExtension:
 
     def measure(self) -> None:
         """Measure everything now instead of when it is first asked for: processes forked later share it."""
-        _ = self.measurements.region_areas, self.measurements.face_equal_area_km2, self.figure_checks
+        _ = self.measurements.region_areas, self.measurements.face_equal_area_km2, self.figure_checks, self.claim_checks
 
     @cached_property
     def citations(self) -> dict[str, str]:

@@ -59,8 +59,10 @@ logger_class = "app.web.serving.gunicorn_log.AtlasLogger"
 
 
 def when_ready(server):  # type: ignore[no-untyped-def]
-    """Measure everything before the workers are forked, so that they share it."""
-    server.app.wsgi().extensions["atlas"].measure()
+    """Measure everything and make the files to take away before the workers are forked, so that they share it."""
+    app = server.app.wsgi()
+    app.extensions["atlas"].measure()
+    app.extensions["downloads"].make()
     # A collector that walks through all of it writes into it, and each worker would soon have a copy of its own.
     gc.collect()
     gc.freeze()

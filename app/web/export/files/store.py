@@ -71,6 +71,11 @@ class Downloads:
         except OSError:
             return None if file.by_command else Content(file.make(self._extension))
 
+    def make(self) -> None:
+        """Read or make every file now instead of when it is first asked for: processes forked later share them."""
+        for name in self.files:
+            self.read(name)
+
     def write(self, folder: Path) -> list[Path]:
         """Write every file that can be made here into a folder and return them; a reader never meets half a file.
 
