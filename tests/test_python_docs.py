@@ -13,7 +13,7 @@ import app
 from tests.conftest import ROOT
 from tests.doc_examples import rerun
 
-DOCUMENTS = ["docs/python.md"]
+DOCUMENTS = ["docs/python.md", "docs/year-slider.md"]
 
 
 @pytest.mark.slow

@@ -56,6 +56,7 @@ BENCHMARKS = (
     Benchmark("startup", "Start-up"),
     Benchmark("page_weight", "The first map", browser=True),
     Benchmark("year_step", "A year step", browser=True),
+    Benchmark("slider_weight", "The year slider beside Timeline", browser=True),
     Benchmark("many_events", "Thirty times as many events on the same lines", browser=True),
     Benchmark("scale", "Ten, a hundred, a thousand times the atlas ([more](scale.md))", browser=True),
     Benchmark("throughput", "Requests per second"),
