@@ -8,11 +8,11 @@ from ..maps.payload import atlas_payload, figures_payload, sources_payload, summ
 from . import errors, language, names
 from .api import views as api
 from .export import citations as cite
-from .export import downloads, feed
+from .export import downloads, feed, oembed, pictures
 from .export import drawings as take_away
 from .extension import AtlasExtension, attach, load_extension
 from .language import PAGE_LANGUAGES
-from .pages import metadata
+from .pages import metadata, search_engines
 from .pages import views as pages
 from .pages.map_page import rendered_map
 from .pages.questions import readings_payload
@@ -42,6 +42,9 @@ def register(app: Flask) -> None:
         take_away.blueprint,
         downloads.blueprint,
         feed.blueprint,
+        pictures.blueprint,
+        oembed.blueprint,
+        search_engines.blueprint,
         pages.blueprint,
         api.blueprint,
         assets.blueprint,

@@ -21,6 +21,7 @@ TITLES = {
     414: message("URI Too Long"),
     415: message("Unsupported Media Type"),
     500: message("Internal Server Error"),
+    501: message("Not Implemented"),
     503: message("Service Unavailable"),
 }
 
@@ -155,7 +156,7 @@ def printable(text: str) -> str:
 
 def wants_json() -> bool:
     """Whether a program is asking: an API address, or JSON preferred to HTML."""
-    if request.path.startswith("/api/") or request.path in ("/healthz", "/readyz"):
+    if request.path.startswith("/api/") or request.path in ("/healthz", "/readyz", "/oembed"):
         return True
     best = request.accept_mimetypes.best_match(["text/html", "application/json"])
     return best == "application/json"

@@ -50,11 +50,20 @@ blueprint = Blueprint("take_away", __name__)
 def map_svg() -> Response:
     """The view that the query names, as an SVG document."""
     asked = day_arg(current_extension().atlas)
-    name = f"{about.slug(current_extension().atlas.settings)}-{asked.day.isoformat()}"
-    response = Response(current_extension().view_maps.draw(_view(asked)), content_type="image/svg+xml; charset=utf-8")
-    response.headers["Content-Disposition"] = f'inline; filename="{name}.svg"'
+    response = Response(drawing(asked), content_type="image/svg+xml; charset=utf-8")
+    response.headers["Content-Disposition"] = f'inline; filename="{file_name(asked)}.svg"'
     response.vary.add("Accept-Language")
     return response
+
+
+def drawing(asked: ReadDate) -> str:
+    """Draw the view that the query names at the day that was read from it."""
+    return current_extension().view_maps.draw(_view(asked))
+
+
+def file_name(asked: ReadDate) -> str:
+    """Return what to call a file of the view, without its ending."""
+    return f"{about.slug(current_extension().atlas.settings)}-{asked.day.isoformat()}"
 
 
 def _view(asked: ReadDate) -> View:

@@ -57,7 +57,9 @@ class Metadata:
 def register(app: Flask) -> None:
     """Let the templates of an application ask what to say of a page."""
     app.jinja_env.globals.update(
-        page_metadata=page_metadata, coins_of=lambda name: coins(current_extension().atlas.sources[name].csl)
+        page_metadata=page_metadata,
+        page_card=page_card,
+        coins_of=lambda name: coins(current_extension().atlas.sources[name].csl),
     )
 
 
@@ -82,6 +84,47 @@ def page_metadata() -> Metadata | None:
     if kind in ("data", "method", "changes", "disputes"):
         return Metadata(canonical, fields=_highwire(own_record(kind, _TITLES[kind](), path)[0]), linked=linked)
     return Metadata(canonical, linked=linked)
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a network shows of a shared link, beside the page's own title and description.
+
+    Parameters
+    ----------
+    url, picture : str
+        The page that is shared with the state that the link names, and a picture of the map in it.
+    frame : str or None
+        Where oEmbed describes the frame that shows the same; None where the page is not the map.
+    """
+
+    url: str
+    picture: str
+    frame: str | None = None
+
+
+def page_card() -> Card | None:
+    """Return the card of the page that is being made; None where it is no page."""
+    if not request or request.endpoint is None:
+        return None
+    kind, given = request.endpoint.partition(".")[2], request.view_args or {}
+    site, query = site_address(), {}
+    if kind in ("map_page", "embed"):
+        query = view_query()
+        shared = f"{site}/?{urlencode(query, safe=':,')}"
+        return Card(shared, _picture(query), f"{site}/oembed?{urlencode({'url': shared})}")
+    if kind == "region":
+        query["region"] = given["region_id"]
+    elif kind == "treaty" and (day := current_extension().atlas.treaties[given["treaty_id"]].effective):
+        query["date"] = day.isoformat()
+    if asked := language_arg():
+        query["lang"] = asked
+    return Card(site + with_lang(request.path), _picture(query))
+
+
+def _picture(query: dict[str, str]) -> str:
+    asked = f"?{urlencode(query, safe=':,')}" if query else ""
+    return f"{site_address()}/map.png{asked}"
 
 
 _TITLES: dict[str, Callable[[], str]] = {
