@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
+from app.atlas import Atlas
 
 PAGES = ["/", "/?year=1858", "/?date=1860-11-14", "/regions", "/treaties", "/figures", "/sources", "/disputes",
          "/method", "/data", "/try", "/try?region=amur-left-bank&date=1858-06-01",
@@ -145,6 +146,13 @@ def test_errors_are_pages_for_people(client: FlaskClient) -> None:
     assert response.status_code == 404
     assert response.content_type.startswith("text/html")
     assert "amur-left-bank" in response.get_data(as_text=True)
+
+
+def test_the_disputes_begin_with_their_contents(client: FlaskClient, atlas: Atlas) -> None:
+    text = client.get("/disputes").get_data(as_text=True)
+    contents = text[text.index('class="contents"') : text.index("<section")]
+    assert [one for one in atlas.disputes if f'href="#{one}"' not in contents] == []
+    assert [one for one in atlas.disputes if f'<section id="{one}"' not in text] == []
 
 
 def test_the_page_says_its_state_without_scripts(client: FlaskClient) -> None:
