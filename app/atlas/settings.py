@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from .csl_parts import Line, WebAddress
-from .fields import Citations, Day, HolderId, Identifier, Language, Record, Status, Text, UnitName
+from .fields import Accepts, Citations, Day, HolderId, Identifier, Language, Record, Status, Text, UnitName
 from .frame import Frame
 from .languages import USUAL
 
@@ -26,6 +26,12 @@ def _is_colour(value: str) -> str:
 
 #: A colour as ``#rrggbb``.
 Colour = Annotated[str, AfterValidator(_is_colour), WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR}$"})]
+#: Where corrections are wanted: an address of mail, or of a page of the web.
+CorrectionAddress = Annotated[
+    str,
+    Field(pattern=r"^(https?://[^\s@]+|[^\s@/:?&]+@[^\s@/:?&]+[.][^\s@/:?&]+)$", max_length=500),
+    Accepts("an address of mail such as atlas@example.org, or of a page that begins with https://"),
+]
 #: The hatches that tell holders apart where colours cannot.
 Hatch = Literal["lines", "dots", "cross", "waves", "bars"]
 
@@ -223,6 +229,8 @@ class Settings(Record):
         Under which licence the data may be used.
     provenance
         What the data were traced from, in as many sentences as it takes.
+    corrections
+        Where readers send what is wrong: an address of mail, or of a page such as a list of issues.
     credit
         What the base map is made from, in one sentence that stands under every page and drawing.
     languages
@@ -257,6 +265,7 @@ class Settings(Record):
     publisher: Text | None = None
     licence: Licence | None = None
     provenance: Text | None = None
+    corrections: CorrectionAddress | None = None
     credit: Text | None = None
     example_days: tuple[Day, ...] = ()
     languages: tuple[Language, ...] = ()

@@ -12,7 +12,7 @@ from .export import downloads, feed, oembed, pictures
 from .export import drawings as take_away
 from .extension import AtlasExtension, attach, load_extension
 from .language import PAGE_LANGUAGES
-from .pages import metadata, search_engines
+from .pages import corrections, metadata, search_engines
 from .pages import views as pages
 from .pages.map_page import rendered_map
 from .pages.questions import readings_payload
@@ -37,6 +37,7 @@ def register(app: Flask) -> None:
     language.register(app)
     names.register(app)
     metadata.register(app)
+    corrections.register(app)
     for blueprint in (
         cite.blueprint,
         take_away.blueprint,
