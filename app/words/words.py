@@ -180,7 +180,7 @@ class Words:
         return text.replace("2000", f"{year:04d}")
 
     def when(self, day: date, edtf: str | None = None) -> str:
-        """Print a day no closer than it is known: ``1649``, ``July 1900``, ``1643 – 1646``.
+        """Print a day no closer than it is known: ``1649``, ``July 1900``, ``1649 – 1653``.
 
         Parameters
         ----------

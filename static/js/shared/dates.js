@@ -48,7 +48,7 @@ const locale = language === "en" ? "en-GB" : language,
 export const formatDay = (day) => long.format(new Date(toTime(day)));
 
 /**
- * When something was, no closer than it is known: "1649", "July 1900", "1643 – 1646".
+ * When something was, no closer than it is known: "1649", "July 1900", "1649 – 1653".
  * @param {{date: Day, edtf?: string}} event  EDTF as the data have it; what is not plain is told by its day
  */
 export function formatWhen({ date, edtf }) {
