@@ -15,7 +15,7 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 from ..language import PAGE_LANGUAGES
 
 #: Pages that need something which is made once; each is asked for in every language.
-PAGES = ("/", "/figures", "/sources", "/treaties", "/embed", "/map.svg")
+PAGES = ("/", "/figures", "/claims", "/sources", "/treaties", "/embed", "/map.svg")
 
 #: Files of the map, compressed once with patience.
 FILES = (
