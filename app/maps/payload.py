@@ -29,7 +29,7 @@ from .projection import projection_of
 _NAMES = {"names", "name"}
 
 
-def atlas_payload(atlas: Atlas, measurements: Measurements, language: str, *, summaries: bool = True) -> str:
+def atlas_payload(atlas: Atlas, measurements: Measurements, language: str, *, whole: bool = True) -> str:
     """Return the history, the overview of the lines and the areas as compact JSON text.
 
     Parameters
@@ -38,8 +38,9 @@ def atlas_payload(atlas: Atlas, measurements: Measurements, language: str, *, su
     survey : Survey
     language : str
         Language of notes and summaries, where they have it; names are sent in every language.
-    summaries : bool, default True
-        Whether treaties, events and holdings are told, or :func:`summaries_payload` brings that later.
+    whole : bool, default True
+        Whether treaties, articles, events and holdings are told and lines and holdings have their citations, or
+        :func:`summaries_payload` and :func:`sources_payload` bring that later.
     """
     return _compact(
         {
@@ -50,10 +51,10 @@ def atlas_payload(atlas: Atlas, measurements: Measurements, language: str, *, su
                 for name, holder in atlas.settings.holders.items()
             },
             "parties": [_party(atlas, party) for party in atlas.parties],
-            "stretches": _stretches(atlas, measurements),
-            "regions": [_region(atlas, measurements, region, notes=summaries) for region in atlas.regions.values()],
-            "treaties": {name: _treaty(treaty) for name, treaty in atlas.treaties.items()},
-            "events": [_mark(mark, language, summaries=summaries) for mark in time_line(atlas)],
+            "stretches": _stretches(atlas, measurements, whole=whole),
+            "regions": [_region(atlas, measurements, region, whole=whole) for region in atlas.regions.values()],
+            "treaties": {name: _treaty(treaty, whole=whole) for name, treaty in atlas.treaties.items()},
+            "events": [_mark(mark, language, whole=whole) for mark in time_line(atlas)],
             "places": [_place(place) for place in atlas.places],
             "days": atlas.change_days,
         },
@@ -65,32 +66,39 @@ def atlas_payload(atlas: Atlas, measurements: Measurements, language: str, *, su
 def summaries_payload(atlas: Atlas, language: str) -> str:
     """Return what is told of each treaty and event of the time bar, by kind and id, as compact JSON text.
 
-    ``notes`` has what is told of each holding, by its region and the day on which it begins.
+    ``articles`` has those that a line or a holding can name, by their treaty; ``notes`` what is told of each holding,
+    by its region and the day on which it begins.
     """
     notes = {
         name: {holding.start.isoformat(): holding.note for holding in region.holdings if holding.note is not None}
         for name, region in atlas.regions.items()
     }
-    told: dict[str, dict[str, Any]] = {"notes": notes}
+    articles = {name: _articles(treaty) for name, treaty in atlas.treaties.items()}
+    told: dict[str, dict[str, Any]] = {"articles": articles, "notes": notes}
     for mark in time_line(atlas):
         told.setdefault(mark["kind"], {})[mark["id"]] = mark["summary"]
     return _compact(told, atlas, language)
 
 
 def sources_payload(atlas: Atlas, citations: dict[str, str], language: str) -> str:
-    """Return the sources of holdings and stretches, formatted, with their notes in a language, as compact JSON text."""
+    """Return what stretches and holdings cite, and those sources formatted, with their notes, as compact JSON text."""
     cited = {one.id for stretch in atlas.stretches for one in stretch.sources}
     cited |= {one.id for region in atlas.regions.values() for held in region.holdings for one in held.sources}
+    regions = atlas.regions.items()
     return _compact(
         {
-            name: {
-                "text": citations[name],
-                "url": source.URL,
-                "checked": source.custom.checked,
-                "note": source.custom.checked_note,
-            }
-            for name, source in atlas.sources.items()
-            if name in cited
+            "stretches": {stretch.id: _citations(stretch.sources) for stretch in atlas.stretches},
+            "regions": {name: [_citations(held.sources) for held in region.holdings] for name, region in regions},
+            "sources": {
+                name: {
+                    "text": citations[name],
+                    "url": source.URL,
+                    "checked": source.custom.checked,
+                    "note": source.custom.checked_note,
+                }
+                for name, source in atlas.sources.items()
+                if name in cited
+            },
         },
         atlas,
         language,
@@ -151,9 +159,9 @@ def time_line(atlas: Atlas) -> list[dict[str, Any]]:
     return sorted((mark for mark in marks if mark["date"] in atlas.span), key=lambda mark: (mark["date"], mark["id"]))
 
 
-def _mark(mark: dict[str, Any], language: str, *, summaries: bool) -> dict[str, Any]:
+def _mark(mark: dict[str, Any], language: str, *, whole: bool) -> dict[str, Any]:
     """Return a mark of the time bar; nobody looks for it by its name in another language, so one name is enough."""
-    kept = mark if summaries else {key: value for key, value in mark.items() if key != "summary"}
+    kept = mark if whole else {key: value for key, value in mark.items() if key != "summary"}
     return kept | {"names": dict([best_text(mark["names"], language)])}
 
 
@@ -162,7 +170,7 @@ def _party(atlas: Atlas, party: Party) -> dict[str, Any]:
     return {"paint": paint_of_party(party), "names": party_names(atlas, party), "about": party_about(atlas, party)}
 
 
-def _stretches(atlas: Atlas, measurements: Measurements) -> list[dict[str, Any]]:
+def _stretches(atlas: Atlas, measurements: Measurements, *, whole: bool) -> list[dict[str, Any]]:
     lines = overview_lines(atlas)
     return [
         {
@@ -174,7 +182,7 @@ def _stretches(atlas: Atlas, measurements: Measurements) -> list[dict[str, Any]]
             "length_km": round(measurements.line_lengths_km[stretch.id]),
             "drawn_only": stretch.drawn_only,
             "line": line,
-            "sources": _citations(stretch.sources),
+            **({"sources": _citations(stretch.sources)} if whole else {}),
             "periods": [
                 {"from": period.start, "to": period.end, "treaty": period.treaty, "article": period.article}
                 for period in atlas.border_periods[stretch.id]
@@ -190,8 +198,8 @@ def _room_km(projected: BaseGeometry) -> float:
     return round(float(shapely.maximum_inscribed_circle(largest, tolerance=500).length) / 1000, 1)
 
 
-def _region(atlas: Atlas, measurements: Measurements, region: Region, *, notes: bool) -> dict[str, Any]:
-    later = {"sources"} if notes else {"sources", "note"}
+def _region(atlas: Atlas, measurements: Measurements, region: Region, *, whole: bool) -> dict[str, Any]:
+    later = {"sources"} if whole else {"sources", "note"}
     area = measurements.region_areas[region.id]
     return {
         "id": region.id,
@@ -214,7 +222,7 @@ def _region(atlas: Atlas, measurements: Measurements, region: Region, *, notes: 
         },
         "holdings": [
             holding.model_dump(by_alias=True, exclude=later, exclude_defaults=True)
-            | {"sources": _citations(holding.sources)}
+            | ({"sources": _citations(holding.sources)} if whole else {})
             for holding in region.holdings
         ],
     }
@@ -231,16 +239,21 @@ def _place(place: MapPlace) -> dict[str, Any]:
     return said
 
 
-def _treaty(treaty: Treaty) -> dict[str, Any]:
+def _treaty(treaty: Treaty, *, whole: bool) -> dict[str, Any]:
     return {
         "names": treaty.names,
         "effective": treaty.effective,
-        "articles": {
-            article.number: {"title": article.title, "summary": article.summary}
-            for article in treaty.articles
-            if article.lines or article.regions
-        },
+        **({"articles": _articles(treaty)} if whole else {}),
         "url": f"/treaties/{treaty.id}",
+    }
+
+
+def _articles(treaty: Treaty) -> dict[str, Any]:
+    """Return by their numbers the articles that a line or a holding can name."""
+    return {
+        article.number: {"title": article.title, "summary": article.summary}
+        for article in treaty.articles
+        if article.lines or article.regions
     }
 
 

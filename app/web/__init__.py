@@ -61,7 +61,7 @@ def _serve(app: Flask, loaded: AtlasExtension) -> None:
     app.extensions.pop("rendered_map", None)
     loaded.assets.add("map.js", lambda: rendered_map().script)
     for spoken in PAGE_LANGUAGES:
-        history = partial(atlas_payload, loaded.atlas, loaded.measurements, spoken, summaries=False)
+        history = partial(atlas_payload, loaded.atlas, loaded.measurements, spoken, whole=False)
         loaded.assets.add(f"atlas.{spoken}.json", history)
         loaded.assets.add(f"summaries.{spoken}.json", partial(summaries_payload, loaded.atlas, spoken))
         loaded.assets.add(f"figures.{spoken}.json", partial(figures_payload, loaded.atlas, spoken))

@@ -83,7 +83,8 @@ interface Stretch {
 interface Treaty {
   names: Names;
   effective: Day;
-  articles: Record<string, { title?: Names; summary?: Names }>;
+  /** Comes after the first map. */
+  articles?: Record<string, { title?: Names; summary?: Names }>;
   url: string;
 }
 

@@ -69,7 +69,7 @@ export function basisOf(atlas, { treaty: id, article: number }) {
   const treaty = id ? atlas.treaties[id] : null;
   if (!id || !treaty) return "";
   const article = number ?? "",
-    part = treaty.articles[article];
+    part = treaty.articles?.[article];
   return h(
     "section",
     {},

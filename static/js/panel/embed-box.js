@@ -124,7 +124,7 @@ export class EmbedBox {
     const treaty = held?.treaty ? this.atlas.treaties[held.treaty] : null;
     if (!treaty) return "";
     const article = held?.article ?? "",
-      title = treaty.articles[article]?.title;
+      title = treaty.articles?.[article]?.title;
     return h(
       "p",
       {},

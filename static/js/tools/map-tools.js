@@ -47,7 +47,11 @@ export function addTools(parts) {
 async function complete(panel, known, figures) {
   await addSummaries(panel.atlas, panel.element.dataset.summaries);
   panel.render(panel.state.value);
-  known.sources = await fetchJson(panel.element.dataset.sources ?? "");
+  const { sources, stretches, regions } = await fetchJson(panel.element.dataset.sources ?? "");
+  for (const stretch of panel.atlas.stretches) stretch.sources = stretches[stretch.id];
+  for (const { id, holdings } of panel.atlas.regions)
+    for (const [i, holding] of holdings.entries()) holding.sources = regions[id][i];
+  known.sources = sources;
   known.figures = (await figures()).figures;
   panel.render(panel.state.value);
 }
