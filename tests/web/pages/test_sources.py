@@ -1,16 +1,21 @@
 """The list of sources has contents, anchors and filters that need no script."""
 
+import json
+import shutil
 from collections import Counter
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
+from app import create_app
 from app.atlas import Atlas
 from app.atlas.csl_parts import CslType
 from app.words import words_in
 from app.words.sources import RANK_LABELS, kind_label, kind_of
+from tests.conftest import TWO_SQUARES
 
 
 def page(client: FlaskClient, query: str = "") -> html.HtmlElement:
@@ -65,6 +70,17 @@ def test_a_value_that_no_source_has_is_refused_with_what_is_accepted(client: Fla
     answer = client.get(f"/sources{query}")
     assert answer.status_code == 400
     assert "Accepted: " in answer.text
+
+
+def test_a_copy_in_a_web_archive_is_linked(tmp_path: Path) -> None:
+    folder = shutil.copytree(TWO_SQUARES, tmp_path / "squares")
+    [source] = json.loads((folder / "sources.json").read_text(encoding="utf-8"))
+    source["custom"]["archived"] = "https://archive.example.org/survey"
+    (folder / "sources.json").write_text(json.dumps([source]), encoding="utf-8")
+    client = create_app({"GEODATA": folder}).test_client()
+    assert page(client).xpath("//dt/a[text()='archived copy']/@href") == ["https://archive.example.org/survey"]
+    [answer] = client.get("/api/v1/sources").get_json()["sources"]
+    assert answer["archived"] == "https://archive.example.org/survey"
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
