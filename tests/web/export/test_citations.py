@@ -59,8 +59,8 @@ def test_a_view_is_cited_with_version_and_address(client: FlaskClient, app: Flas
 @pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
 def test_the_year_of_the_version_is_in_every_form(client: FlaskClient, path: str, language: str) -> None:
     card = (Path(__file__).parents[3] / "CITATION.cff").read_text(encoding="utf-8")
-    assert f"version: {version('amur-border-atlas')}\n" in card
-    day = re.search(r"^date-released: (\d{4})-(\d{2})-(\d{2})$", card, re.M)
+    assert f'version: "{version("amur-border-atlas")}"\n' in card
+    day = re.search(r'^date-released: "(\d{4})-(\d{2})-(\d{2})"$', card, re.M)
     assert RELEASED.isoformat() == "-".join(day.groups())
     given = {form: client.get(f"{path}.{form}?lang={language}").get_data(as_text=True) for form in MEDIA_TYPES}
     assert re.search(rf"\b{day[1]}[:：]", given["txt"])
