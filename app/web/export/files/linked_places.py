@@ -4,7 +4,7 @@ https://github.com/LinkedPasts/linked-places-format, version 1.3: GeoJSON with n
 JSON-LD at once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from shapely.geometry import mapping
@@ -90,12 +90,19 @@ def _place(extension: AtlasExtension, address: str, place: MapPlace) -> dict[str
         "type": "Feature",
         "properties": {"title": english(place.names), "fclasses": [CLASSES.get(place.kind, _SETTLEMENT)]},
         "when": {"timespans": [spans or {"start": {"in": str(extension.atlas.span.start)}}]},
-        "names": _names(extension, place.names, place.sources),
+        "names": [*_names(extension, place.names, place.sources), *_former_names(extension, place)],
         "types": [{"label": place.kind.replace("_", " "), "sourceLabel": place.kind}],
         "descriptions": [{"value": text, "lang": language} for language, text in note.items()],
         "citations": _citations(extension, (*place.sources, *place.years_sources)),
         "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
     }
+
+
+def _former_names(extension: AtlasExtension, place: MapPlace) -> Iterator[dict[str, Any]]:
+    for one in place.former:
+        when = {"timespans": [{"end": {"in": f"{one.last_year:04}"}}]}
+        for name in _names(extension, one.names, one.sources):
+            yield name | {"when": when}
 
 
 def _names(extension: AtlasExtension, names: dict[str, str], cited: Iterable[Citation]) -> list[dict[str, Any]]:

@@ -243,6 +243,20 @@ def test_linked_places_are_as_the_format_says(taken: Taken) -> None:
     assert len(read(str(file))[2]) == len(features)
 
 
+def test_linked_places_have_their_former_names_with_their_time(taken: Taken) -> None:
+    file = json.loads((taken.folder / "linked-places.json").read_text(encoding="utf-8"))
+    dated = {
+        (name["toponym"], name["when"]["timespans"][0]["end"]["in"])
+        for feature in file["features"]
+        for name in feature["names"]
+        if "when" in name
+    }
+    former = [one for place in taken.atlas.places for one in place.former]
+    assert former
+    assert dated == {(name, str(one.last_year)) for one in former for name in one.names.values()}
+    assert all(feature["names"][0].get("when") is None for feature in file["features"])
+
+
 def test_the_zip_is_the_data_folder(taken: Taken, tmp_path: Path) -> None:
     with zipfile.ZipFile(taken.folder / "data.zip") as archive:
         assert archive.testzip() is None
