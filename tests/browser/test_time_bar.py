@@ -44,7 +44,7 @@ def test_mouse_moves_the_slider(open_map) -> None:
     middle = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + 20, middle)
     page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.95, middle, steps=12)
+    page.mouse.move(box["x"] + box["width"] * (1900 - 1643) / (2026 - 1643), middle, steps=12)
     page.mouse.up()
     expect_paint(page, "russian-empire")
     expect(page).to_have_url(re.compile("year=190|year=189"))
