@@ -113,8 +113,7 @@ def bibtex(items: Iterable[Item]) -> str:
             return Person(f"{{{_latex(name['literal'])}}}")
         given = " ".join(filter(None, (name.get("given"), name.get("dropping-particle"))))
         family = " ".join(filter(None, (name.get("non-dropping-particle"), name["family"])))
-        parts = (f"{{{_latex(family)}}}", _latex(name.get("suffix", "")), _latex(given))
-        return Person(", ".join(parts if parts[1] else (parts[0], parts[2])).removesuffix(", "))
+        return Person(first=_one_part(given), last=f"{{{_latex(family)}}}", lineage=_one_part(name.get("suffix", "")))
 
     entries = {}
     for item in items:
@@ -200,6 +199,11 @@ def _capitals_kept(title: str) -> str:
         f"{{{word}}}" if word.lower() != word or (first and word.upper() != word) else word
         for word, first in zip(words, begins, strict=True)
     )
+
+
+def _one_part(text: str) -> str:
+    """Write a part of a name; in braces where BibTeX would take it for several parts or for several people."""
+    return f"{{{_latex(text)}}}" if re.search(r",|\band\b", text, re.IGNORECASE) else _latex(text)
 
 
 def _plain(text: str) -> str:

@@ -191,3 +191,16 @@ def test_a_treaty_is_called_one() -> None:
 def test_a_line_break_makes_no_new_field(title: str) -> None:
     assert len(rispy.loads(ris([HARD | {"title": title}]))) == 1
     assert ris([HARD | {"title": title}]).count("\nER  -") == 1
+
+
+@pytest.mark.parametrize("given", ["A.", "A., jun.", ",", "A. and B.", "and"])
+@pytest.mark.parametrize("suffix", ["", "Jr", ",", "and"])
+def test_a_name_stays_one_person_whatever_stands_in_it(given: str, suffix: str) -> None:
+    name = {"family": "Lee, and Sons", "given": given} | ({"suffix": suffix} if suffix else {})
+    entry = parse_string(bibtex([HARD | {"author": [name]}]), "bibtex").entries["hard-1"]
+    (person,) = entry.persons["author"]
+    assert (text_of(" ".join(person.first_names + person.middle_names)), text_of(" ".join(person.last_names))) == (
+        given,
+        "Lee, and Sons",
+    )
+    assert text_of(" ".join(person.lineage_names)) == suffix
