@@ -3,7 +3,7 @@
 import { Follower } from "./follower.js";
 import { AtlasMap, loadAtlas } from "./map/atlas-map.js";
 import { addReliefSwitch, sayOnMap } from "./map/controls.js";
-import { drawLegend } from "./map/legend.js";
+import { Legend } from "./map/legend.js";
 import { Panel } from "./panel/panel.js";
 import { inside } from "./shared/dates.js";
 import { byId, one, targetOf } from "./shared/dom.js";
@@ -57,10 +57,10 @@ async function open(page) {
   });
   const timeline = new Timeline(page.time, { atlas, state });
   if (page.relief) addReliefSwitch(state);
-  drawLegend(byId("legend"), atlas, page.borders.dashes);
+  const legend = new Legend(byId("legend"), atlas, page.borders.dashes);
   listenToKeys(page.map, panel);
   panel.listen((region) => view.regions.outline("hover", region));
-  const follower = new Follower({ atlas, state, view, timeline, panel });
+  const follower = new Follower({ atlas, state, view, legend, timeline, panel });
   window.addEventListener("popstate", () =>
     state.set(readQuery(location.search, atlas.span, { day: inside(page.time.initial, atlas.span) })),
   );

@@ -8,6 +8,7 @@ import { newsOf } from "./time/news.js";
  * @property {Atlas} atlas
  * @property {PageState} state
  * @property {import("./map/atlas-map.js").AtlasMap} view
+ * @property {import("./map/legend.js").Legend} legend
  * @property {import("./time/timeline.js").Timeline} timeline
  * @property {Panel} panel
  */
@@ -25,8 +26,8 @@ export class Follower {
   #told; // the day the last sentence spoke of
 
   /** @param {Followed} parts */
-  constructor({ atlas, state, view, timeline, panel }) {
-    this.#parts = { atlas, state, view, timeline, panel };
+  constructor({ atlas, state, view, legend, timeline, panel }) {
+    this.#parts = { atlas, state, view, legend, timeline, panel };
     this.#turns = new Turns(atlas);
     this.#told = state.value.day;
     this.#rest = new AfterPaint(
@@ -54,13 +55,16 @@ export class Follower {
    * @param {View | null} before
    */
   #show(now, before) {
-    const { view, timeline } = this.#parts;
+    const { view, legend, timeline } = this.#parts;
     const turn = this.#turns.at(now.day);
     const turned = turn !== this.#shown;
     this.#shown = turn;
     if (turned) view.paint(now.day);
     if (now.day !== before?.day) timeline.step(now.day);
-    if (turned || now.compare !== before?.compare) this.#mark(now);
+    if (turned || now.compare !== before?.compare) {
+      this.#mark(now);
+      legend.show(now);
+    }
     if (turned || now.region !== before?.region) view.regions.outline("chosen", now.region);
     if (now.stretch !== before?.stretch) view.borders.outline("chosen", now.stretch);
     const others = /** @type {const} */ (["region", "stretch", "compare"]);

@@ -1,4 +1,4 @@
-"""The legend: who holds land on the maps of the page, in the order of the atlas; with hatches in forced colours."""
+"""The legend: who holds land on the map of the day, in the order of the atlas; with hatches in forced colours."""
 
 import re
 from datetime import date
@@ -8,9 +8,8 @@ from playwright.sync_api import Page, expect
 
 from app.atlas import Atlas
 from app.maps.palette import paint_of_party
-from app.words.holders import party_names
 
-IN_LEGEND = "#legend ul:first-of-type [data-paint]"
+IN_LEGEND = "#legend ul:first-of-type li:not([hidden]) [data-paint]"
 
 
 def paints(page: Page) -> list[str]:
@@ -19,45 +18,47 @@ def paints(page: Page) -> list[str]:
     return found
 
 
-def test_the_legend_has_all_who_hold_land_in_the_order_of_the_atlas(open_map, atlas: Atlas) -> None:
-    page = open_map("/")
-    *shown, disputed = paints(page)
-    assert shown == [paint_of_party(party) for party in atlas.parties]
-    contested = [party for party, somewhere in atlas.parties.items() if somewhere and party.holder]
-    assert disputed in {paint_of_party(party, disputed=True) for party in contested}
-    for party in atlas.parties:
-        expect(page.locator("#legend").get_by_text(party_names(atlas, party)["en"], exact=True)).to_be_visible()
+def holding(atlas: Atlas, *days: date) -> list[str]:
+    """Return the paints of those who hold land on the days, in the atlas' order."""
+    there = {one.party for day in days for one in atlas.holdings_on(day).values()}
+    return [paint_of_party(party) for party in atlas.parties if party in there]
 
 
-def test_the_chart_has_the_order_of_the_legend_from_the_top(open_map) -> None:
+def kinds(page: Page) -> list[str]:
+    shown = page.locator("#legend ul li:not([hidden]) path.border")
+    found: list[str] = shown.evaluate_all("lines => lines.map((line) => line.classList[1])")
+    return found
+
+
+def test_the_legend_has_what_is_on_the_map_of_the_day_in_the_order_of_the_atlas(open_map, atlas: Atlas) -> None:
+    """Every holder of three centuries would cover the map."""
+    page = open_map("/?date=1650-01-01")
+    for day in (date(1700, 1, 1), date(1859, 1, 1), date(1921, 6, 1), date(1940, 1, 1), date(2020, 1, 1)):
+        page.evaluate("day => window.borderAtlas.state.set({ ...window.borderAtlas.state.value, day })", str(day))
+        disputed = [paint_of_party(one.party, disputed=True) for one in atlas.holdings_on(day).values() if one.disputed]
+        shown = paints(page)
+        contested = [paint for paint in shown if paint.endswith("-disputed")]
+        assert [paint for paint in shown if paint not in contested] == holding(atlas, day)
+        assert len(contested) == (1 if any(paint.endswith("-disputed") for paint in disputed) else 0)
+        assert set(contested) <= set(disputed)
+        borders = atlas.borders_on(day)
+        certain = {stretch.certainty for stretch in atlas.stretches if stretch.id in borders}
+        assert kinds(page) == [kind for kind in ("surveyed", "described", "conjectural") if kind in certain]
+
+
+def test_the_legend_of_a_comparison_has_both_days(open_map, atlas: Atlas) -> None:
+    first, last = date(1858, 5, 1), date(1945, 12, 31)
+    page = open_map(f"/?date={first}&compare={last}")
+    shown = [paint for paint in paints(page) if not paint.endswith("-disputed")]
+    assert shown == holding(atlas, first, last)
+
+
+def test_the_chart_has_the_order_of_the_atlas_from_the_top(open_map, atlas: Atlas) -> None:
     page = open_map("/")
     bands = page.locator(".chart-area").evaluate_all("bands => bands.map((band) => band.dataset.paint)")
-    legend = paints(page)
+    order = [paint_of_party(party) for party in atlas.parties]
     assert len(bands) > 3
-    assert bands == [paint for paint in reversed(legend) if paint in bands]
-
-
-def test_the_legend_of_a_frame_has_those_of_its_years_alone(open_page) -> None:
-    page = open_page("/embed?from=1730&to=1800")
-    assert paints(page) == ["qing", "russian-empire", "undecided", "none"]
-
-
-@pytest.mark.parametrize("years", [(1650, 1680), (1690, 1720), (1690, 1900)])
-def test_the_legend_has_the_kinds_of_border_that_occur_in_its_years(
-    open_page, atlas: Atlas, years: tuple[int, int]
-) -> None:
-    first, last = date(years[0], 1, 1), date(years[1], 12, 31)
-    occurring = {
-        stretch.certainty
-        for stretch in atlas.stretches
-        for period in atlas.border_periods[stretch.id]
-        if period.start <= last and (period.end is None or period.end > first)
-    }
-    page = open_page(f"/embed?from={years[0]}&to={years[1]}")
-    assert paints(page)
-    lines = page.locator("#legend ul path.border").evaluate_all("lines => lines.map((line) => line.classList[1])")
-    assert lines == [kind for kind in ("surveyed", "described", "conjectural") if kind in occurring]
-    assert len(lines) == {1680: 0, 1720: 2, 1900: 3}[years[1]]
+    assert bands == [paint for paint in reversed(order) if paint in bands]
 
 
 @pytest.mark.parametrize("paint", ["qing", "russian-empire"])

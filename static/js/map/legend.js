@@ -1,64 +1,92 @@
-/* The legend: how each holder, each status and each kind of line is drawn. */
+/* The legend: how each holder, each status and each kind of line on the map is drawn. */
 
 import { fill, h, s } from "../shared/dom.js";
 import { swatch } from "../panel/swatches.js";
+import { inForce } from "../shared/dates.js";
 import { paintOf, partyOf } from "../shared/holdings.js";
 import { localized, t } from "../shared/texts.js";
 
+/** @typedef {Pick<View, "day" | "compare">} Shown */
+
+export class Legend {
+  /** @type {Map<string, HTMLElement>} */
+  #parties;
+  /** @type {Map<string, HTMLElement>} */
+  #lines;
+  #disputed = h("li", { title: t("disputed-means") });
+  #listOfLines;
+
+  /**
+   * @param {HTMLElement} element
+   * @param {Atlas} atlas
+   * @param {Record<string, string>} dashes
+   */
+  constructor(element, atlas, dashes) {
+    this.atlas = atlas;
+    this.#parties = new Map(
+      atlas.parties.map(({ paint, names, about }) => [
+        paint,
+        h("li", { title: localized(about) || null }, swatch(paint), h("span", {}, localized(names))),
+      ]),
+    );
+    this.#lines = new Map(
+      Object.keys(dashes)
+        .sort((a, b) => rank(a) - rank(b))
+        .map((certainty) => [certainty, h("li", {}, line(certainty, dashes), h("span", {}, t(`legend-${certainty}`)))]),
+    );
+    this.#listOfLines = h("ul", {}, [...this.#lines.values()]);
+    const wide = matchMedia("(min-width: 75rem)").matches;
+    fill(
+      element,
+      h(
+        "details",
+        wide ? { open: true } : {},
+        h("summary", {}, t("legend")),
+        h("ul", {}, [...this.#parties.values()], this.#disputed),
+        this.#listOfLines,
+      ),
+    );
+  }
+
+  /**
+   * Name what is on the map of a day, and on that of the day it is compared with, in the atlas' order.
+   * @param {Shown} shown
+   */
+  show({ day, compare }) {
+    const days = compare ? [day, compare] : [day];
+    const held = this.atlas.regions.flatMap(({ holdings }) => days.map((one) => inForce(holdings, one) ?? []).flat());
+    const parties = new Set(held.map(partyOf)),
+      paints = new Set(held.map(paintOf));
+    for (const [paint, item] of this.#parties) item.hidden = !parties.has(paint);
+    const disputed = [...this.#parties.keys()].map((paint) => `${paint}-disputed`).find((paint) => paints.has(paint));
+    this.#disputed.hidden = !disputed;
+    if (disputed) fill(this.#disputed, swatch(disputed), h("span", {}, t("legend-disputed")));
+    // A coast is drawn without a certainty: the sea side has no holder, so it is no border on any day.
+    const drawn = new Set(
+      this.atlas.stretches
+        .filter(({ periods }) => days.some((one) => inForce(periods, one)))
+        .map(({ certainty }) => certainty),
+    );
+    for (const [certainty, item] of this.#lines) item.hidden = !drawn.has(certainty);
+    this.#listOfLines.hidden = !drawn.size;
+  }
+}
+
 /**
- * Fill the legend with what occurs on the maps of the page's span, in the atlas' order.
- * @param {HTMLElement} element
- * @param {Atlas} atlas
+ * @param {string} certainty
  * @param {Record<string, string>} dashes
  */
-export function drawLegend(element, atlas, dashes) {
-  /** @param {Period} period */
-  const within = ({ from, to }) => from < atlas.span.to && (!to || to > atlas.span.from);
-  const held = atlas.regions.flatMap(({ holdings }) => holdings).filter(within);
-  const shown = new Set(held.map(partyOf)),
-    painted = new Set(held.map(paintOf));
-  const present = atlas.parties.filter(({ paint }) => shown.has(paint));
-  const disputed = present.find(({ paint }) => painted.has(`${paint}-disputed`));
-  /**
-   * @param {Node} picture
-   * @param {string} words
-   * @param {string} [about]
-   */
-  const item = (picture, words, about) => h("li", { title: about || null }, picture, h("span", {}, words));
-  /** @param {string} certainty */
-  const line = (certainty) =>
-    s(
-      "svg",
-      { class: "swatch", viewBox: "0 0 26 16", width: 26, height: 16, "aria-hidden": "true" },
-      s("path", {
-        d: "M1 8H25",
-        class: `border ${certainty}`,
-        "stroke-dasharray": dashes[certainty] || null,
-        "stroke-linecap": "round",
-      }),
-    );
-  const parties = present.map(({ paint, names, about }) => item(swatch(paint), localized(names), localized(about)));
-  if (disputed) parties.push(item(swatch(`${disputed.paint}-disputed`), t("legend-disputed"), t("disputed-means")));
-  // A coast is drawn without a certainty: the sea side has no holder, so it is no border on any day.
-  const drawn = new Set(
-    atlas.stretches.filter(({ periods }) => periods.some(within)).map(({ certainty }) => certainty),
+const line = (certainty, dashes) =>
+  s(
+    "svg",
+    { class: "swatch", viewBox: "0 0 26 16", width: 26, height: 16, "aria-hidden": "true" },
+    s("path", {
+      d: "M1 8H25",
+      class: `border ${certainty}`,
+      "stroke-dasharray": dashes[certainty] || null,
+      "stroke-linecap": "round",
+    }),
   );
-  const lines = Object.keys(dashes)
-    .filter((certainty) => drawn.has(certainty))
-    .sort((a, b) => rank(a) - rank(b))
-    .map((certainty) => item(line(certainty), t(`legend-${certainty}`)));
-  const wide = matchMedia("(min-width: 75rem)").matches;
-  fill(
-    element,
-    h(
-      "details",
-      wide ? { open: true } : {},
-      h("summary", {}, t("legend")),
-      h("ul", {}, parties),
-      lines.length > 0 && h("ul", {}, lines),
-    ),
-  );
-}
 
 /** @param {string} certainty */
 const rank = (certainty) => ["surveyed", "described", "conjectural"].indexOf(certainty);
