@@ -98,9 +98,11 @@ def test_every_printed_phrase_of_the_atlas_is_read_to_its_own_value(atlas: Atlas
         addends = [one for one in figure.relations if one.kind == "sum" and "and" in figure.printed]
         value, unit = (addends[0].value, addends[0].unit) if addends else (figure.value, figure.unit)
         assert (read.value, read.unit) == (pytest.approx(value), unit), figure.id
-        assert [str(note) for note in read.notes] == (
-            ["The text has more than one area; the first is taken."] if addends else []
-        )
+        notes = [str(note) for note in read.notes]
+        if notes and notes[0].endswith("says that the number is not reached; it is judged as “about”."):
+            assert figure.bound == "about", figure.id
+            notes = notes[1:]
+        assert notes == (["The text has more than one area; the first is taken."] if addends else []), figure.id
         if figure.bound_word is not None and figure.bound_word in figure.printed:
             assert read.bound == figure.bound, figure.id
 
