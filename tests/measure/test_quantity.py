@@ -96,6 +96,11 @@ def test_every_printed_phrase_of_the_atlas_is_read_to_its_own_value(atlas: Atlas
     for figure in atlas.figures.values():
         read = read_quantity(figure.printed)
         addends = [one for one in figure.relations if one.kind == "sum" and "and" in figure.printed]
+        if "square" not in figure.printed.partition("(")[0] and "kilometers (" in figure.printed:
+            # Printed as a length: the only area in its words is the one in brackets.
+            wrong = next(one for one in figure.relations if one.kind == "unit_confusion")
+            assert (read.value, read.unit) == (wrong.value, wrong.unit), figure.id
+            continue
         value, unit = (addends[0].value, addends[0].unit) if addends else (figure.value, figure.unit)
         assert (read.value, read.unit) == (pytest.approx(value), unit), figure.id
         notes = [str(note) for note in read.notes]
