@@ -167,7 +167,7 @@ def test_the_main_job_by_keyboard_alone(open_map) -> None:
     page.keyboard.type("1689-12-31")
     page.keyboard.press("Enter")
     # In the order asked: from the day shown to the day it is compared with.
-    expect(page.locator("#panel")).to_contain_text("Mongolia → Qing empire")
+    expect(page.locator("#panel")).to_contain_text("Mongolia → Khalkha and other Mongols")
     page.locator("#main").focus()
     tab_to(page.locator("#take > summary"))
     page.keyboard.press("Enter")

@@ -114,10 +114,13 @@ def test_names_stand_clear_of_what_lies_over_the_map(open_map, lang: str, width:
     covered = page.evaluate(
         f"""async () => {{
           const {{ atlas }} = await window.borderAtlas.ready, found = [];
-          const boxes = [...document.querySelectorAll("#legend > details, .leaflet-control, .map-tool > summary")]
-            .map((cover) => cover.getBoundingClientRect()).filter((box) => box.width);
+          const frame = () => new Promise(requestAnimationFrame);
           for (const day of atlas.days) {{
             await {AT_ONCE}(day);
+            // The legend grows and shrinks with what is on the map, and names make room in the frames after it.
+            for (let frames = 0; frames < 3; frames += 1) await frame();
+            const boxes = [...document.querySelectorAll("#legend > details, .leaflet-control, .map-tool > summary")]
+              .map((cover) => cover.getBoundingClientRect()).filter((box) => box.width);
             for (const text of document.querySelectorAll("svg.labels text")) {{
               const turn = text.getScreenCTM();
               const middles = [...Array(text.getNumberOfChars()).keys()].map((number) => {{

@@ -363,4 +363,5 @@ def test_every_region_in_full_can_be_measured(client: FlaskClient) -> None:
     for feature in features:
         status, told = answer(client, json.dumps(feature).encode())
         assert status == 200
-        assert told["area_km2"] == pytest.approx(feature["properties"]["area_km2"], rel=AGREEMENT)
+        # The API rounds to a tenth of a km2, which is more than the methods differ on an island.
+        assert told["area_km2"] == pytest.approx(feature["properties"]["area_km2"], rel=AGREEMENT, abs=0.06)
