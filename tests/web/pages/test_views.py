@@ -17,6 +17,10 @@ PAGES = ["/", "/?year=1858", "/?date=1860-11-14", "/regions", "/treaties", "/fig
          "/changes?from=1689&to=1914"]  # fmt: skip
 
 
+#: Links of the head that only name an address: no browser loads them.
+NOT_LOADED = ("alternate", "canonical", "cite-as")
+
+
 class Links(HTMLParser):
     """Collects the attributes of a page that lead somewhere, and its ids."""
 
@@ -27,6 +31,8 @@ class Links(HTMLParser):
         self.inline: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "link" and dict(attrs).get("rel") in NOT_LOADED:
+            tag = "a"
         for name, value in attrs:
             if name in ("href", "src", "action", "data-url") and value is not None:
                 self.found.append((tag, name, value))
