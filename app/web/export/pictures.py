@@ -9,6 +9,7 @@ import resvg_py
 from flask import Blueprint, Response
 
 from ...atlas.sentences import Number, Sentence
+from ...maps.palette import COLOURS
 from ..errors import BadRequest
 from ..extension import current_extension
 from ..params import day_arg, single_arg
@@ -48,7 +49,7 @@ def map_png() -> Response:
     picture = resvg_py.svg_to_bytes(
         svg_string=drawing(asked),
         width=width,
-        background="#ffffff",
+        background=COLOURS["white"],
         serif_family=serif,
         sans_serif_family=sans,
         font_family=serif,

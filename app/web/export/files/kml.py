@@ -10,6 +10,7 @@ from shapely.geometry import LineString, MultiPolygon, Polygon
 
 from ....atlas.fields import english
 from ....atlas.records import Holding
+from ....maps.palette import COLOURS
 from ....measure.timeline import Row, borders_through_time, regions_through_time
 from ...api.geojson_text import PRECISION
 from ...extension import AtlasExtension
@@ -21,7 +22,6 @@ _E = ElementMaker(namespace=_NAMESPACE, nsmap={None: _NAMESPACE})
 
 #: How opaque land is, in hexadecimal: names and ground show through.
 _OPAQUE = "8c"
-_GREY = "#8a8578"
 
 
 def kml(extension: AtlasExtension) -> bytes:
@@ -60,7 +60,7 @@ def _style_of(holding: Holding) -> str:
 
 def _area_style(extension: AtlasExtension, style: str) -> Any:
     holder = extension.atlas.settings.holders.get(style.removeprefix("held-"))
-    colour = holder.colour if holder else _GREY
+    colour = holder.colour if holder else COLOURS["control"]
     return _E.Style(
         _E.LineStyle(_E.color(_colour(colour, "ff")), _E.width("1")),
         _E.PolyStyle(_E.color(_colour(colour, _OPAQUE))),
