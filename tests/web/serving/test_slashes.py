@@ -14,6 +14,9 @@ VALUES = {
     "region_id": "east",
     "treaty_id": "first-1700",
     "figure_id": "over-10000",
+    "claim_id": "none",
+    "name": "none",
+    "file_name": "sources.bib",
     "source_id": "survey",
     "form": "bib",
 }
@@ -30,7 +33,7 @@ def addresses(app: Flask) -> list[tuple[str, str]]:
     found = []
     for rule in app.url_map.iter_rules():
         if rule.rule != "/" and rule.endpoint != "assets.asset":
-            values = {name: VALUES[name] for name in rule.arguments}
+            values = {name: VALUES[name] for name in rule.arguments - set(rule.defaults or ())} | (rule.defaults or {})
             found.append((routes.build(rule.endpoint, values), "POST" if "POST" in rule.methods else "GET"))
     return found
 
