@@ -151,7 +151,7 @@ def knob_at(page: Page) -> float:
     return place
 
 
-@pytest.mark.parametrize(("first", "width"), enumerate([390, 1024, 1920]))
+@pytest.mark.parametrize(("first", "width"), list(enumerate([390, 1024, 1920])))
 def test_the_knob_is_never_on_the_wrong_side_of_a_mark(open_map, first: int, width: int) -> None:
     page = open_map("/?year=1700", width=width, height=900)
     marks = page.evaluate(

@@ -26,6 +26,7 @@ def test_the_first_visitor_finds_everything_made(app: Flask) -> None:
 def test_a_failure_is_logged_and_the_worker_is_ready(
     app: Flask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    monkeypatch.setattr(app.logger, "disabled", False)  # applications share it
     monkeypatch.setattr(warm, "EnvironBuilder", None)
     warm.begin(app)
     assert app.extensions["warm_up"].done.wait(60)
