@@ -7,6 +7,9 @@ export default [
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   // Leaflet and its drawing tools are classic scripts that the page loads first.
   { files: ["static/js/**/*.js", "app/**/*.js"], languageOptions: { globals: { ...globals.browser, L: "readonly" } } },
-  { files: ["static/js/map/projection.js", "app/maps/*.js"], languageOptions: { sourceType: "script" } },
+  {
+    files: ["static/js/map/projection.js", "static/js/scheme.js", "app/maps/*.js"],
+    languageOptions: { sourceType: "script" },
+  },
   { files: ["tests/js/**/*.js"], languageOptions: { globals: globals.node } },
 ];

@@ -86,7 +86,7 @@ class Holder(Record):
     colour
         Its colour on the map, as #rrggbb.
     colour_dark
-        Its colour on a dark page. Pages have no dark scheme yet, so that nothing shows it today.
+        Its colour on a dark page, on which names are light; left out, its colour is darkened.
     start
         First day on which it exists, Gregorian; left out where it exists from before the span.
     end

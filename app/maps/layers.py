@@ -14,8 +14,8 @@ from typing import Any, ClassVar
 from branca.element import MacroElement
 from folium.template import Template
 
+from .colours import COLOURS
 from .geometry_levels import DETAIL_ZOOM
-from .palette import COLOURS
 from .relief_png import LEVEL, LIGHT, SHADE
 from .year_slider import json_for_script
 

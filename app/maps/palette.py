@@ -1,8 +1,8 @@
 """Every colour and every pattern of the atlas, once: for the style sheet, the pages and the drawing.
 
 The colours of the page are the program's, those of the holders are data. :class:`Palette` puts both
-together. The pages link what its ``style_sheet`` writes, ``palette.css``: a custom property for each
-colour, which ``atlas.css`` uses, and a rule for each paint that is one plain colour. All other paints
+together. The pages link what its ``style_sheet`` writes: a custom property for each colour, light and
+dark, which the other styles use, and a rule for each paint that is one plain colour. All other paints
 are patterns, for pages and drawing alike, with presentation attributes, so that a drawing looks the
 same in a browser, in Inkscape and on paper.
 
@@ -18,79 +18,9 @@ from markupsafe import Markup
 from ..atlas import Atlas
 from ..atlas.records import Holding, Party
 from ..atlas.settings import Hatch
+from .colours import COLOURS, DARK, darkened
 
-__all__ = ["COLOURS", "Palette", "paint_of", "paint_of_party"]
-
-#: Each colour of the program by the name of its custom property.
-COLOURS = {
-    # Ground and text
-    "paper": "#fbf9f4",
-    "paper-2": "#f3efe5",
-    "white": "#ffffff",
-    "rule": "#d9d2c1",
-    "ink": "#26231e",
-    "ink-2": "#5c564a",
-    "ink-hover": "#46413a",
-    "link": "#7a2133",
-    "accent": "#8b1e36",
-    "accent-ground": "#f4dfe3",
-    "focus": "#1257a8",
-    "control": "#8d8677",
-    "control-off": "#78715f",
-    "error": "#b3261e",
-    "error-text": "#a11a12",
-    "error-box": "#fbeae6",
-    "error-box-text": "#8c1810",
-    # The map's ground
-    "sea": "#dfe8ea",
-    "sea-line": "#a9bfc6",
-    "land": "#f4efe3",
-    "shore": "#7d9099",
-    "river": "#6f97a9",
-    "outside": "#ece7da",
-    "frame": "#6c675b",
-    "graticule": "#5f7480",
-    "relief-shade": "#2b2117",
-    "relief-light": "#fffdf5",
-    # Land without a holder; the colours of holders are data
-    "undecided": "#e9e6dc",
-    "undecided-line": "#7f9a86",
-    "none": "#f2eee4",
-    "none-dot": "#b9ae97",
-    "disputed-line": "#43405e",
-    "swatch-line": "#7b7465",
-    # The same as plain colours, in the narrow bands of the time bar
-    "undecided-band": "#a9bba9",
-    "none-band": "#e6e0d1",
-    # Borders and what is chosen
-    "border": "#6d1428",
-    "border-unsurveyed": "#8b2440",
-    "border-drawn": "#7d1a33",
-    "border-casing": "#fffaf0",
-    "border-hover": "#e4572e",
-    "region-hover": "#2d2a25",
-    "region-chosen": "#1d1b18",
-    "reading": "#0b5d4e",
-    # Names on the map
-    "name": "#2c2922",
-    "name-2": "#4b463c",
-    "name-halo": "#fbf8f0",
-    "name-water": "#33637a",
-    "name-range": "#5a4730",
-    # Verdicts and marks
-    "checked": "#e3ecdf",
-    "checked-text": "#2c5230",
-    "unchecked": "#f5e3d7",
-    "unchecked-text": "#7b3413",
-    "holds": "#dfe9f6",
-    "holds-text": "#17437c",
-    "holds-range": "#6f8fc9",
-    "misses": "#f8e1d5",
-    "misses-text": "#7a2f10",
-    "misses-range": "#d59a72",
-    "unclear": "#ece8dd",
-    "unclear-range": "#b3ab99",
-}
+__all__ = ["Palette", "paint_of", "paint_of_party"]
 
 #: What stands on the ground of a holder's hatch, a square of 8 by 8; each part is ink or a filled mark.
 _HATCHES: Mapping[Hatch, str] = {
@@ -133,6 +63,10 @@ class Palette:
     ----------
     colours : dict of str to str
         Each colour by the name of its custom property.
+    dark : dict of str to str
+        The same for dark pages: holders have the dark colour of the data, or their own one darkened.
+    schemes : dict of str to dict
+        Both, ``light`` and ``dark``.
     patterns : dict of str to str
         The patterns as SVG: by the paint that is drawn with them, or ``forced-ID`` for what a plain colour becomes.
     solid : frozenset of str
@@ -150,6 +84,14 @@ class Palette:
             **{_property(name): holder.colour for name, holder in self._holders.items()},
             **{f"{paint_of_party(party)}-band": _mixed(self._colours_of(party)) for party in self._joint},
         }
+        self.dark = {
+            **DARK,
+            **{_property(name): one.colour_dark or darkened(one.colour) for name, one in self._holders.items()},
+        }
+        for party in self._joint:
+            mixed = _mixed([self.dark[_property(name)] for name in party.holders])
+            self.dark[f"{paint_of_party(party)}-band"] = mixed
+        self.schemes = {"light": self.colours, "dark": self.dark}
         self.patterns = dict(self._drawn())
 
     @cached_property
@@ -176,7 +118,16 @@ class Palette:
         # In the narrow bands of the time bar a pattern would be a blot: there each is one plain colour.
         bands = {name: _property(name) for name in self._holders if name not in self.solid}
         bands |= {paint: f"{paint}-band" for paint in self.order if f"{paint}-band" in self.colours}
+        # Patterns have their colours as attributes, which hold wherever a drawing is shown; on a page these give way.
+        drawn = "".join(self.patterns.values())
+        named = {colour: name for name, colour in self.colours.items() if name in self.dark and f'="{colour}"' in drawn}
         rules = [
+            *(
+                f'.patterns [{attribute}="{colour}"] {{ {attribute}: var(--{name}); }}'
+                for colour, name in named.items()
+                for attribute in ("fill", "stroke")
+                if f'{attribute}="{colour}"' in drawn
+            ),
             *(f'[data-paint="{name}"] {{ fill: var(--{_property(name)}); }}' for name in plain),
             *(f'.timebar-chart [data-paint="{paint}"] {{ fill: var(--{colour}); }}' for paint, colour in bands.items()),
             "@media (forced-colors: active) {",
@@ -189,8 +140,14 @@ class Palette:
             *(f'  [data-paint="{name}"]:not(.chart-area) {{ fill: url("#paint-forced-{name}"); }}' for name in plain),
             "}",
         ]
-        properties = [f"  --{name}: {colour};" for name, colour in self.colours.items()]
-        return "\n".join([":root {", *properties, "}", *rules, ""])
+        # Chosen on the page, or else as the system has it; a drawing within a page is light, and so is paper.
+        dark = _properties(self.dark)
+        schemes = [
+            f":root, .static-map {{ {_properties(self.colours)} }}",
+            f'@media screen {{ :root[data-scheme="dark"] {{ {dark} }} }}',
+            f'@media screen and (prefers-color-scheme: dark) {{ :root:not([data-scheme="light"]) {{ {dark} }} }}',
+        ]
+        return "\n".join([*schemes, *rules, ""])
 
     def _colours_of(self, party: Party) -> list[str]:
         return [self._holders[name].colour for name in party.holders]
@@ -227,6 +184,11 @@ class Palette:
 def _property(holder: str) -> str:
     """Return the name of the custom property of a holder's colour."""
     return f"holder-{holder}"
+
+
+def _properties(colours: Mapping[str, str]) -> str:
+    """Return the declarations of the custom properties of colours."""
+    return " ".join(f"--{name}: {colour};" for name, colour in colours.items())
 
 
 def _mixed(colours: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from .palette import COLOURS
+from .colours import COLOURS
 
 __all__ = ["LEVEL", "LIGHT", "SHADE", "STEPS", "Steps", "cut", "read_png", "write_png"]
 

@@ -1,10 +1,12 @@
 """Flask: pages, API, errors, response headers."""
 
 from functools import partial
+from pathlib import Path
 
 from flask import Flask, render_template
 
 from ..maps.payload import atlas_payload, figures_payload, sources_payload, summaries_payload
+from ..maps.style_sheet import style_sheet
 from . import errors, language, names
 from .api import views as api
 from .export import citations as cite
@@ -67,7 +69,8 @@ def _serve(app: Flask, loaded: AtlasExtension) -> None:
         loaded.assets.add(f"figures.{spoken}.json", partial(figures_payload, loaded.atlas, spoken))
         loaded.assets.add(f"texts.{spoken}.json", partial(_later_texts, app, spoken))
         loaded.assets.add(f"sources.{spoken}.json", partial(_sources, loaded, spoken))
-    loaded.assets.add("palette.css", lambda: loaded.palette.style_sheet)
+    styles = Path(app.config["STATIC"]) / "css"
+    loaded.assets.add("atlas.css", lambda: f"{loaded.palette.style_sheet}\n{style_sheet(styles)}")
     loaded.assets.add("readings.json", lambda: readings_payload(loaded))
 
 

@@ -26,6 +26,7 @@ def register(app: Flask) -> None:
         paint_name=paint_name,
         paint_fill=lambda paint: current_extension().palette.fill_of(paint),
         paint_patterns=lambda: current_extension().palette.defs,
+        paper_colour=lambda scheme: current_extension().palette.schemes[scheme]["paper"],
         name_of=name_of,
         kind_label=lambda kind: labels.kind_label(page_words(), kind, _settings()),
         kind_texts=lambda: labels.kind_texts(page_words(), _settings()),

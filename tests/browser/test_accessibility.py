@@ -36,14 +36,21 @@ MAPS = [
 ]
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, **only: object) -> list[str]:
     """Return what axe-core finds, one line for each kind with the first element it meets."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
+    rules = only or {"type": "tag", "values": TAGS}
+    found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
     return [
         f"{one['id']}: {one['help']}: {node['html'][:160]}"
         for one in found.response["violations"]
         for node in one["nodes"][:3]
     ]
+
+
+def in_the_dark(page: Page) -> list[str]:
+    """Return what is too faint once the page is dark; all else is the same then."""
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")  # no colour is on its way to another
+    return violations(page, type="rule", values=["color-contrast"])
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -52,12 +59,15 @@ def test_text_pages(open_page, path: str, width: int, height: int) -> None:
     page = open_page(path, width=width, height=height)
     settled(page)
     assert violations(page) == []
+    assert in_the_dark(page) == []
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("path", MAPS)
 def test_maps(open_map, path: str, width: int, height: int) -> None:
-    assert violations(open_map(path, width=width, height=height)) == []
+    page = open_map(path, width=width, height=height)
+    assert violations(page) == []
+    assert in_the_dark(page) == []
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -69,6 +79,7 @@ def test_open_tools_of_the_map(open_map, tool: str, width: int, height: int) -> 
     filled = {"readings": ".reading-note li", "take": "#take-citation"}[tool]
     expect(page.locator(filled).first).not_to_be_empty()
     assert violations(page) == []
+    assert in_the_dark(page) == []
 
 
 def test_an_open_list_of_citations(open_page) -> None:

@@ -9,7 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.atlas import Atlas, load_atlas
-from app.maps.palette import COLOURS, Palette, paint_of
+from app.maps.colours import COLOURS, DARK
+from app.maps.palette import Palette, paint_of
 from app.maps.style_sheet import style_sheet
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +36,7 @@ def sources() -> Iterator[Path]:
 def test_no_colour_is_written_outside_the_palette() -> None:
     found = {path.relative_to(ROOT).as_posix(): HEX.findall(path.read_text(encoding="utf-8")) for path in sources()}
     assert len(found) > 100
-    assert [name for name, colours in found.items() if colours] == ["app/maps/palette.py"]
+    assert [name for name, colours in found.items() if colours] == ["app/maps/colours.py"]
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +44,10 @@ def palette(atlas: Atlas) -> Palette:
     return Palette(atlas)
 
 
-def test_no_colour_has_two_names() -> None:
-    assert len(set(COLOURS.values())) == len(COLOURS)
-    assert all(HEX.fullmatch(colour) and colour.islower() for colour in COLOURS.values())
+@pytest.mark.parametrize("colours", [COLOURS, DARK], ids=["light", "dark"])
+def test_no_colour_has_two_names(colours: dict[str, str]) -> None:
+    assert len(set(colours.values())) == len(colours)
+    assert all(HEX.fullmatch(colour) and colour == colour.lower() for colour in colours.values())
 
 
 def test_every_property_that_is_used_is_defined_and_every_colour_is_used(palette: Palette) -> None:
@@ -55,6 +57,25 @@ def test_every_property_that_is_used_is_defined_and_every_colour_is_used(palette
     assert used <= set(re.findall(r"--([a-z0-9-]+):", css))
     drawn = set(re.findall(r'COLOURS\["([a-z0-9-]+)"', "".join(texts.values())))
     assert set(COLOURS) - used - drawn == set()
+    # What a style uses has a dark colour; what only drawings use has none.
+    assert set(DARK) == set(COLOURS) & used
+    assert set(palette.dark) - set(DARK) == set(palette.colours) - set(COLOURS)
+
+
+def test_each_colour_of_a_pattern_gives_way_to_that_of_the_page(palette: Palette) -> None:
+    for attribute, colour in set(re.findall(r'(fill|stroke)="(#[0-9a-f]{6})"', palette.defs)):
+        begun = f'.patterns [{attribute}="{colour}"] {{ {attribute}: var(--'
+        rule = next(line for line in palette.style_sheet.splitlines() if line.startswith(begun))
+        assert palette.colours[rule.removeprefix(begun).removesuffix("); }")] == colour
+
+
+def test_a_holder_has_the_dark_colour_of_the_data_or_its_own_darkened(folder: Path, edit) -> None:
+    edit("atlas.json", lambda data: data["holders"]["qing"].update(colour_dark="#0a1b2c"))
+    palette = Palette(load_atlas(folder))
+    assert palette.dark["holder-qing"] == "#0a1b2c"
+    light, dark = palette.colours["holder-japan"], palette.dark["holder-japan"]
+    assert light != dark
+    assert all(int(dark[at : at + 2], 16) <= int(light[at : at + 2], 16) for at in (1, 3, 5))
 
 
 def test_every_paint_has_a_colour_or_a_pattern(atlas: Atlas, palette: Palette) -> None:
@@ -73,12 +94,11 @@ def test_every_paint_has_a_colour_or_a_pattern(atlas: Atlas, palette: Palette) -
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_links_the_palette_and_has_each_pattern_once(client: FlaskClient, palette: Palette, page: str) -> None:
     text = client.get(page).get_data(as_text=True)
-    link = re.search(r'<link rel="stylesheet" href="([^"]*/palette\.css)">', text)
+    link = re.search(r'<link rel="stylesheet" href="([^"]*/atlas\.css)">', text)
     assert link is not None
-    assert text.index(link[0]) < text.index("/atlas.css")
     served = client.get(link[1])
     assert served.content_type == "text/css; charset=utf-8"
-    assert served.get_data(as_text=True) == palette.style_sheet
+    assert served.get_data(as_text=True).startswith(palette.style_sheet)
     assert "immutable" in served.headers["Cache-Control"]
     for paint in palette.patterns:
         assert text.count(f'id="paint-{paint}"') == 1, paint

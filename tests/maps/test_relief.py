@@ -14,7 +14,8 @@ from PIL import Image
 from app.atlas import Atlas, load_atlas
 from app.atlas.relief import LARGEST, relief_faults
 from app.atlas.settings import Licence, Projection
-from app.maps.palette import COLOURS
+from app.maps.colours import COLOURS, DARK
+from app.maps.palette import Palette
 from app.maps.relief import ReliefError, above_mean, in_steps, shaded_relief
 from app.maps.relief_png import LEVEL, LIGHT, SHADE, STEPS, cut, read_png, write_png
 
@@ -128,14 +129,18 @@ def covered(below: np.ndarray, colour: np.ndarray, opacity: float) -> np.ndarray
     return below * (1 - opacity) + colour * opacity
 
 
+@pytest.mark.parametrize(
+    ("colours", "slope"), [(COLOURS, "relief-shade"), (DARK, "relief-light")], ids=["light", "dark"]
+)
 @pytest.mark.parametrize("text", ["name", "name-2", "ink", "name-water", "name-range"])
-def test_names_stay_readable_on_the_darkest_slope_of_every_land(atlas: Atlas, text: str) -> None:
-    darkest = max(opacity for name, opacity in STEPS if name == "relief-shade") / 255
-    holders = [holder.colour for holder in atlas.settings.holders.values()]
-    for fill in (*holders, *(COLOURS[name] for name in ("undecided", "none", "land"))):
-        slope = covered(rgb(fill), rgb(COLOURS["relief-shade"]), darkest)
-        ground = covered(slope, rgb(COLOURS["name-halo"]), 0.82)
-        high, low = sorted((luminance(ground), luminance(rgb(COLOURS[text]))), reverse=True)
+def test_names_stay_readable_on_the_steepest_slope_of_every_land(atlas: Atlas, text: str, colours, slope: str) -> None:
+    steepest = max(opacity for name, opacity in STEPS if name == slope) / 255
+    palette = Palette(atlas)
+    of_holders = palette.colours if colours is COLOURS else palette.dark
+    holders = [of_holders[f"holder-{name}"] for name in atlas.settings.holders]
+    for fill in (*holders, *(colours[name] for name in ("undecided", "none", "land"))):
+        ground = covered(covered(rgb(fill), rgb(COLOURS[slope]), steepest), rgb(colours["name-halo"]), 0.82)
+        high, low = sorted((luminance(ground), luminance(rgb(colours[text]))), reverse=True)
         assert (high + 0.05) / (low + 0.05) >= 4.5, fill
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import shapely
 from markupsafe import escape
 
-from ..palette import COLOURS
+from ..colours import COLOURS
 from ..relief_png import cut, write_png
 from .canvas import Canvas
 from .svg import dashes, path_of

@@ -7,8 +7,8 @@ from functools import cached_property
 
 import shapely
 
+from ..colours import COLOURS
 from ..label_room import Room
-from ..palette import COLOURS
 from ..river_names import ABOVE, courses
 from ..text_width import BOLD, text_width, wrapped
 from .canvas import Canvas

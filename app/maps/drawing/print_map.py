@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from ...atlas import Atlas
-from ..palette import COLOURS, Palette
+from ..colours import COLOURS
+from ..palette import Palette
 from ..text_width import BOLD, wrapped
 from .canvas import MARGIN, WIDTH, Canvas
 from .layers import MapLayers

@@ -6,7 +6,7 @@ from functools import cached_property
 import shapely
 from pyproj import Geod
 
-from ..palette import COLOURS
+from ..colours import COLOURS
 from ..text_width import text_width
 from .canvas import MARGIN, WIDTH, Canvas
 from .svg import SANS, dashes, text_element

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from markupsafe import escape
 
+from ..colours import COLOURS
 from ..layers import BorderStretches
-from ..palette import COLOURS
 
 #: Generic families: the drawing needs no font file.
 SERIF, SANS = "serif", "sans-serif"

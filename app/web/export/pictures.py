@@ -9,7 +9,7 @@ import resvg_py
 from flask import Blueprint, Response
 
 from ...atlas.sentences import Number, Sentence
-from ...maps.palette import COLOURS
+from ...maps.colours import COLOURS
 from ..errors import BadRequest
 from ..extension import current_extension
 from ..params import day_arg, single_arg

@@ -19,7 +19,6 @@ from xstatic.pkg import leaflet
 
 from ...config import DISTRIBUTION
 from ...maps.bundle import bundle
-from ...maps.style_sheet import style_sheet
 
 blueprint = Blueprint("assets", __name__)
 
@@ -68,7 +67,6 @@ class Assets:
         for page in PAGES:
             self._made.setdefault(f"pages/{page}.js", partial(self._script, page, later=False))
             self._made.setdefault(f"pages/{page}-later.js", partial(self._script, page, later=True))
-        self._made.setdefault("atlas.css", partial(style_sheet, static / "css"))
         self._bundle = cache(partial(bundle, static / "js"))
 
     def _script(self, page: str, *, later: bool) -> str:

@@ -10,7 +10,7 @@ from shapely.geometry import LineString, MultiPolygon, Polygon
 
 from ....atlas.fields import english
 from ....atlas.records import Holding
-from ....maps.palette import COLOURS
+from ....maps.colours import COLOURS
 from ....measure.timeline import Row, borders_through_time, regions_through_time
 from ...api.geojson_text import PRECISION
 from ...extension import AtlasExtension
