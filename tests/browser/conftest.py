@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,6 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from werkzeug.serving import make_server
+from werkzeug.wrappers import Response
 
 from tests.benchmarks.stage import served
 from tests.browser.settling import settled
@@ -145,3 +148,21 @@ def open_map(open_page: Opener) -> Opener:
         return page
 
     return open_
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Callable[[str], str]]:
+    """Put HTML on a page of another origin and give its address."""
+    put: list[str] = []
+
+    def serve(environ: Any, start_response: Any) -> Any:
+        page = Response(f"<!doctype html><title>Host</title>{put[-1]}", content_type="text/html")
+        return page(environ, start_response)
+
+    listening = make_server("127.0.0.1", 0, serve)
+    thread = threading.Thread(target=listening.serve_forever, daemon=True)
+    thread.start()
+    yield lambda html: put.append(html) or f"http://127.0.0.1:{listening.server_port}/"
+    listening.shutdown()
+    thread.join()
+    listening.server_close()

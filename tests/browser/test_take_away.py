@@ -2,39 +2,16 @@
 
 import json
 import re
-import threading
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
-from werkzeug.wrappers import Response
 
 from tests.browser.walking import words_of_day
 
 SVG = "{http://www.w3.org/2000/svg}"
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
-
-
-@pytest.fixture
-def elsewhere() -> Iterator[Callable[[str], str]]:
-    """Put HTML on a page of another origin and give its address."""
-    put: list[str] = []
-
-    def serve(environ: Any, start_response: Any) -> Any:
-        page = Response(f"<!doctype html><title>Host</title>{put[-1]}", content_type="text/html")
-        return page(environ, start_response)
-
-    listening = make_server("127.0.0.1", 0, serve)
-    thread = threading.Thread(target=listening.serve_forever, daemon=True)
-    thread.start()
-    yield lambda html: put.append(html) or f"http://127.0.0.1:{listening.server_port}/"
-    listening.shutdown()
-    thread.join()
-    listening.server_close()
 
 
 def clipboard(page: Page) -> str:

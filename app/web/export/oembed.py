@@ -20,7 +20,22 @@ WIDTH, HEIGHT = 800, 600
 NARROWEST, LOWEST = 320, 360
 
 #: What of the map's address a frame shows as well.
-SHOWN = ("date", "year", "region", "compare", "reading", "relief", "from", "to", "lon", "lat", "zoom", "lang")
+SHOWN = (
+    "date",
+    "year",
+    "region",
+    "compare",
+    "reading",
+    "relief",
+    "from",
+    "to",
+    "lon",
+    "lat",
+    "zoom",
+    "lang",
+    "scheme",
+    "gestures",
+)
 
 #: What of it the drawing shows.
 DRAWN = ("date", "year", "region", "compare", "reading", "lang")

@@ -1,5 +1,5 @@
 /* The map in a frame of another page. */
 
-import { start } from "../app.js";
+import { startFramed } from "./framed.js";
 
-start(() => import("../tools/embed-tools.js"));
+startFramed(() => import("../tools/embed-tools.js"));

@@ -1,12 +1,12 @@
 /* The map as one file: a box says who held what; there is no page of the atlas to lead to. */
 
-import { start } from "../app.js";
 import { addRelief } from "../map/relief-layer.js";
 import { byId } from "../shared/dom.js";
 import { EmbedBox } from "../panel/embed-box.js";
+import { startFramed } from "./framed.js";
 
 const addTools = (/** @type {PageParts} */ { atlas, state }) => {
   new EmbedBox(byId("embed-box"), { atlas, state }, null);
   return addRelief(window.borderAtlas, state).catch((error) => console.error(error));
 };
-start(() => Promise.resolve({ addTools }));
+startFramed(() => Promise.resolve({ addTools }));

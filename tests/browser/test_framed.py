@@ -1,0 +1,140 @@
+"""The map in a page of another origin: it lets that page scroll, and wakes in a frame that nobody saw at first."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, expect
+
+from tests.browser.conftest import Watch
+from tests.browser.walking import COLLISIONS
+
+pytestmark = pytest.mark.slow
+
+VIEW = "(({ lat, lng }, zoom) => [lat, lng, zoom])(borderAtlas.map.getCenter(), borderAtlas.map.getZoom())"
+
+
+def host(server: str, query: str, *, style: str = "", size: str = "width=700 height=500") -> str:
+    """Return a page that is longer than the window, with the frame in its middle."""
+    return (
+        f'<meta name="viewport" content="width=device-width"><body style="margin:0"><div style="height:300px"></div>'
+        f'<iframe src="{server}/embed{query}" title="map" {size} style="border:0;{style}"></iframe>'
+        f'<div style="height:2000px"></div>'
+    )
+
+
+def frame_of(page: Page, *, awake: bool = True) -> Frame:
+    frame = page.frames[-1]
+    if awake:
+        frame.wait_for_selector("html[data-complete=yes]")
+    return frame
+
+
+def test_the_wheel_scrolls_the_page_around_unless_ctrl_is_held(
+    browser: Browser, elsewhere: Callable[[str], str], server: str
+) -> None:
+    page = browser.new_context(viewport={"width": 900, "height": 800}).new_page()
+    watch = Watch(page)
+    page.goto(elsewhere(host(server, "?date=1858-06-01")))
+    frame = frame_of(page)
+    hint = frame.locator(".gesture-hint")
+    opened = frame.evaluate(VIEW)
+    expect(hint).to_be_hidden()
+    page.mouse.move(300, 450)
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("scrollY === 200")
+    expect(hint).to_be_visible()
+    expect(hint).to_have_text("Hold Ctrl and turn the wheel to zoom the map")
+    assert frame.evaluate(VIEW) == opened
+    page.mouse.move(300, 250)
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    page.keyboard.up("Control")
+    frame.wait_for_function("zoom => borderAtlas.map.getZoom() > zoom", arg=opened[2])
+    expect(hint).to_be_hidden()
+    assert page.evaluate("scrollY") == 200
+    # The mouse drags as ever, once the zoom has arrived.
+    frame.wait_for_function("() => !document.querySelector('.leaflet-zoom-anim')")
+    opened = frame.evaluate(VIEW)
+    page.mouse.down()
+    page.mouse.move(380, 280, steps=3)
+    page.mouse.up()
+    frame.wait_for_function("lng => borderAtlas.map.getCenter().lng < lng", arg=opened[1])
+    # A page that gives the map its room says so.
+    page.goto(elsewhere(host(server, "?date=1858-06-01&gestures=greedy")))
+    frame = frame_of(page)
+    opened = frame.evaluate(VIEW)
+    page.mouse.move(300, 450)
+    page.mouse.wheel(0, -200)
+    frame.wait_for_function("zoom => borderAtlas.map.getZoom() > zoom", arg=opened[2])
+    assert page.evaluate("scrollY") == 0
+    assert frame.locator(".gesture-hint").count() == 0
+    page.context.close()
+    assert watch.hosts == {"127.0.0.1"}
+    assert watch.complaints == []
+
+
+def test_one_finger_scrolls_the_page_around_and_two_move_the_map(
+    browser: Browser, elsewhere: Callable[[str], str], server: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(elsewhere(host(server, "?date=1858-06-01", size='width="100%" height=500')))
+    frame = frame_of(page)
+    opened = frame.evaluate(VIEW)
+    fingers = context.new_cdp_session(page)
+
+    def touch(kind: str, *at: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(at)]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", (200, 450))
+    for y in range(440, 290, -10):
+        touch("touchMove", (200, y))
+    expect(frame.locator(".gesture-hint")).to_have_text("Move the map with two fingers")
+    touch("touchEnd")
+    page.wait_for_function("scrollY > 80")
+    assert frame.evaluate(VIEW) == opened
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    page.wait_for_function("scrollY === 0")
+    touch("touchStart", (150, 400))
+    touch("touchStart", (150, 400), (250, 400))
+    for step in range(1, 9):
+        touch("touchMove", (150 - 4 * step, 400 - 8 * step), (250 + 4 * step, 400 - 8 * step))
+    touch("touchEnd")
+    frame.wait_for_function("([lat, , zoom]) => borderAtlas.map.getZoom() > zoom", arg=opened)
+    assert page.evaluate("scrollY") == 0
+    # A touch chooses a region, as everywhere.
+    expect(frame.locator("#embed-box")).to_be_hidden()
+    box = frame.locator("path[data-region=manchuria]").bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, min(box["y"] + box["height"] / 2, 500))
+    expect(frame.locator("#embed-box")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("style", "shown"),
+    [
+        ("display:none", "frame.style.display = 'block'"),
+        ("width:0;height:0", "frame.style.width = '700px', frame.style.height = '500px'"),
+        ("height:0", "frame.style.height = '500px'"),
+    ],
+)
+def test_a_frame_that_nobody_saw_wakes_with_the_view_and_the_names_of_any_other(
+    browser: Browser, elsewhere: Callable[[str], str], server: str, style: str, shown: str
+) -> None:
+    page = browser.new_context(viewport={"width": 900, "height": 800}).new_page()
+    watch = Watch(page)
+    page.goto(elsewhere(host(server, "?date=1858-06-01")))
+    usual = frame_of(page)
+    view = usual.evaluate(VIEW)
+    names = usual.locator("#map_atlas").evaluate(COLLISIONS)
+    page.goto(elsewhere(host(server, "?date=1858-06-01", style=style)))
+    page.wait_for_load_state("load")
+    page.evaluate(f"(() => {{ const frame = document.querySelector('iframe'); {shown}; }})()")
+    woken = frame_of(page)
+    assert woken.evaluate(VIEW) == pytest.approx(view)
+    found = woken.locator("#map_atlas").evaluate(COLLISIONS)
+    assert found["names"] == names["names"]
+    assert found["found"] == []
+    page.context.close()
+    assert watch.complaints == []
