@@ -70,6 +70,7 @@ READ = {
         "LGPL-3.0-only", "licenses/COPYING.LESSER", "LESSER GENERAL PUBLIC LICENSE", "no SPDX name in the metadata"
     ),
     "resvg-py": Read("MIT", "licenses/LICENSE", _MIT, "no word in the metadata"),
+    "segno": Read("BSD-3-Clause", "licenses/LICENSE", _BSD3, "the metadata say “BSD”"),
     "traitlets": Read("BSD-3-Clause", "licenses/LICENSE", _BSD3, "the metadata say “BSD 3-Clause License”"),
     "wtforms": Read("BSD-3-Clause", "licenses/LICENSE.rst", _BSD3, "the metadata hold the whole text"),
     "xstatic-leaflet": Read(

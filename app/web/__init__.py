@@ -10,7 +10,7 @@ from ..maps.style_sheet import style_sheet
 from . import errors, language, names
 from .api import views as api
 from .export import citations as cite
-from .export import downloads, feed, oembed, pictures
+from .export import downloads, feed, oembed, pictures, print_sheet
 from .export import drawings as take_away
 from .extension import AtlasExtension, attach, load_extension
 from .language import PAGE_LANGUAGES
@@ -43,6 +43,7 @@ def register(app: Flask) -> None:
     for blueprint in (
         cite.blueprint,
         take_away.blueprint,
+        print_sheet.blueprint,
         downloads.blueprint,
         feed.blueprint,
         pictures.blueprint,

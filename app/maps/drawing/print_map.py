@@ -27,6 +27,10 @@ from .view import MapTexts, View, Window
 #: How far a thinned line may lie off, pixels: on a drawing of its own, and on a small map within a page.
 _THIN, _THIN_SMALL = 0.35, 0.8
 
+#: Side of the code of the address, and the room that it takes beside the lines of text, pixels. On A4 it is 2 cm
+#: high: a camera tells its squares apart.
+_CODE, _BESIDE_CODE = 108, 132
+
 
 class ViewMaps:
     """Draws views of one atlas; its shapes are projected once.
@@ -125,11 +129,14 @@ def _document(canvas: Canvas) -> str:
     y += canvas.height + 28
     bar, _ = around.scale_bar(round(y - 4))
     legend, high = around.legend(y)
+    code, below_code = _code(canvas.view.code, y + 24)
     y += max(high, 44) + 4
-    parts += [*bar, *legend]
-    for line in [*wrapped(texts.north, canvas.inner / 11), *wrapped(texts.citation, canvas.inner / 11)]:
+    parts += [*bar, *legend, *code]
+    room = (canvas.inner - (_BESIDE_CODE if code else 0)) / 11
+    for line in [*wrapped(texts.north, room), *wrapped(texts.citation, room)]:
         parts.append(text_element(MARGIN, y, line, 11, SANS, "start", fill=COLOURS["ink-2"]))
         y += 15
+    y = max(y, below_code)
     height = round(y + MARGIN - 12)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
@@ -140,3 +147,11 @@ def _document(canvas: Canvas) -> str:
     )
     ground = f'<rect width="{WIDTH}" height="{height}" fill="{COLOURS["white"]}"/>'
     return "\n".join([head, f"<defs>{canvas.palette.defs}</defs>", ground, *parts, "</svg>"]) + "\n"
+
+
+def _code(code: str, y: float) -> tuple[list[str], float]:
+    """Return the code of the address under the scale bar, and where the next line may stand."""
+    if not code:
+        return [], y
+    box = f'x="{WIDTH - MARGIN - _CODE}" y="{y:.1f}" width="{_CODE}" height="{_CODE}"'
+    return [f"<svg {box}>{code}</svg>"], y + _CODE + 15

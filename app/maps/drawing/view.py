@@ -120,6 +120,8 @@ class View:
         Regions that a reading counts.
     reading_lines : sequence of str
         Stretches that draw a reading.
+    code : str
+        The address as an ``<svg>`` element for cameras, without a size of its own; empty where none is asked for.
     """
 
     window: Window
@@ -136,3 +138,4 @@ class View:
     river_names: Sequence[str] = ()
     mountain_names: Sequence[str] = ()
     relief: bool = False
+    code: str = ""

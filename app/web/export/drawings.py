@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
+import segno
 from flask import Blueprint, Response, render_template, request
 from markupsafe import Markup
 
@@ -39,7 +40,7 @@ from ..names import holding_words
 from ..pages.map_page import rendered_map
 from ..pages.questions import answers_arg
 from ..pages.views import map_state, treaty_dates
-from ..params import check_shown_args, compare_arg, day_arg, get_or_404, interval_args, relief_arg
+from ..params import check_shown_args, choice_arg, compare_arg, day_arg, get_or_404, interval_args, relief_arg
 from ..serving.headers import EMBED
 from .citations import view_record, view_title
 
@@ -80,7 +81,7 @@ def _view(asked: ReadDate) -> View:
     if other is not None:
         changed = _changed_lands(changes_between(current_extension().measurements, day, other.day))
     named_regions = {_on_map(region.names) for region in atlas.regions.values()}
-    _, citation = view_record()
+    item, citation = view_record()
     subtitle = [_of_region(chosen, held)] if chosen else []
     subtitle += [localized(answer.label) for answer in readings.values()]
     return View(
@@ -134,7 +135,15 @@ def _view(asked: ReadDate) -> View:
         changed=changed,
         counted=counted,
         reading_lines=lines,
+        code=_code(item["URL"]) if choice_arg("qr", Literal["on"]) else "",
     )
+
+
+def _code(address: str) -> str:
+    """Return an address as a QR code: an ``<svg>`` element without a size."""
+    code = segno.make_qr(address, error="l")
+    svg: str = code.svg_inline(omitsize=True, border=0, svgclass=None, lineclass=None)
+    return svg
 
 
 def _joined(subtitle: Iterable[str], notes: Iterable[str]) -> str:

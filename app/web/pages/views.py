@@ -66,10 +66,13 @@ def map_page() -> str:
     day = asked.day
     check_shown_args(atlas)
     answers_arg(atlas)
+    other = compare_arg(atlas)
+    found = None if other is None else changes_between(current_extension().measurements, day, other.day)
     return render_template(
         "map.html",
         map=rendered_map(),
-        state=map_state(asked, compare=compare_arg(atlas)),
+        state=map_state(asked, compare=other),
+        change=None if found is None else changes_response(current_extension(), found),
         snapshot=regions_on(current_extension(), day),
         treaty_dates=treaty_dates(),
     )

@@ -6,7 +6,7 @@ import { byId } from "../shared/dom.js";
 import { writeQuery } from "../shared/state.js";
 import { addSummaries } from "../time/summaries.js";
 import { CompareTools } from "./compare.js";
-import { printDrawing } from "./print.js";
+import { printSheet } from "./print.js";
 
 /**
  * Add the tools to the parts of a page; gives a promise of what comes by itself after them.
@@ -17,7 +17,7 @@ export function addTools(parts) {
   const home = byId("embed-home", HTMLAnchorElement);
   const compare = new CompareTools(timeline.root, { atlas, state });
   follower.markBy((now) => compare.show(now));
-  printDrawing(parts);
+  printSheet(parts);
   const relief = addRelief(window.borderAtlas, state);
   // The way back leads to the view that is shown.
   const follow = (/** @type {View} */ now) => {

@@ -11,7 +11,7 @@ import { CompareTools } from "./compare.js";
 import { Find } from "./find.js";
 import { goTo } from "./go-to.js";
 import { followAddress } from "./language-links.js";
-import { printDrawing } from "./print.js";
+import { printSheet } from "./print.js";
 import { addReadings } from "./readings.js";
 import { addTake } from "./take.js";
 
@@ -32,7 +32,7 @@ export function addTools(parts) {
   followAddress();
   const readings = addReadings(parts);
   addTake(parts);
-  printDrawing(parts);
+  printSheet(parts);
   const relief = addRelief(window.borderAtlas, state);
   // Citations and figures are read in the panel, if at all: they come last.
   const last = new Promise((done) => setTimeout(done, 100)).then(() => complete(panel, known, figures));

@@ -1,16 +1,17 @@
 /* On paper the map is this very view as the server draws it: whole, with title, legend, scale, citation and
-   address. The live map keeps the size of the screen, and a time bar cannot be moved on paper. */
+   address, and below it the table of the same. The live map keeps the size of the screen, and a time bar cannot be
+   moved on paper. */
 
-import { h, one } from "../shared/dom.js";
-import { drawingOf } from "./view-query.js";
+import { one } from "../shared/dom.js";
+import { sheetOf } from "./view-query.js";
 
 const PREFIX = "print-"; // the page has ids and patterns of the same names
 
 /**
- * The drawing has to be there when this returns: the browser takes the page as it then is, and waits for nothing.
+ * The sheet has to be there when this returns: the browser takes the page as it then is, and waits for nothing.
  * @param {string} address
  */
-function drawing(address) {
+function sheetAt(address) {
   const request = new XMLHttpRequest();
   request.open("GET", address, false);
   request.send();
@@ -19,14 +20,14 @@ function drawing(address) {
     .replaceAll(' id="', ` id="${PREFIX}`)
     .replaceAll("url(#", `url(#${PREFIX}`)
     .replace(/aria-labelledby="(\w+) (\w+)"/, `aria-labelledby="${PREFIX}$1 ${PREFIX}$2"`);
-  return document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
+  return document.importNode(one(new DOMParser().parseFromString(text, "text/html"), ".print-sheet"), true);
 }
 
 /**
- * Lay the drawing of the view over the page while it is printed.
+ * Lay the sheet of the view over the page while it is printed.
  * @param {PageParts} parts
  */
-export function printDrawing(parts) {
+export function printSheet(parts) {
   /** @type {HTMLElement | null} */
   let sheet = null;
   const clear = () => {
@@ -36,7 +37,7 @@ export function printDrawing(parts) {
   window.addEventListener("beforeprint", () => {
     clear();
     try {
-      sheet = h("div", { class: "print-sheet" }, drawing(drawingOf(parts)));
+      sheet = sheetAt(sheetOf(parts));
       one(document, ".atlas").prepend(sheet);
     } catch (error) {
       console.error(error); // then the live map is printed, without its time bar

@@ -50,9 +50,17 @@ function corners(map, extent) {
   return [sw.lng, sw.lat, ne.lng, ne.lat].map((degrees) => degrees.toFixed(4)).join(",");
 }
 
+/** @param {Pick<PageParts, "map" | "state" | "extent">} parts */
+const queryOf = ({ map, state, extent }) => `${viewQuery(state.value)}&bounds=${corners(map, extent)}`;
+
 /**
  * The address of the server's drawing of the view.
  * @param {Pick<PageParts, "map" | "state" | "extent">} parts
  */
-export const drawingOf = ({ map, state, extent }) =>
-  ownPath(`/map.svg?${viewQuery(state.value)}&bounds=${corners(map, extent)}`);
+export const drawingOf = (parts) => ownPath(`/map.svg?${queryOf(parts)}`);
+
+/**
+ * The address of the sheet to print of the view.
+ * @param {Pick<PageParts, "map" | "state" | "extent">} parts
+ */
+export const sheetOf = (parts) => ownPath(`/print?${queryOf(parts)}&qr=on`);
