@@ -25,6 +25,8 @@ GEODATA = Path(os.environ.get("ATLAS_GEODATA", ROOT / "geodata"))
 TWO_SQUARES = ROOT / "tests" / "fixtures" / "two-squares"
 #: Claims of them, one at least for every kind of test.
 CLAIMS = ROOT / "tests" / "fixtures" / "claims.json"
+#: A story and a lesson of them, with a number and a place to look of every kind.
+STORY, LESSON = (ROOT / "tests" / "fixtures" / f"{name}.json" for name in ("story", "lesson"))
 #: Every data folder of the repository that is to be served.
 SHIPPED = (ROOT / "geodata", *sorted(atlas.parent for atlas in (ROOT / "docs" / "examples").glob("*/atlas.json")))
 
@@ -74,6 +76,14 @@ def claimed(folder: Path) -> Path:
     """The two-square folder with a claim for every kind of test."""
     shutil.copy(CLAIMS, folder)
     return folder
+
+
+@pytest.fixture
+def told(claimed: Path) -> Path:
+    """The two-square folder with claims, a story and a lesson."""
+    for file in (STORY, LESSON):
+        shutil.copy(file, claimed)
+    return claimed
 
 
 @pytest.fixture

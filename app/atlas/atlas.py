@@ -39,6 +39,7 @@ from .records import (
 from .releases import Release
 from .relief import Relief
 from .settings import Settings, UnitText
+from .story_records import LessonQuestion, StoryCard
 from .units import unit_of
 
 #: States of the whole map kept at a time; a map with more change days puts the others together again when asked.
@@ -78,6 +79,8 @@ class Atlas:
     region_faces: dict[str, tuple[int, ...]]
     mountains: tuple[MountainRange, ...] = ()
     claims: dict[str, Claim] = field(default_factory=dict)
+    story: tuple[StoryCard, ...] = ()
+    lesson: tuple[LessonQuestion, ...] = ()
     releases: tuple[Release, ...] = ()
     relief: Relief | None = None
 
@@ -350,6 +353,8 @@ def load_atlas(path: Path) -> Atlas:
         region_faces={name: tuple(face for found in faces for face in found) for name, faces in region_faces.items()},
         mountains=folder.mountains,
         claims={claim.id: claim for claim in folder.claims},
+        story=folder.story,
+        lesson=folder.lesson,
         releases=tuple(sorted(folder.releases, key=lambda release: release.day)),
         relief=folder.relief,
     )

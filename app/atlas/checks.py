@@ -22,6 +22,7 @@ from .place_checks import check_places
 from .records import SAME_FIGURE, DateForm, Region, Treaty
 from .references import check_references
 from .source_checks import check_sources
+from .story_checks import check_story
 
 
 def check_folder(
@@ -67,6 +68,7 @@ def check_folder(
     _check_enclosures(folder, faults)
     check_places(folder, faults)
     check_claims(folder, coverage, faults, closed=closed)
+    check_story(folder, faults)
 
 
 def _check_days(folder: Folder, faults: FaultList) -> None:

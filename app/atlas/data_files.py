@@ -24,6 +24,7 @@ from .records import (
 from .releases import RELEASES, Release
 from .relief import DESCRIPTION, ReliefText
 from .settings import Settings
+from .story_records import LessonQuestion, StoryCard
 
 #: The member by which a file names its JSON Schema; it is for editors, and no part of the data.
 SCHEMA_MEMBER = "$schema"
@@ -100,7 +101,9 @@ DATA_FILES = (
     DataFile("disputes.json", "list", Dispute, "Where sources contradict each other.", "DisputeId"),
     DataFile("readings.json", "list", Question, "Questions that texts leave open, with their answers.", "QuestionId"),
     DataFile("figures.json", "list", Figure, "Printed areas, to be checked against the map.", "FigureId"),
-    DataFile("claims.json", "list", Claim, "Printed statements that are no areas and that lines can test."),
+    DataFile("claims.json", "list", Claim, "Printed statements that are no areas and that lines can test.", "ClaimId"),
+    DataFile("story.json", "list", StoryCard, "The story of the frontier, card by card, in order.", "CardId"),
+    DataFile("lesson.json", "list", LessonQuestion, "Questions for a lesson that the atlas answers, in order."),
     DataFile(
         "sources.json",
         "list",

@@ -153,6 +153,8 @@ TreatyId = TypeAliasType("TreatyId", str)
 DisputeId = TypeAliasType("DisputeId", str)
 QuestionId = TypeAliasType("QuestionId", str)
 FigureId = TypeAliasType("FigureId", str)
+ClaimId = TypeAliasType("ClaimId", str)
+CardId = TypeAliasType("CardId", str)
 PlaceId = TypeAliasType("PlaceId", str)
 #: A holder by its id in ``atlas.json``.
 HolderId = TypeAliasType("HolderId", Identifier)

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +15,6 @@ from .data_files import data_files, listed_records, without_schema
 from .fault_words import plain_faults
 from .faults import FaultList
 from .features import Feature, features_of, named, simple
-from .fields import Position
 from .frame import Frame
 from .framed import framed, framed_base
 from .json_files import UNREAD, read_json
@@ -34,9 +33,11 @@ from .records import (
     Stretch,
     Treaty,
 )
+from .refused import Refused
 from .releases import RELEASES, Release
 from .relief import DESCRIPTION, DRAWN, PICTURE, Relief, ReliefText, relief_faults
 from .settings import Settings
+from .story_records import LessonQuestion, StoryCard
 
 #: The ranges that are named on the map.
 MOUNTAINS = "base/mountains.geojson"
@@ -68,12 +69,14 @@ class Folder:
     readings: tuple[Question, ...]
     figures: tuple[Figure, ...]
     claims: tuple[Claim, ...]
+    story: tuple[StoryCard, ...]
+    lesson: tuple[LessonQuestion, ...]
     places: tuple[MapPlace, ...]
     base: dict[str, Any]
     mountains: tuple[MountainRange, ...]
     releases: tuple[Release, ...]
     relief: Relief | None
-    refused: "Refused"
+    refused: Refused
 
     def records(self) -> Iterator[tuple[str, str, BaseModel]]:
         """Return every record that was read, with its file and its id."""
@@ -89,47 +92,14 @@ class Folder:
             "readings.json": self.readings,
             "figures.json": self.figures,
             "claims.json": self.claims,
+            "story.json": self.story,
+            "lesson.json": self.lesson,
             "places.geojson": self.places,
             MOUNTAINS: self.mountains,
         }
         for file, records in listed.items():
             for record in records:
                 yield file, record.id, record
-
-
-@dataclass
-class Refused:
-    """What is known of the records that could not be read: nothing that only follows from their lack is a fault.
-
-    Parameters
-    ----------
-    ids : dict
-        For each kind of record the ids of those refused; "" stands for those whose ids are unknown.
-    lines : list of Stretch
-        Stretches in whose place and shape nothing was wrong, with those alone.
-    labels : list of tuple of float
-        The label points of regions that were refused for something else.
-    shapeless : set of type
-        Stretch or Region, if the place or shape of one is unknown.
-    """
-
-    ids: dict[type, set[str]] = field(default_factory=dict)
-    lines: list[Stretch] = field(default_factory=list)
-    labels: list[Position] = field(default_factory=list)
-    shapeless: set[type] = field(default_factory=set)
-
-    def add(self, kind: type, name: str = "") -> None:
-        """Note that a record was refused, or that a whole file was."""
-        self.ids.setdefault(kind, set()).add(name)
-
-    def framed(self, frame: Frame) -> "Refused":
-        """Return the same with its positions as the map counts longitudes."""
-        lines = [framed(line, frame) for line in self.lines]
-        return replace(self, lines=lines, labels=list(map(frame.point, self.labels)))
-
-    def may_hold(self, kind: type, name: str) -> bool:
-        """Whether a record of that id may be among those refused."""
-        return bool(self.ids.get(kind, set()) & {name, ""})
 
 
 def read_folder(path: Path, faults: FaultList) -> Folder:
@@ -176,13 +146,15 @@ def read_folder(path: Path, faults: FaultList) -> Folder:
         sources=tuple(reader.records("sources.json", Source)),
         readings=tuple(framed(question, frame) for question in reader.records("readings.json", Question)),
         figures=tuple(reader.records("figures.json", Figure)),
-        claims=tuple(reader.records("claims.json", Claim)) if (path / "claims.json").exists() else (),
+        claims=reader.optional("claims.json", Claim),
+        story=reader.optional("story.json", StoryCard),
+        lesson=reader.optional("lesson.json", LessonQuestion),
         places=tuple(framed(place, frame) for place in reader.points("places.geojson", MapPlace)),
         base={
             name: framed_base(list(reader.drawn(f"base/{name}.geojson", record, *kinds)), frame)
             for name, (record, kinds) in _BASE.items()
         },
-        releases=tuple(reader.records(RELEASES, Release)) if (path / RELEASES).exists() else (),
+        releases=reader.optional(RELEASES, Release),
         mountains=tuple(framed(one, frame) for one in reader.mountains()),
         relief=None if settings is None else reader.relief(settings),
         refused=reader.refused.framed(frame),
@@ -265,6 +237,10 @@ class _Reader:
             record = self.build(file, named(item, f"record {number}"), kind, item)
             if record is not None:
                 yield record
+
+    def optional(self, file: str, kind: type[R]) -> tuple[R, ...]:
+        """Return the records of a file that a folder may do without."""
+        return tuple(self.records(file, kind)) if (self.path / file).exists() else ()
 
     def features(self, file: str, kind: type[BaseModel]) -> Iterator[Feature]:
         data = self.json(file)

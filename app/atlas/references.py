@@ -18,9 +18,10 @@ from .fields import MORE_THAN, Citation
 from .loader import Folder
 from .record_types import bare, is_union, model_of
 from .records import Holding, LinePeriod, MapPlace, Question, Stretch, Treaty
+from .story_records import StoryCard
 
 #: What records are called whose class has another name.
-_CALLED: dict[type, str] = {Question: "reading", MapPlace: "place"}
+_CALLED: dict[type, str] = {Question: "reading", MapPlace: "place", StoryCard: "card"}
 #: For each name of a type of ids: the class of the records that have them, and what those are called.
 _KINDS: dict[str, tuple[type, str]] = {
     file.reference: (file.record, _CALLED.get(file.record) or file.record.__name__.lower())

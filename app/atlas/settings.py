@@ -147,7 +147,7 @@ class Projection(Record):
 Corners = tuple[tuple[float, float], tuple[float, float]]
 
 
-def _bounds(value: Corners) -> Corners:
+def ordered_bounds(value: Corners) -> Corners:
     """Return bounds whose east is a larger number than their west: beyond 180 where they lie across that meridian."""
     (south, west), (north, east) = value
     if not all(-90 <= lat <= 90 for lat in (south, north)) or not all(-360 <= lon <= 360 for lon in (west, east)):
@@ -259,7 +259,7 @@ class Settings(Record):
     span: SpanText
     opening_day: Day
     statuses: dict[Status, StatusText] = Field(default_factory=dict)
-    bounds: Annotated[Corners, AfterValidator(_bounds)]
+    bounds: Annotated[Corners, AfterValidator(ordered_bounds)]
     subject: Text | None = None
     description: Text | None = None
     publisher: Text | None = None

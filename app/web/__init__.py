@@ -14,7 +14,7 @@ from .export import downloads, feed, oembed, pictures, print_sheet
 from .export import drawings as take_away
 from .extension import AtlasExtension, attach, load_extension
 from .language import PAGE_LANGUAGES
-from .pages import corrections, metadata, search_engines
+from .pages import corrections, metadata, search_engines, story
 from .pages import views as pages
 from .pages.map_page import rendered_map
 from .pages.questions import readings_payload
@@ -50,6 +50,7 @@ def register(app: Flask) -> None:
         oembed.blueprint,
         search_engines.blueprint,
         pages.blueprint,
+        story.blueprint,
         api.blueprint,
         assets.blueprint,
         health.blueprint,

@@ -37,6 +37,8 @@ def register(app: Flask) -> None:
         site_description=lambda: plain(about.description(_settings())),
         language_name=lambda tag: labels.language_name(page_words(), tag),
         site_unchecked=lambda: say(about.unchecked(_settings(), page_language())),
+        has_story=lambda: bool(current_extension().atlas.story),
+        has_lesson=lambda: bool(current_extension().atlas.lesson),
         site_slug=lambda: about.slug(_settings()),
     )
     app.context_processor(lambda: {"settings": _settings()})
@@ -93,12 +95,14 @@ def paint_name(status: Status, holders: Sequence[str], disputed: bool = False) -
 
 
 def name_of(kind: str, record: str) -> str:
-    """Return the name of a region, treaty, figure, dispute, event or stretch."""
+    """Return the name of a region, treaty, figure, claim, dispute, event, stretch or card of the story."""
     atlas = current_extension().atlas
     if kind == "figures":
         return lang_span(atlas.figures[record].title)
     if kind == "claims":
         return lang_span(atlas.claims[record].title)
+    if kind == "story":
+        return lang_span(next(card.title for card in atlas.story if card.id == record))
     if kind == "disputes":
         return lang_span(atlas.disputes[record].title)
     if kind == "events":

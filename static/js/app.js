@@ -49,7 +49,9 @@ async function open(page) {
   const loaded = await loadAtlas(page);
   const { atlas, shape } = loaded;
   limitTo(atlas, box.dataset);
-  const state = new State(openingState(box.dataset, atlas.span, page.time.initial), atlas.span);
+  // A page that says so has addresses of its own, which do not name the view.
+  const mirrored = box.dataset.address !== "own";
+  const state = new State(openingState(box.dataset, atlas.span, page.time.initial), atlas.span, mirrored);
   const panel = new Panel(byId("panel"), { atlas, state, bordering: shape.bordering });
   const view = new AtlasMap(page, loaded, {
     region: (region) => panel.open({ region }),
@@ -61,9 +63,10 @@ async function open(page) {
   listenToKeys(page.map, panel);
   panel.listen((region) => view.regions.outline("hover", region));
   const follower = new Follower({ atlas, state, view, legend, timeline, panel });
-  window.addEventListener("popstate", () =>
-    state.set(readQuery(location.search, atlas.span, { day: inside(page.time.initial, atlas.span) })),
-  );
+  if (mirrored)
+    window.addEventListener("popstate", () =>
+      state.set(readQuery(location.search, atlas.span, { day: inside(page.time.initial, atlas.span) })),
+    );
   page.state = state;
   return {
     map: page.map,

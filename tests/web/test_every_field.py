@@ -25,6 +25,16 @@ def test_any_change_of_a_claim_is_refused_or_every_address_answers(claimed: Path
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("file", ["story.json", "lesson.json"])
+@given(st.data())
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_any_change_of_story_and_lesson_is_refused_or_every_address_answers(
+    told: Path, file: str, data: st.DataObject
+) -> None:
+    try_change(told, data.draw(changes(told, file)), quick=True)
+
+
+@pytest.mark.slow
 def test_every_address_of_the_sound_folder_answers() -> None:
     assert broken(TWO_SQUARES) == []
 

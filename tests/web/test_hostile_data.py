@@ -19,7 +19,7 @@ PAGES = [
     "/", "/?date=1850-01-01&compare=1690-01-01&region=east&reading=extent:both", "/regions", "/regions/east",
     "/treaties", "/treaties/first-1700", "/figures", "/figures/over-10000", "/figures/elsewhere", "/sources",
     "/disputes",
-    "/claims", "/claims/still-a-border", "/method", "/data", "/changes",
+    "/claims", "/claims/still-a-border", "/story", "/teach", "/method", "/data", "/changes",
     "/embed", "/try", "/try?region=east", "/try?figure=over-10000",
 ]  # fmt: skip
 RECORDS = [

@@ -151,6 +151,8 @@ def uses(extension: AtlasExtension) -> dict[str, set[str]]:
                 note(missing.sources, f"/figures/{figure.id}")
     for claim in atlas.claims.values():
         note(claim.sources, f"/claims/{claim.id}")
+    for card in atlas.story:
+        note(card.sources, f"/story#{card.id}")
     for dispute in atlas.disputes.values():
         for statement in dispute.statements:
             note(statement.sources, f"/disputes#{dispute.id}")

@@ -25,6 +25,7 @@ from ..export.downloads import current_downloads
 from ..extension import current_extension
 from ..language import gettext, language_arg, localized, page_language, plain, with_lang
 from ..params import day_arg
+from .story import shown_state, step_query, story_step
 
 _SCHEMA = "https://schema.org"
 
@@ -81,7 +82,7 @@ def page_metadata() -> Metadata | None:
         item, _ = record_of(kind, next(iter(given.values())))
         query = {"lang": asked} if (asked := language_arg()) else {}
         return Metadata(canonical, item["URL"], _records(path, query), _highwire(item), linked)
-    if kind in ("data", "method", "changes", "disputes"):
+    if kind in _TITLES:
         return Metadata(canonical, fields=_highwire(own_record(kind, _TITLES[kind](), path)[0]), linked=linked)
     return Metadata(canonical, linked=linked)
 
@@ -115,6 +116,12 @@ def page_card() -> Card | None:
         return Card(shared, _picture(query), f"{site}/oembed?{urlencode({'url': shared})}")
     if kind == "region":
         query["region"] = given["region_id"]
+    elif kind == "story":
+        step = story_step()
+        query = shown_state(current_extension().atlas.story[step - 1].map).query
+        if asked := language_arg():
+            query["lang"] = asked
+        return Card(f"{site}/story{step_query(step)}", _picture(query))
     elif kind == "treaty" and (day := current_extension().atlas.treaties[given["treaty_id"]].effective):
         query["date"] = day.isoformat()
     if asked := language_arg():
@@ -132,6 +139,8 @@ _TITLES: dict[str, Callable[[], str]] = {
     "method": lambda: gettext("Method"),
     "changes": lambda: gettext("What changed hands"),
     "disputes": lambda: gettext("Disputes"),
+    "story": lambda: gettext("The story"),
+    "teach": lambda: gettext("A lesson for class"),
 }
 
 

@@ -49,6 +49,10 @@ def sitemap() -> Response:
 def _paths() -> Iterator[str]:
     atlas = current_extension().atlas
     yield from PAGES
+    if atlas.story:
+        yield "/story"
+    if atlas.lesson:
+        yield "/teach"
     for kind in ("regions", "treaties", "figures", "claims"):
         yield from (f"/{kind}/{name}" for name in getattr(atlas, kind))
 

@@ -24,7 +24,7 @@ blueprint = Blueprint("assets", __name__)
 
 #: Pages whose ES modules are sent as one file, ``pages/<name>.js``, and as ``pages/<name>-later.js`` for what comes
 #: after the first paint. The module to run on each is of the same name.
-PAGES = ("map", "embed", "try")
+PAGES = ("map", "embed", "story", "try")
 
 #: What is sent once and kept for ever may take a tenth of a second to compress, once: at this
 #: quality Brotli makes long lists of numbers a third shorter than at the level of other answers.

@@ -80,13 +80,16 @@ export class State {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pending;
   #span;
+  #mirrored;
 
   /**
    * No day outside the span is ever taken.
    * @param {View} value
    * @param {Span} span
+   * @param {boolean} mirrored  whether the address bar follows
    */
-  constructor(value, span) {
+  constructor(value, span, mirrored = true) {
+    this.#mirrored = mirrored;
     this.#value = Object.freeze({ ...value });
     this.#span = span;
     // A date in any other form gives way to the day that it was read as.
@@ -120,7 +123,7 @@ export class State {
   }
 
   #writeAddress() {
-    if (!/^(https?|file):$/.test(location.protocol)) return; // a map within a notebook has no address of its own
+    if (!this.#mirrored || !/^(https?|file):$/.test(location.protocol)) return; // a map within a notebook has no address of its own
     const address = location.pathname + writeQuery(this.#value, location.search) + location.hash;
     if (address !== location.pathname + location.search + location.hash) {
       history.replaceState(null, "", address);
