@@ -17,6 +17,14 @@ from tests.benchmarks.stage import served
 from tests.browser.settling import settled
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: The last such switch is the one that counts, so what Playwright turns off for the sake of pages stands here as well.
+#: The lists below the address bar are pages that Chromium loads for each window: nearly half the work of a test.
+TURNED_OFF = (
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades", "LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding",
+    "PreconnectToSearch", "ThirdPartyStoragePartitioning",
+)  # fmt: skip
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,6 +33,7 @@ SWITCHES = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(TURNED_OFF)}",
 ]
 
 
