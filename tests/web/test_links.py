@@ -1,7 +1,7 @@
-"""No dead links among our own pages: a crawl from the start page, and every link of the documents in the repository."""
+"""Our own pages: a crawl from the start page that finds no dead link, and every link of the repository's documents."""
 
 import re
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, urldefrag, urlencode, urljoin, urlsplit
@@ -21,6 +21,12 @@ ASKS_FOR = {
 }
 
 
+#: Links of the head that only name an address: no browser loads them.
+NOT_LOADED = ("alternate", "canonical", "cite-as")
+#: What an address of a page may begin with.
+PLAIN = re.compile(r"/|#|\?|data:,|https?://")
+
+
 @dataclass
 class Crawl:
     """What a visitor finds who follows every link."""
@@ -28,6 +34,7 @@ class Crawl:
     status: dict[str, int] = field(default_factory=dict)
     links: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     ids: dict[str, set[str]] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
 
     def leads(self) -> dict[str, str]:
         """Return each address that is linked to with a page that does so."""
@@ -46,6 +53,27 @@ def _plain(address: str) -> str:
     return urlsplit(address).path
 
 
+def _shown(address: str) -> str:
+    """Return what an address shows; one drawing or citation of a view is as good as another that asks for as much."""
+    path, _, query = address.removeprefix(HERE).partition("?")
+    if re.match(r"/(map|cite|oembed)\b", path):
+        return f"{path}?{sorted(dict(parse_qsl(query)))}"
+    return address
+
+
+def _faults(address: str, document: html.HtmlElement) -> list[str]:
+    """Return what is wrong with a page by itself: ids twice, inline styles and scripts, odd addresses, other hosts."""
+    twice = [name for name, count in Counter(document.xpath("//@id")).items() if count > 1]
+    inline = document.xpath("//@style | //@*[starts-with(name(), 'on')] | //script[not(@src) and not(@type)]/text()")
+    loaded = document.xpath("//script/@src | //img/@src | //iframe/@src | //form/@action") + [
+        link.get("href") for link in document.xpath("//link") if link.get("rel") not in NOT_LOADED
+    ]
+    foreign = [one for one in loaded if one and not one.startswith(("/", "#", "data:,"))]
+    odd = [one for one in document.xpath("//@href | //@src | //@action | //@data-url") if one and not PLAIN.match(one)]
+    wrong = {"ids twice": twice, "inline": inline, "loads": foreign, "odd addresses": odd}
+    return [f"{address}: {what} {found}" for what, found in wrong.items() if found]
+
+
 @pytest.fixture(scope="module")
 def crawl(app: Flask) -> Crawl:
     """Follow every address in one language, and every path in every language.
@@ -59,7 +87,7 @@ def crawl(app: Flask) -> Crawl:
     while waiting:
         address = waiting.popleft()
         shown, language = _language(address)
-        news = {("shown", shown), (_plain(address), language)} - visited
+        news = {("shown", _shown(shown)), (_plain(address), language)} - visited
         if not news:
             continue
         visited |= news
@@ -69,7 +97,8 @@ def crawl(app: Flask) -> Crawl:
         if answer.mimetype == "text/html":
             document = html.document_fromstring(text)
             found.ids[address] = set(document.xpath("//@id"))
-            asked = document.xpath("//@href | //@src | //@action")
+            found.faults += _faults(address, document)
+            asked = document.xpath("//@href | //@src | //@action | //@data-url")
         else:
             asked = ASKS_FOR[answer.mimetype].findall(text) if answer.mimetype in ASKS_FOR else []
         for one in asked:
@@ -85,6 +114,11 @@ def test_every_link_leads_somewhere(crawl: Crawl) -> None:
     leads = crawl.leads()
     dead = {address: leads.get(address) for address, status in crawl.status.items() if status != 200}
     assert not dead, dead
+
+
+@pytest.mark.slow
+def test_no_page_loads_from_another_host_or_has_an_id_twice_or_anything_inline(crawl: Crawl) -> None:
+    assert crawl.faults == []
 
 
 @pytest.mark.slow
