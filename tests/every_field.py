@@ -57,6 +57,8 @@ values = st.recursive(
     ),
     max_leaves=4,
 )
+#: Forms of a citation.
+FORMS = ("txt", "bib", "ris", "json")
 DAYS = ("0001-01-01", "1643-01-01", "1700-06-01", "1800-06-01", "1914-12-31", "1915-01-01", "9999-12-31")
 
 
@@ -216,8 +218,9 @@ def addresses(app: Flask, languages: Sequence[str]) -> Iterator[str]:
         if "GET" not in (rule.methods or ()) or "hash" in rule.arguments:
             continue
         made = [str(rule)]
-        for name in sorted(rule.arguments):
-            choices = list(ids.get(name, ("txt", "bib", "ris", "json")))
+        for name in sorted(rule.arguments - (rule.defaults or {}).keys()):
+            record = f"{(rule.defaults or {}).get('kind')}_id" if name == "name" else name
+            choices = FORMS if name == "form" else list(ids[record])
             made = [re.sub(rf"<[^<]*\b{name}>", choice, one) for one in made for choice in choices]
         for address in made:
             queries = asked.get(address, [""])
