@@ -14,7 +14,7 @@ fast: ## tests of the history, the arithmetic, the maps, the words and the API: 
 	$(PYTHON) -m pytest -q -n 2 --dist loadfile -m "not slow" $(FAST)
 
 test: ## every test, as the README's command runs them
-	$(PYTHON) -m pytest -q -n 2 --dist loadfile
+	$(PYTHON) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 browser: ## the tests that drive the system's Chromium
 	$(PYTHON) -m pytest -q -m browser

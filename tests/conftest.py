@@ -33,12 +33,22 @@ SHIPPED = (ROOT / "geodata", *sorted(atlas.parent for atlas in (ROOT / "docs" / 
 #: Folders whose tests drive more than Python, and the mark that every test in them bears.
 MARKED = {"browser": "browser", "deploy": "deploy", "faults": "deploy"}
 
+#: Marks of tests that take long, the longest first.
+WEIGHTS = ("browser", "deploy", "slow")
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by the folder they are in, so that ``make fast`` can leave them out."""
+    """Mark tests by the folder they are in, so that ``make fast`` can leave them out; put files that take long first.
+
+    With each file in one of two processes, a long file that comes last is one that the other process waits for.
+    """
+    longest: dict[Path, int] = {}
     for item in items:
         for folder in MARKED.keys() & {parent.name for parent in item.path.relative_to(ROOT / "tests").parents}:
             item.add_marker(MARKED[folder])
+        weight = next((weight for weight, mark in enumerate(WEIGHTS) if item.get_closest_marker(mark)), len(WEIGHTS))
+        longest[item.path] = min(longest.get(item.path, weight), weight)
+    items.sort(key=lambda item: longest[item.path])
 
 
 @pytest.fixture(scope="session")

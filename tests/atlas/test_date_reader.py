@@ -13,8 +13,6 @@ from app.atlas.calendars import REIGN_NAMES, SIMPLIFIED, from_regnal, to_julian,
 from app.atlas.date_reader import LONGEST, QUOTED, read_date
 from app.atlas.days import DayError, Span
 
-pytestmark = pytest.mark.slow
-
 SPAN = Span(date(1643, 1, 1), date(1915, 1, 1))
 days = st.dates(SPAN.start, SPAN.last_day)
 DIGITS = "〇一二三四五六七八九"
@@ -92,6 +90,7 @@ def test_both_calendars_at_once_must_agree(day: date) -> None:
         read_date(f"{old} {other} / {day.day % 28 + 1} {name} {day.year}", SPAN)
 
 
+@pytest.mark.slow
 @given(st.dates(date(1644, 3, 1), date(1912, 2, 11)))
 @settings(max_examples=40)
 def test_every_chinese_day_in_both_scripts(day: date) -> None:
@@ -108,6 +107,7 @@ def test_every_chinese_day_in_both_scripts(day: date) -> None:
         assert "Chinese calendar" in str(read.note)
 
 
+@pytest.mark.slow
 @given(st.dates(date(1645, 3, 1), date(1912, 2, 11)))
 @settings(max_examples=40)
 def test_a_chinese_month_or_year_means_its_last_day(day: date) -> None:
@@ -149,6 +149,7 @@ def test_a_month_means_its_last_day_and_says_so(day: date) -> None:
         assert "is a month; its last day is taken" in str(read.note)
 
 
+@pytest.mark.slow
 @given(days, days)
 @settings(max_examples=25)
 def test_edtf_means_the_last_day_that_it_covers(one: date, other: date) -> None:

@@ -1,6 +1,5 @@
 """Claims: every kind of test on two squares, where what is right can be worked out by hand."""
 
-import shutil
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,18 +16,16 @@ from app.measure.claims import check_claim
 from app.measure.fit import outcome
 from app.measure.line_lengths import KmRange
 from app.measure.measurements import Measurements
-from tests.conftest import CLAIMS, SHIPPED, TWO_SQUARES
+from tests.conftest import SHIPPED
 
 ONE_DAY = timedelta(days=1)
 #: The border of the squares, and the way from the town in the west to it: a degree of latitude, half one of longitude.
 BORDER_KM, WAY_KM = 111.1, 39.1
 
 
-@pytest.fixture(scope="module")
-def squares(tmp_path_factory: pytest.TempPathFactory) -> Measurements:
-    folder = shutil.copytree(TWO_SQUARES, tmp_path_factory.mktemp("claims") / "two-squares")
-    shutil.copy(CLAIMS, folder)
-    return Measurements(load_atlas(folder))
+@pytest.fixture
+def squares(claimed_squares: Measurements) -> Measurements:
+    return claimed_squares
 
 
 def check(measurements: Measurements, **test: Any) -> ClaimCheck:
