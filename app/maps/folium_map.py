@@ -188,7 +188,7 @@ window.borderAtlas = {
             view.add_child(ShadedRelief(data.relief, atlas.relief.text.extent))
         view.add_child(RegionFills(dict(data.atlas), data.lines_detail))
         view.add_child(BorderStretches())
-        view.add_child(TimeBar(atlas, language, translate))
+        view.add_child(TimeBar(atlas, translate))
         return view
 
     @classmethod

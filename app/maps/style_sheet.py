@@ -9,6 +9,7 @@ PARTS = (
     "map-page",
     "map",
     "time-bar",
+    "time-marks",
     "panel",
     "try",
     "reading-pages",

@@ -13,9 +13,7 @@ from folium.template import Template
 
 from ..atlas import Atlas
 from ..atlas.days import Span
-from ..atlas.languages import best_text
 from ..atlas.sentences import message
-from .payload import time_line
 from .year_slider import YearSlider
 
 __all__ = ["TimeBar"]
@@ -27,19 +25,17 @@ class TimeBar(YearSlider):
     Parameters
     ----------
     atlas : Atlas
-        Its treaties and events are the marks.
-    language : str, default "en"
-        Language of their names, as HTML writes it.
+        Its treaties and events are the marks, which the script makes.
     translate : callable, optional
-        Gives the control's words in that language for the English ones.
+        Gives the control's words in the language of the page for the English ones.
     span : Span, optional
         Days that the control covers; those of the atlas if not given.
     initial : str, optional
         ISO day on which the control stands before a link or a hand moves it.
     """
 
-    #: Milliseconds per year.
-    SPEEDS: ClassVar[dict[str, int]] = {"slow": 600, "normal": 200, "fast": 70}
+    #: Seconds in which play shows the whole time, rests at events included.
+    SPEEDS: ClassVar[dict[str, int]] = {"slow": 120, "normal": 60, "fast": 30}
 
     #: The words in English.
     TEXTS: ClassVar[dict[str, str]] = {
@@ -54,6 +50,9 @@ class TimeBar(YearSlider):
         "slow": message("slow"),
         "normal": message("normal"),
         "fast": message("fast"),
+        "enlarge": message("Enlarge the time"),
+        "lessen": message("Show more of the time"),
+        "legend": message("Show the legend of the colours"),
         "day": message("Exact day"),
         "go": message("Go"),
         "compare": message("Compare"),
@@ -91,6 +90,16 @@ class TimeBar(YearSlider):
           {%- if name == "normal" %} selected{% endif %}>{{ this.texts.get(name, name)|e }}</option>
         {%- endfor %}
       </select></label>
+    <div class="timebar-enlarge" role="group" aria-label="{{ this.texts.enlarge|e }}">
+      <button type="button" class="icon-button" data-act="lessen" disabled
+        aria-label="{{ this.texts.lessen|e }}" title="{{ this.texts.lessen|e }}"
+        ><svg viewBox="0 0 24 24" aria-hidden="true"
+        ><path class="stroked" d="M7 10h6M15 15l6 6M10 17a7 7 0 1 1 .1 0z"/></svg></button>
+      <button type="button" class="icon-button" data-act="enlarge"
+        aria-label="{{ this.texts.enlarge|e }}" title="{{ this.texts.enlarge|e }}"
+        ><svg viewBox="0 0 24 24" aria-hidden="true"
+        ><path class="stroked" d="M7 10h6M10 7v6M15 15l6 6M10 17a7 7 0 1 1 .1 0z"/></svg></button>
+    </div>
     <output class="timebar-day" for="{{ this.get_name() }}_year"></output>
     <form class="timebar-date" novalidate>
       <label for="{{ this.get_name() }}_date">{{ this.texts.day|e }}</label>
@@ -105,13 +114,8 @@ class TimeBar(YearSlider):
   </div>
   <div class="timebar-track">
     <svg class="timebar-chart" aria-hidden="true" preserveAspectRatio="none"></svg>
-    <ol class="timebar-marks" aria-label="{{ this.texts.events|e }}">
-      {%- for event in this.events %}
-      <li><button type="button" class="mark" data-date="{{ event.date|e }}"
-        {%- if event.treaty %} data-treaty="{{ event.treaty|e }}"{% endif -%}
-        ><span class="mark-name">{{ event.label|e }}</span></button></li>
-      {%- endfor %}
-    </ol>
+    <ol class="timebar-marks" aria-label="{{ this.texts.events|e }}"></ol>
+    <button type="button" class="timebar-caption" data-act="legend" title="{{ this.texts.legend|e }}"></button>
     {{ this.range_input("timebar-range") }}
     <div class="timebar-axis" aria-hidden="true"></div>
   </div>
@@ -128,7 +132,6 @@ window.borderAtlas.time = {{ this.json_for_script(this.settings) }};
     def __init__(
         self,
         atlas: Atlas,
-        language: str = "en",
         translate: Callable[[str], str] = str,
         *,
         span: Span | None = None,
@@ -143,13 +146,4 @@ window.borderAtlas.time = {{ this.json_for_script(this.settings) }};
             {name: translate(text) for name, text in self.TEXTS.items()},
         )
         self._id = "atlas"
-        self.events = [
-            {
-                "date": mark["date"].isoformat(),
-                "label": best_text(mark["names"], language)[1],
-                "treaty": mark["id"] if mark["kind"] == "treaty" else None,
-            }
-            for mark in time_line(atlas)
-            if mark["date"] in span
-        ]
         self.settings = {"element": self.get_name(), "initial": self.initial, "speeds": self.SPEEDS}

@@ -13,8 +13,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Response
 
+from app import create_app
 from tests.benchmarks.stage import served
 from tests.browser.settling import settled
+from tests.conftest import ROOT
+
+OREGON = ROOT / "docs" / "examples" / "oregon"
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: The last such switch is the one that counts, so what Playwright turns off for the sake of pages stands here as well.
@@ -117,6 +121,13 @@ class Watch:
         return {urlsplit(url).hostname for url in self.urls if urlsplit(url).scheme not in ("data", "blob")}
 
 
+@pytest.fixture(scope="session")
+def oregon_server() -> Iterator[str]:
+    """Address of the same application on another frontier."""
+    with served(create_app({"TESTING": True, "GEODATA": OREGON})) as address:
+        yield address
+
+
 Opener = Callable[..., Page]
 
 
@@ -129,14 +140,16 @@ def open_page(browser: Patient, server: str) -> Iterator[Opener]:
     """
     opened: list[tuple[Page, Watch]] = []
 
-    def open_(path: str = "/", *, width: int = 1440, height: int = 900, quiet: bool = True, **options: Any) -> Page:
+    def open_(
+        path: str = "/", *, width: int = 1440, height: int = 900, quiet: bool = True, at: str = server, **options: Any
+    ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         page = context.new_page()
         watch = Watch(page)
         page.watch = watch  # type: ignore[attr-defined]
         if quiet:
             opened.append((page, watch))
-        page.goto(server + path)
+        page.goto(at + path)
         return page
 
     yield open_
@@ -175,3 +188,10 @@ def elsewhere() -> Iterator[Callable[[str], str]]:
     listening.shutdown()
     thread.join()
     listening.server_close()
+
+
+@pytest.fixture(params=["ours", "oregon"])
+def open_either_map(open_map: Opener, request: pytest.FixtureRequest) -> Opener:
+    """Open the map of this frontier, and in another run that of Oregon: nothing may know which it is."""
+    at = {} if request.param == "ours" else {"at": request.getfixturevalue("oregon_server")}
+    return lambda path="/", **options: open_map(path, **at, **options)

@@ -84,8 +84,7 @@ def test_a_year_without_news_changes_no_region_label_or_list(open_map: Any) -> N
         """() => {
           window.changed = [];
           const watch = (element) => new MutationObserver((list) => {
-            const seen = list.filter((one) => !one.target.classList.contains("timebar-cursor"));
-            for (const one of seen) window.changed.push(`${one.type} ${one.target.nodeName}`);
+            for (const one of list) window.changed.push(`${one.type} ${one.target.nodeName}`);
           }).observe(element, { subtree: true, childList: true, attributes: true });
           document.querySelectorAll(".leaflet-map-pane, .day-list, .timebar-chart").forEach(watch);
         }"""

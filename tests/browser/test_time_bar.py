@@ -1,6 +1,5 @@
 """The time bar: by mouse, by keyboard, by link, by play."""
 
-import datetime as dt
 import re
 
 import pytest
@@ -255,35 +254,6 @@ def test_a_treaty_by_key_a_day_by_its_button_and_a_year_by_a_click_on_the_slider
     box = year.bounding_box()
     page.mouse.click(box["x"] + 9 + (box["width"] - 18) * (1700 - 1643) / (2026 - 1643), box["y"] + box["height"] / 2)
     expect(words_of_day(page)).to_have_text(re.compile(r"31 December (1699|1700|1701)"))
-
-
-@pytest.mark.parametrize(("motion", "steps"), [("no-preference", "years"), ("reduce", "events")])
-def test_three_speeds_and_reduced_motion(open_map, motion: str, steps: str) -> None:
-    page = open_map("/?year=1840", reduced_motion=motion)
-    page.clock.install(time=dt.datetime(2030, 1, 1))
-    page.clock.pause_at(dt.datetime(2030, 1, 1, 1))
-    page.get_by_label("Speed").focus()
-    shown, rested = [], []
-    for speed in ("slow", "normal", "fast"):
-        page.get_by_label("Exact day").fill("1840")
-        page.keyboard.press("Enter")
-        page.get_by_label("Speed").select_option(speed)
-        page.get_by_role("button", name="Play").press("Space")
-        page.clock.run_for(4000 if steps == "years" else 6100)
-        page.get_by_role("button", name="Pause").press("Space")
-        shown.append(words_of_day(page).inner_text())
-        rested.append(page.evaluate("window.borderAtlas.state.value.day"))
-    if steps == "years":
-        years = [int(day[-4:]) for day in shown]
-        assert 1840 < years[0] < years[1] < years[2] <= 2026
-        assert all(day.startswith("31 December") for day in shown)
-    else:
-        # Each rest is on the day of an event, and at most a handful of rests fit into six seconds.
-        dates = page.evaluate("window.borderAtlas.ready.then(({ atlas }) => atlas.events.map((event) => event.date))")
-        days = sorted(set(dates))
-        places = [days.index(day) for day in rested]
-        start = days.index(next(day for day in days if day > "1840-12-31"))
-        assert all(0 <= place - start < 5 for place in places)
 
 
 def test_keys_belong_to_what_has_the_focus(open_map) -> None:

@@ -41,17 +41,6 @@ def test_the_time_bar_is_a_native_range_of_years(rendered: MapParts) -> None:
     assert 'max="2026"' in field
     assert 'step="1"' in field
     assert 'value="1689"' in field
-    assert 'data-date="1858-05-28"' in rendered.slider_html
-
-
-def test_the_marks_are_those_of_the_days_covered_in_the_language_of_the_page(atlas: Atlas) -> None:
-    span = Span(dt.date(1858, 5, 28), dt.date(1860, 11, 14))
-    slider = printed(TimeBar(atlas, "ru", span=span), "html")
-    marks = re.findall(r'data-date="([^"]*)"', slider)
-    assert marks
-    assert marks[0] == "1858-05-28"
-    assert all(dt.date.fromisoformat(mark) in span for mark in marks)
-    assert "Айгунский договор" in slider
 
 
 def test_the_words_of_the_time_bar_are_translated_where_they_stand(atlas: Atlas) -> None:
@@ -78,7 +67,6 @@ def test_the_script_makes_the_map_and_names_the_data(rendered: MapParts) -> None
 @pytest.mark.parametrize("text", ["</script><b onclick=x>", "`${alert(1)}`", "\"'&<>", "{{7*7}}{%"])
 def test_texts_of_the_data_are_escaped_and_never_run(atlas: Atlas, text: str) -> None:
     bar = TimeBar(atlas, translate=lambda _: text)
-    bar.events = [{"date": "1858-05-28", "label": text, "treaty": text}]
     slider, script = printed(bar, "html"), printed(BaseMap(text, text), "script")
     assert "<b " not in slider
     assert "</script>" not in script

@@ -276,7 +276,7 @@ def embed() -> Response:
     if compare is not None and not first <= compare.day <= end:
         compare = None
     span = Span(first, end + ONE_DAY)
-    slider = TimeBar(atlas, page_language(), gettext, span=span, initial=day.isoformat())
+    slider = TimeBar(atlas, gettext, span=span, initial=day.isoformat())
     page = render_template(
         "embed.html",
         map=rendered_map(),

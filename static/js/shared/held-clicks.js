@@ -3,7 +3,8 @@
 
 import { targetOf } from "./dom.js";
 
-const LATER = "[data-act=compare], .map-tools button";
+const LATER =
+  "[data-act=compare], [data-act=play], [data-act=enlarge], [data-act=legend], .mark.several, .map-tools button";
 
 /** Hold clicks on the tools' buttons; what it returns lets them go, and does the last. */
 export function holdClicks() {

@@ -31,9 +31,24 @@ export class Chart {
     this.width = Math.max(1, last - first);
     this.steps = stepsOf(atlas);
     this.total = Math.max(1, ...this.steps.map(({ sums }) => Object.values(sums).reduce((sum, km2) => sum + km2, 0)));
-    this.cursor = s("line", { class: "timebar-cursor", y1: 0, y2: 100 });
-    element.setAttribute("viewBox", `0 0 ${this.width} 100`);
-    fill(element, ...this.#areas(), this.cursor);
+    this.element = element;
+    this.show({ from: first, years: this.width });
+    fill(element, ...this.#areas(), this.#days());
+  }
+
+  /**
+   * Show a part of the years.
+   * @param {{from: number, years: number}} part
+   */
+  show({ from, years }) {
+    this.element.setAttribute("viewBox", `${from - this.first} 0 ${years} 100`);
+  }
+
+  /* A thin line on each day of which there is something to tell; marks above may stand for several. */
+  #days() {
+    const days = new Set(this.atlas.events.map(({ date }) => date));
+    const places = [...days].map((day) => placeOf(day, this.first, this.last).toFixed(3));
+    return s("path", { class: "chart-days", d: places.map((x) => `M${x} 0V100`).join("") });
   }
 
   /* One area upon the other: from the top they are in the order of the legend. */
@@ -69,15 +84,6 @@ export class Chart {
       below = `L${b} ${y(base[i])}L${a} ${y(base[i])}${below}`;
     });
     return `${above}${below}Z`;
-  }
-
-  /**
-   * Put the cursor at a place.
-   * @param {string} x  years from the first
-   */
-  moveCursor(x) {
-    this.cursor.setAttribute("x1", x);
-    this.cursor.setAttribute("x2", x);
   }
 
   /**

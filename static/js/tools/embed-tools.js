@@ -5,6 +5,7 @@ import { EmbedBox } from "../panel/embed-box.js";
 import { byId } from "../shared/dom.js";
 import { writeQuery } from "../shared/state.js";
 import { addSummaries } from "../time/summaries.js";
+import { addTimeTools } from "../time/time-tools.js";
 import { CompareTools } from "./compare.js";
 import { printSheet } from "./print.js";
 
@@ -15,6 +16,7 @@ import { printSheet } from "./print.js";
 export function addTools(parts) {
   const { atlas, state, timeline, follower } = parts;
   const home = byId("embed-home", HTMLAnchorElement);
+  addTimeTools(parts);
   const compare = new CompareTools(timeline.root, { atlas, state });
   follower.markBy((now) => compare.show(now));
   printSheet(parts);

@@ -7,6 +7,7 @@ import { addRelief } from "../map/relief-layer.js";
 import { byId } from "../shared/dom.js";
 import { fetchJson } from "../shared/fetch.js";
 import { addSummaries } from "../time/summaries.js";
+import { addTimeTools } from "../time/time-tools.js";
 import { CompareTools } from "./compare.js";
 import { Find } from "./find.js";
 import { goTo } from "./go-to.js";
@@ -26,6 +27,7 @@ export function addTools(parts) {
   const box = byId("find");
   const figures = once(() => fetchJson(box.dataset.figures ?? ""));
   panel.add(new RegionView(panel, known), new StretchView(panel, known), new ComparisonView(panel));
+  addTimeTools(parts);
   const compare = new CompareTools(timeline.root, { atlas, state });
   follower.markBy((now) => compare.show(now));
   new Find(box, { atlas, rivers, mountains, figures, day: () => state.value.day, go: (entry) => goTo(entry, parts) });
