@@ -16,7 +16,7 @@ fast: ## tests of the history, the arithmetic, the maps, the words and the API: 
 test: ## every test, as the README's command runs them
 	$(PYTHON) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
-browser: ## the tests that drive the system's Chromium
+browser: ## the tests that drive the system's browsers
 	$(PYTHON) -m pytest -q -m browser
 
 lint: node_modules ## style of the program, the scripts and the style sheets

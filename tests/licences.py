@@ -65,6 +65,7 @@ READ = {
     "nbclient": Read("BSD-3-Clause", "licenses/LICENSE", _BSD3, "the metadata say “BSD 3-Clause License”"),
     "nbformat": Read("BSD-3-Clause", "licenses/LICENSE", _BSD3, "the metadata say “BSD 3-Clause License”"),
     "nest-asyncio2": Read("BSD-2-Clause", "licenses/LICENSE", "BSD 2-Clause License", "the metadata say “BSD”"),
+    "pysocks": Read("BSD-3-Clause", "LICENSE", "Neither the name of Dan Haim", "the metadata say “BSD”"),
     "prompt-toolkit": Read("BSD-3-Clause", "licenses/LICENSE", _BSD3, "the metadata say “BSD”"),
     "pymeeus": Read(
         "LGPL-3.0-only", "licenses/COPYING.LESSER", "LESSER GENERAL PUBLIC LICENSE", "no SPDX name in the metadata"
