@@ -35,6 +35,9 @@ class Defaults:
         Largest request body in bytes; 50,000 vertices with full decimals fit.
     MAX_VERTICES : int
         Most vertices that a polygon sent for measuring may have.
+    MEASURED_AT_ONCE : int
+        Most polygons sent for measuring that are measured at a time, by all workers of one server together: fewer
+        than there are workers, so that one is free for readers.
     KEPT_ANSWERS_BYTES : int
         Memory for finished answers that are given again, per worker; 0 makes every answer anew, as debug mode
         always does.
@@ -55,6 +58,7 @@ class Defaults:
     STATIC: Path | str = ROOT / "static"
     MAX_CONTENT_LENGTH = 4 * 1024 * 1024
     MAX_VERTICES = 50_000
+    MEASURED_AT_ONCE = 1
     KEPT_ANSWERS_BYTES = 32 * 1024 * 1024
     PUBLIC_URL = ""
     DOWNLOADS: Path | str = ""

@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import cast
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -74,6 +77,14 @@ class Coverage:
     def tree(self) -> shapely.STRtree:
         """The faces by their place on the map, to find one without trying them all."""
         return shapely.STRtree([face.polygon for face in self.faces])
+
+    @cached_property
+    def edge_tree(self) -> shapely.STRtree:
+        """Every edge of the lines by its place on the map."""
+        coordinates, line = shapely.get_coordinates(list(self.lines), return_index=True)
+        within = line[1:] == line[:-1]
+        edges = np.stack([coordinates[:-1][within], coordinates[1:][within]], axis=1)
+        return shapely.STRtree(cast(NDArray[np.object_], shapely.linestrings(edges)))
 
     def outline(self, faces: Iterable[int]) -> list[Reference]:
         """Return the stretches that bound a set of faces, the set on their left; inner ones cancel."""

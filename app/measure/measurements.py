@@ -10,6 +10,7 @@ from ..atlas import Atlas
 from ..atlas.coverage import polygonal
 from ..atlas.enclosure import Enclosure
 from .area import equal_area_km2, equal_areas_km2, geodesic_area_km2, geodesic_areas_km2, length_km
+from .polygons.box_pairs import Grid
 from .uncertainty import ErrorModel, Range
 
 #: Unions of faces whose measured area is remembered.
@@ -43,6 +44,11 @@ class Measurements:
     def region_areas(self) -> dict[str, Range]:
         """Area and 95 % range of every region, by id."""
         return {name: self.area_of_faces(faces) for name, faces in self.atlas.region_faces.items()}
+
+    @cached_property
+    def edge_grid(self) -> Grid:
+        """Where the edges of the lines lie, to count how many a polygon may cross."""
+        return Grid(shapely.bounds(self.atlas.coverage.edge_tree.geometries))
 
     def faces_of(self, regions: Iterable[str]) -> tuple[int, ...]:
         """Return the faces of several regions, each once."""

@@ -1,19 +1,29 @@
 """A polygon of the reader's own, held against the regions and the stated figures."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
-from shapely.geometry.base import BaseGeometry
 
-from ..atlas.coverage import STEP_DEGREES
+from ..atlas.coverage import Coverage
 from ..atlas.records import Figure
-from .area import geodesic_areas_km2
+from ..atlas.sentences import Sentence
+from .area import equal_areas_km2
 from .fit import Outcome
 from .measurements import Measurements
+from .polygons.box_pairs import boxes_of_edges, meeting
+from .polygons.errors import PolygonError
+from .polygons.inside import inside
+from .segments import cut
 from .verdicts import stated_by
+
+#: Most pairs of an edge of a polygon and one of the map's lines whose boxes overlap: so many at least, and so many for
+#: each edge. Each may be a crossing, which makes corners and parts to be measured. Long edges are cut to
+#: :data:`COUNTED_DEGREES` for the count, since the box of a slanting one is mostly empty.
+MEETINGS, MEETINGS_OF_AN_EDGE = 30_000, 6
+COUNTED_DEGREES = 0.5
 
 
 @dataclass(frozen=True)
@@ -58,9 +68,14 @@ def region_shares(measurements: Measurements, shape: Polygon | MultiPolygon, km2
     Shares
         Of the regions that the polygon touches. Where a face belongs to one region in one period and to
         another in the next, the larger region is named.
+
+    Raises
+    ------
+    PolygonError
+        If it crosses the lines of the map in too many places to be measured in time.
     """
     atlas = measurements.atlas
-    covered = _covered_km2(shape, [face.polygon for face in atlas.coverage.faces])
+    covered = _covered_km2(shape, measurements)
     # What the faces cut out has other corners than the whole, so its sum may be larger in the last digits.
     if (together := sum(covered)) > km2:
         covered = [part * (km2 / together) for part in covered]
@@ -77,14 +92,46 @@ def region_shares(measurements: Measurements, shape: Polygon | MultiPolygon, km2
     return Shares(tuple(sorted(shares, key=lambda share: -share.area_km2)), outside)
 
 
-def _covered_km2(shape: BaseGeometry, faces: Sequence[Polygon]) -> list[float]:
-    dense = shapely.segmentize(shape, STEP_DEGREES)
-    shapely.prepare(dense)
-    shared = [shapely.intersection(dense, face) if dense.intersects(face) else shapely.Polygon() for face in faces]
-    parts, face_of_part = shapely.get_parts(shared, return_index=True)
-    areas = shapely.get_dimensions(parts) == 2
-    km2 = geodesic_areas_km2(parts[areas])
-    return np.bincount(face_of_part[areas], km2, len(faces)).tolist()  # type: ignore[no-any-return]
+def _covered_km2(shape: Polygon | MultiPolygon, measurements: Measurements) -> list[float]:
+    """Return what a polygon covers of each face, km2.
+
+    Its outline and the lines of the map are cut at each other once, whatever the number of faces, and the parts that
+    they enclose are measured by the method that cuts no edges: both give the same to a square metre.
+    """
+    coverage = measurements.atlas.coverage
+    parts, points = _parts(shape, measurements)
+    part, face = coverage.tree.query(points, predicate="within")
+    km2 = np.asarray(equal_areas_km2(parts))[part]
+    return np.bincount(face, km2, len(coverage.faces)).tolist()  # type: ignore[no-any-return]
+
+
+def _parts(shape: Polygon | MultiPolygon, measurements: Measurements) -> tuple[Any, Any]:
+    """Return the parts into which the lines of the map divide a polygon, and a point in each."""
+    edges = _edges_near(shape, measurements.atlas.coverage)
+    if not len(edges):
+        whole = shapely.get_parts(shape)
+        return whole, shapely.point_on_surface(whole)
+    _refuse_many_meetings(shape, measurements)
+    noded = shapely.union_all([shape.boundary, *edges])
+    parts = shapely.get_parts(shapely.polygonize([noded]))
+    points = shapely.point_on_surface(parts)
+    within = inside(shape, shapely.get_coordinates(points))
+    return parts[within], points[within]
+
+
+def _edges_near(shape: Polygon | MultiPolygon, coverage: Coverage) -> Any:
+    tree = coverage.edge_tree
+    return tree.geometries[np.sort(tree.query(shapely.box(*shape.bounds)))]
+
+
+def _refuse_many_meetings(shape: Polygon | MultiPolygon, measurements: Measurements) -> None:
+    rings = shapely.get_rings(shapely.get_parts(shape))
+    boxes = boxes_of_edges(*cut(*shapely.get_coordinates(rings, return_index=True), COUNTED_DEGREES))
+    most = MEETINGS + MEETINGS_OF_AN_EDGE * int(shapely.count_coordinates(shape))
+    if meeting(boxes, measurements.edge_grid, most) > most:
+        raise PolygonError(
+            Sentence("The polygon's edges lie on the lines of the map in too many places to be measured in time.")
+        )
 
 
 def figure_matches(measurements: Measurements, km2: float) -> tuple[FigureMatch, ...]:

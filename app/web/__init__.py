@@ -18,7 +18,7 @@ from .pages import corrections, metadata, search_engines, story
 from .pages import views as pages
 from .pages.map_page import rendered_map
 from .pages.questions import readings_payload
-from .serving import access_log, assets, cors, headers, health, reload, slashes
+from .serving import access_log, assets, cors, headers, health, measuring, reload, slashes
 
 
 def register(app: Flask) -> None:
@@ -31,6 +31,7 @@ def register(app: Flask) -> None:
     """
     _serve(app, load_extension(app.config["GEODATA"]))
     reload.register(app, _serve)
+    measuring.register(app)
     access_log.register(app)
     cors.register(app)
     headers.register(app)

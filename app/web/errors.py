@@ -42,11 +42,14 @@ MAX_ADDRESS = 4096
 class BadRequest(Exception):
     """A request that cannot be answered: what is wrong, and what is accepted."""
 
-    def __init__(self, detail: Sentence, accepted: Sentence, status: int = 400) -> None:
+    def __init__(
+        self, detail: Sentence, accepted: Sentence, status: int = 400, retry_after_s: int | None = None
+    ) -> None:
         super().__init__(str(detail))
         self.detail = detail
         self.accepted = accepted
         self.status = status
+        self.retry_after_s = retry_after_s
 
 
 def register(app: Flask) -> None:
@@ -54,7 +57,7 @@ def register(app: Flask) -> None:
     app.before_request(_refuse_endless_addresses)
     app.before_request(_refuse_other_languages)
     app.register_error_handler(DayError, lambda error: _answer(400, error.detail, error.accepted))
-    app.register_error_handler(BadRequest, lambda error: _answer(error.status, error.detail, error.accepted))
+    app.register_error_handler(BadRequest, _refused)
     app.register_error_handler(HTTPException, _http)
     if not app.debug:  # there the debugger shows the place
         app.register_error_handler(Exception, _unexpected)
@@ -77,6 +80,13 @@ def _refuse_endless_addresses() -> None:
     """Keep what is parsed, looked up and repeated in links and answers short; servers before us may allow more."""
     if len(request.environ["PATH_INFO"]) + len(request.query_string) > MAX_ADDRESS:
         raise BadRequest(Sentence("The address is too long."), at_most_bytes(MAX_ADDRESS), 414)
+
+
+def _refused(error: BadRequest) -> Response:
+    answer = _answer(error.status, error.detail, error.accepted)
+    if error.retry_after_s is not None:
+        answer.headers["Retry-After"] = str(error.retry_after_s)
+    return answer
 
 
 def _http(error: HTTPException) -> Response:

@@ -7,16 +7,24 @@ hands of each. ``tests/faults`` holds the same to its limits with fewer requests
 """
 
 import tempfile
+from collections import Counter
 from pathlib import Path
+from statistics import median
 
 from tests.deploy.proxy import HOST, NGINX, nginx
-from tests.faults.load import Outcome, kept_socket, killing, under_load
+from tests.faults.load import Outcome, kept_socket, killing, under_load, waits_beside
 from tests.faults.running import gunicorn
+from tests.heavy_polygons import drawn
 
 from .rows import Row, tell
 
 REQUESTS, RESTARTED = 600, 200
 KILLS, WORKERS = 8, 2
+
+#: Who sends polygons and how many pages are read meanwhile; the polygons by kind and seed; the wait that is allowed.
+SENDERS, READ = 16, 120
+HEAVIEST = (("pinched", 9), ("small_parts", 4), ("zigzag", 4), ("sieve", 18), ("spiral", 5), ("comb", 0))
+LONGEST_WAIT_S = 0.2
 
 
 def rows() -> list[Row]:
@@ -47,8 +55,34 @@ def rows() -> list[Row]:
             found.append(Row("The same: failed in another way", f"{refused}", "none", not refused))
     with tempfile.TemporaryDirectory(prefix="atlas-") as name, kept_socket(Path(name) / "http.sock") as running:
         kept = under_load(running.path, RESTARTED, [running.restart])
+    found += _beside_polygons()
     what = f"Restart on a kept socket, {RESTARTED} requests: failed"
     return [*found, Row(what, _said(kept), "none", not kept.failed and kept.answered == RESTARTED)]
+
+
+def _beside_polygons() -> list[Row]:
+    """Read pages while sixteen send the heaviest polygons that are known, one after the other."""
+    bodies = [drawn(kind, seed) for kind, seed in HEAVIEST]
+    with tempfile.TemporaryDirectory(prefix="atlas-") as name:
+        path = Path(name) / "http.sock"
+        with gunicorn({"WEB_CONCURRENCY": str(WORKERS)}, where=path) as server:
+            told = [_waits("no proxy", *waits_beside(server.where, bodies, senders=SENDERS, answers=READ))]
+            if NGINX is not None:
+                with nginx(Path(name), path) as port:
+                    found = waits_beside(port, bodies, senders=SENDERS, answers=READ, headers=HOST)
+                told.append(_waits("behind the nginx example", *found))
+    return told
+
+
+def _waits(where: str, waits: list[float], statuses: Counter[int]) -> Row:
+    middle = median(waits)
+    answers = ", ".join(f"{count} with {status}" for status, count in sorted(statuses.items()))
+    return Row(
+        f"A reader of new pages, {where}, while {SENDERS} send the heaviest polygons ({answers})",
+        f"median {middle:.2f} s, longest {waits[-1]:.2f} s",
+        f"median at most {LONGEST_WAIT_S} s",
+        middle <= LONGEST_WAIT_S,
+    )
 
 
 def _said(outcome: Outcome) -> str:

@@ -62,7 +62,8 @@ BENCHMARKS = (
     Benchmark("throughput", "Requests per second"),
     Benchmark("cache_hits", "Behind the nginx example"),
     Benchmark("memory", "Memory under load"),
-    Benchmark("faults", "Lost workers and restarts"),
+    Benchmark("heavy_polygons", "The dearest polygons that a search finds"),
+    Benchmark("faults", "Lost workers, restarts, and readers beside heavy polygons"),
     Benchmark("api_cases", "The API against its own description"),
 )
 

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -137,3 +138,51 @@ def kept_socket(path: Path) -> Iterator[KeptSocket]:
             yield running
         finally:
             running.stop()
+
+
+def waits_beside(
+    where: int | Path, bodies: Sequence[bytes], *, senders: int, answers: int, headers: dict[str, str] | None = None
+) -> tuple[list[float], Counter[int]]:
+    """Read new pages while others send polygons without a pause.
+
+    Parameters
+    ----------
+    where : int or pathlib.Path
+        Port or socket.
+    bodies : sequence of bytes
+        What the senders send to be measured, in turn.
+    senders : int
+    answers : int
+        How many pages are read, each of another day.
+
+    Returns
+    -------
+    list of float
+        Seconds until each page was there, sorted.
+    collections.Counter of int
+        How many polygons were answered with each status.
+    """
+    over, statuses = threading.Event(), Counter[int]()
+
+    def send(number: int) -> None:
+        for body in itertools.islice(itertools.cycle(bodies), number, None):
+            if over.is_set():
+                return
+            given = (headers or {}) | {"Content-Type": "application/json"}
+            statuses[fetch(where, "/api/v1/area", given, method="POST", body=body).status] += 1
+
+    threads = [threading.Thread(target=send, args=(number,)) for number in range(senders)]
+    for thread in threads:
+        thread.start()
+    try:
+        waits = []
+        for number in range(answers):
+            started = time.perf_counter()
+            answer = fetch(where, f"/?date=18{10 + number // 28 % 80}-03-{number % 28 + 1:02}", headers)
+            assert answer.status == 200
+            waits.append(time.perf_counter() - started)
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
+    return sorted(waits), statuses

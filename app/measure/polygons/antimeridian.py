@@ -52,6 +52,8 @@ class Cut:
     ----------
     pieces : list of Ring
         Closed, each within ±180, running the way the ring ran; where it holds a pole they go along it.
+    counter_clockwise : bool
+        Whether the first of them runs so.
     polar : bool
         Whether it goes once round the globe and so holds a pole.
     wrong : Sentence or None
@@ -59,14 +61,19 @@ class Cut:
     """
 
     pieces: list[Ring]
+    counter_clockwise: bool = False
     polar: bool = False
     wrong: Sentence | None = None
+
+
+#: What becomes of a ring without an area.
+NOTHING = Cut([])
 
 
 def cut(ring: Ring) -> Cut:
     """Return the pieces of a ring, which are itself where it does not jump."""
     if not jumps(ring):
-        return Cut([ring])
+        return Cut([ring], runs_counter_clockwise(ring))
     steps = np.diff(ring[:, 0])
     short = _short(ring, steps)
     changed = short != steps
@@ -83,7 +90,8 @@ def cut(ring: Ring) -> Cut:
     if turns:
         pole = np.copysign(90.0, ring[0, 1])
         way = np.concatenate([way, [[lon[-1], pole], [lon[0], pole], way[0]]])
-    return Cut(list(_pieces(way)), polar=bool(turns))
+    pieces = list(_pieces(way))
+    return Cut(pieces, runs_counter_clockwise(pieces[0]), polar=bool(turns))
 
 
 def outline_first(rings: list[Cut]) -> list[Cut]:

@@ -7,11 +7,12 @@ import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
-from ...atlas.coverage import STEP_DEGREES
 from ...atlas.sentences import Number, Sentence
 from ..area import equal_area_km2, geodesic_area_km2, perimeter_km, relative_difference
 from .assembly import assembled
+from .box_pairs import boxes_of_edges, overlapping
 from .errors import PolygonError
+from .ring_arrays import as_linear_rings
 from .rings import found_rings
 from .text import parsed
 
@@ -27,19 +28,19 @@ def accepted(limit: int) -> Sentence:
     )
 
 
-#: Longest boundary that is measured, degrees. Long edges are cut to short ones before they are measured, so
-#: their length counts as their number does; the coasts of the world at full detail are shorter.
-MAX_LENGTH_DEGREES = 10_000
+#: Longest boundary that is measured, degrees: so much at least, and so much for each vertex. Long edges are cut to
+#: short ones before they are measured, so their length counts as their number does. The coasts of the world are
+#: shorter, at every detail.
+MAX_LENGTH_DEGREES, LENGTH_OF_A_VERTEX = 8_000, 0.1
 
-
-#: Most pairs of edges whose boxes overlap, of the polygon as sent and with its long edges cut: each pair is compared
-#: when the polygon is checked and when it is intersected. A coast of 50,000 vertices has some 100,000 of them;
-#: slanting teeth as thin as a hair reach the limit with 2,200 vertices.
-MAX_PAIRS = 2_500_000
+#: Most pairs of edges whose boxes overlap: each pair is compared when the polygon is checked and when it is cut at
+#: the lines of the map. A coast of 50,000 vertices has some 100,000 of them; slanting teeth as thin as a hair reach
+#: the limit with 1,400 vertices.
+MAX_PAIRS = 1_000_000
 
 #: Most vertices of rings whose boxes overlap, counted for every two rings by the lesser: which ring lies in which is
 #: asked of each pair.
-MAX_NESTING = 4_000_000
+MAX_NESTING = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -76,15 +77,17 @@ def read_polygon(text: str | bytes, max_vertices: int) -> ReadPolygon:
     PolygonError
         With one sentence that says what is wrong, and where.
     """
-    data, notes = parsed(text)
+    data, notes = parsed(text, max_vertices)
     found = found_rings(data, max_vertices)
-    rings = np.array([shapely.linearrings(ring) for rings in found.polygons for ring in rings], dtype=object)
+    rings, _ = as_linear_rings(found.polygons)
     length = float(shapely.length(rings).sum())
-    if length > MAX_LENGTH_DEGREES:
+    most = MAX_LENGTH_DEGREES + LENGTH_OF_A_VERTEX * int(shapely.get_num_coordinates(rings).sum())
+    if length > most:
         raise PolygonError(
             Sentence(
-                "The edges of the polygon are together %(length)s degrees long; at most %(limit)s are measured.",
-                {"length": Number(length), "limit": Number(MAX_LENGTH_DEGREES)},
+                "The edges of the polygon are together %(length)s degrees long; with so many vertices at most "
+                "%(limit)s are measured.",
+                {"length": Number(round(length)), "limit": Number(round(most))},
             )
         )
     shape, mended = assembled(found, _refuse_tangles(rings))
@@ -96,37 +99,15 @@ def _refuse_tangles(rings: Any) -> int:
 
     Returns how many pairs of edges have boxes that overlap.
     """
-    # Rings, since cutting the edges of a polygon would test the polygon, which takes the time to be saved.
-    dense = shapely.segmentize(rings, STEP_DEGREES)
-    pairs = []
-    for edges in (_edges(rings), _edges(dense)):
-        pairs.append(_overlaps(edges, np.ones(len(edges), int), MAX_PAIRS))
-        if pairs[-1] > MAX_PAIRS:
-            raise PolygonError(
-                Sentence("The edges of the polygon lie too close beside each other to be measured in time.")
-            )
-    if _overlaps(rings, shapely.get_num_coordinates(dense), MAX_NESTING) > MAX_NESTING:
-        raise PolygonError(Sentence("The polygon has too many rings inside each other to be measured in time."))
-    return pairs[0]
-
-
-def _edges(rings: Any) -> Any:
     coordinates, ring = shapely.get_coordinates(rings, return_index=True)
-    within = ring[1:] == ring[:-1]
-    return shapely.linestrings(np.stack([coordinates[:-1][within], coordinates[1:][within]], axis=1))
-
-
-def _overlaps(shapes: Any, weights: Any, limit: int) -> int:
-    """Add up the lesser weight of every two shapes whose bounding boxes meet; stops soon after a limit."""
-    tree = shapely.STRtree(shapes)
-    # A tree answers each shape with both orders of a pair and with the shape itself.
-    found, start = -int(weights.sum()), 0
-    while start < len(shapes) and found <= 2 * limit:
-        end = start + max(1, 2 * limit // (4 * len(shapes)))
-        first, second = tree.query(shapes[start:end])
-        found += int(np.minimum(weights[start + first], weights[second]).sum())
-        start = end
-    return found // 2
+    pairs = overlapping(boxes_of_edges(coordinates, ring), MAX_PAIRS)
+    if pairs > MAX_PAIRS:
+        raise PolygonError(Sentence("The edges of the polygon lie too close beside each other to be measured in time."))
+    if len(rings) > 1:
+        nesting = overlapping(shapely.bounds(rings), MAX_NESTING, np.bincount(ring, minlength=len(rings)))
+        if nesting > MAX_NESTING:
+            raise PolygonError(Sentence("The polygon has too many rings inside each other to be measured in time."))
+    return pairs
 
 
 def measure_polygon(shape: Polygon | MultiPolygon) -> PolygonMeasure:

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 
 from ...atlas.sentences import Number, Sentence, Untranslated
-from .antimeridian import Cut, Ring, cut, outline_first, runs_counter_clockwise
+from .antimeridian import NOTHING, Cut, Ring, cut, outline_first
 from .errors import PolygonError, at
 from .positions import read_positions
+from .ring_arrays import PlainRings, plain_rings
 from .text import not_geojson
 
 _WITHOUT_AREA = ("Point", "MultiPoint", "LineString", "MultiLineString")
@@ -210,8 +211,19 @@ class _Walk:
                     {"vertices": Number(vertices), "limit": Number(max_vertices)},
                 )
             )
+        plain = plain_rings([ring for _, _, rings in raw for ring in rings])
+        if plain is not None:
+            self.open += plain.opened
+        number_of_ring = 0
         for geometry, here, rings in raw:
-            checked = [self._ring(ring, f"{here}[{number}]") for number, ring in enumerate(rings)]
+            checked = []
+            for number, ring in enumerate(rings):
+                checked.append(
+                    self._ring(ring, f"{here}[{number}]")
+                    if plain is None
+                    else self._plain(plain, number_of_ring, here, number)
+                )
+                number_of_ring += 1
             checked = outline_first(checked)
             if not checked or not checked[0].pieces:
                 if any(ring.pieces for ring in checked):
@@ -223,7 +235,7 @@ class _Walk:
             outline, *holes = checked
             found.polygons.append([outline.pieces[0], *(piece for hole in holes for piece in hole.pieces)])
             found.polygons += [[piece] for piece in outline.pieces[1:]]
-            origin = Origin(geometry, here, runs_counter_clockwise(outline.pieces[0]))
+            origin = Origin(geometry, here, outline.counter_clockwise)
             found.origins += [origin] * len(outline.pieces)
         if not found.polygons:
             raise self._nothing()
@@ -286,15 +298,25 @@ class _Walk:
         self.uneven += found.uneven
         positions = found.places
         if len(set(positions)) < 3:
-            return Cut([])
+            return NOTHING
         if positions[0] != positions[-1]:
             self.open += 1
             positions.append(positions[0])
-        array = np.array(positions)
-        made = cut(array)
+        return self._cut(np.array(positions), place)
+
+    def _plain(self, plain: PlainRings, ring: int, place: str, number: int) -> Cut:
+        """Return the same of a ring that was read with all the others."""
+        if plain.flat[ring]:
+            return NOTHING
+        if plain.jumping[ring]:
+            return self._cut(plain.rings[ring], f"{place}[{number}]")
+        return Cut([plain.rings[ring]], plain.counter_clockwise[ring])
+
+    def _cut(self, ring: Ring, place: str) -> Cut:
+        made = cut(ring)
         if made.wrong is not None:
             raise at(place, made.wrong)
-        self.cut += made.pieces[0] is not array
+        self.cut += made.pieces[0] is not ring
         return made
 
 

@@ -38,13 +38,19 @@ _FORMATS = {
 #: Letters of a text that are looked at to tell its format.
 _HEAD = 2000
 
+#: Most lists, objects, members and commas of a text, for each vertex that a polygon may have: reading costs as they
+#: are many, whatever they hold. A position is a list with two commas or three; small triangles, each a feature of its
+#: own with a name, have to each vertex five quarters of a list, three quarters of an object and seven quarters of a
+#: member.
+_MOST_OF_A_VERTEX = {"[": 2, "{": 0.8, ":": 2.4, ",": 5}
+
 
 def not_geojson(name: str) -> PolygonError:
     """Return the error that says which other format a text is in."""
     return PolygonError(Sentence("The text is %(format)s, not GeoJSON.", {"format": Untranslated(name)}))
 
 
-def parsed(text: str | bytes) -> tuple[Any, list[Sentence]]:
+def parsed(text: str | bytes, max_vertices: int) -> tuple[Any, list[Sentence]]:
     """Return what a JSON text says, with a sentence for what was passed over in reading it.
 
     Parameters
@@ -52,17 +58,27 @@ def parsed(text: str | bytes) -> tuple[Any, list[Sentence]]:
     text : str or bytes
         Bytes in UTF-8, UTF-16 or UTF-32, with or without a byte order mark. In any other encoding only
         letters outside ASCII are lost, and a polygon has none.
+    max_vertices : int
+        Most vertices that a polygon may have.
 
     Raises
     ------
     PolygonError
-        If it is not JSON; names the format where it is another, else the line and the column.
+        If it is not JSON; names the format where it is another, else the line and the column. If it holds far more
+        than a polygon with so many vertices.
     """
     notes: list[Sentence] = []
     undecoded = None
     if isinstance(text, bytes):
         text, undecoded = _decoded(text)
     text = text.removeprefix("\ufeff")
+    if any(text.count(sign) > most * max_vertices for sign, most in _MOST_OF_A_VERTEX.items()) and _is_json(text):
+        raise PolygonError(
+            Sentence(
+                "The text holds far more lists, objects or numbers than a polygon of %(limit)s vertices.",
+                {"limit": Number(max_vertices)},
+            )
+        )
     try:
         data = loads(text)
     except JsonError as error:
@@ -72,6 +88,11 @@ def parsed(text: str | bytes) -> tuple[Any, list[Sentence]]:
             Sentence("The text is not UTF-8; letters that could not be read were passed over, coordinates have none.")
         )
     return data, notes
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text begins as GeoJSON does: what is in another format is told so."""
+    return text[:_HEAD].lstrip()[:1] in ("{", "[")
 
 
 def _decoded(data: bytes) -> tuple[str, int | None]:

@@ -1,5 +1,7 @@
 """What a polygon from outside measures, as the API and the page to draw on answer it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import shapely
@@ -11,7 +13,7 @@ from ...atlas.fields import Identifier
 from ...atlas.sentences import Sentence
 from ...measure.fit import Outcome
 from ...measure.overlap import figure_matches, region_shares
-from ...measure.polygons.input import PolygonError, ReadPolygon, accepted, measure_polygon, read_polygon, swapped
+from ...measure.polygons.input import PolygonError, accepted, measure_polygon, read_polygon, swapped
 from ...measure.polygons.link_grid import on_link_grid
 from ...measure.verdict_words import OUTCOME_LABELS
 from ..errors import BadRequest
@@ -82,31 +84,41 @@ class DrawnArea(AreaResponse):
     ]
 
 
-def read_body(body: bytes) -> ReadPolygon:
-    """Read the polygon of a request.
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Refuse what cannot be read or measured in a sentence that says what is wrong, where, and what is accepted."""
+    try:
+        yield
+    except PolygonError as error:
+        raise BadRequest(error.detail, accepted(current_app.config["MAX_VERTICES"])) from None
+
+
+def area_response(extension: AtlasExtension, body: bytes) -> AreaResponse:
+    """Return what a polygon measures, in the language of the page.
 
     Raises
     ------
     BadRequest
-        Says what is wrong, where, and what is accepted.
+        If it cannot be read or measured.
     """
-    limit = current_app.config["MAX_VERTICES"]
-    try:
-        return read_polygon(body, limit)
-    except PolygonError as error:
-        raise BadRequest(error.detail, accepted(limit)) from None
+    with refusing():
+        read = read_polygon(body, current_app.config["MAX_VERTICES"])
+        return AreaResponse(**_members(extension, read.shape, read.notes))
 
 
-def area_response(extension: AtlasExtension, read: ReadPolygon) -> AreaResponse:
-    """Return what a polygon measures, in the language of the page."""
-    return AreaResponse(**_members(extension, read.shape, read.notes))
+def drawn_area(extension: AtlasExtension, body: bytes, decimals: int) -> DrawnArea:
+    """Return what a polygon measures once its corners are rounded, to some decimals or as many more as it needs.
 
-
-def drawn_area(extension: AtlasExtension, read: ReadPolygon, decimals: int) -> DrawnArea:
-    """Return what a polygon measures once its corners are rounded, to some decimals or as many more as it needs."""
-    shape, kept = on_link_grid(read.shape, decimals)
-    members = _members(extension, shape, read.notes)
-    return DrawnArea(**members, geometry=shapely.geometry.mapping(shape), decimals=kept)
+    Raises
+    ------
+    BadRequest
+        If it cannot be read or measured.
+    """
+    with refusing():
+        read = read_polygon(body, current_app.config["MAX_VERTICES"])
+        shape, kept = on_link_grid(read.shape, decimals)
+        members = _members(extension, shape, read.notes)
+        return DrawnArea(**members, geometry=shapely.geometry.mapping(shape), decimals=kept)
 
 
 def _members(extension: AtlasExtension, shape: Polygon | MultiPolygon, notes: tuple[Sentence, ...]) -> dict[str, Any]:

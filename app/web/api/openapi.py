@@ -56,7 +56,8 @@ _REFUSALS = {
     "404": "There is no such record",
     "413": "The body has too many bytes",
     "415": "The body is of another type, or compressed",
-    "503": "The worker is still building what its first readers need; Retry-After says when to ask again",
+    "503": "The worker is still building what its first readers need, or measures another polygon; Retry-After says "
+    "when to ask again",
 }
 
 
@@ -380,7 +381,7 @@ def _measure() -> Schema:
         },
         "responses": {
             "200": {"description": "Its area", "content": {JSON: {"schema": ref("AreaResponse")}}},
-            **_refused(("400", "413", "415")),
+            **_refused(("400", "413", "415", "503")),
         },
     }
 

@@ -28,7 +28,8 @@ from ..params import (
     quantity_arg,
     single_arg,
 )
-from .area_response import area_response, read_body
+from ..serving.measuring import measuring
+from .area_response import area_response
 from .changes_response import changes_response
 from .claim_response import claim_response, claims_response
 from .date_responses import day_response, note_of
@@ -192,7 +193,9 @@ def disputes() -> Response:
 @blueprint.post("/area")
 def area() -> Response:
     """Measure a GeoJSON polygon by both methods."""
-    return _json(area_response(current_extension(), read_body(json_body())))
+    body = json_body()
+    with measuring():
+        return _json(area_response(current_extension(), body))
 
 
 @blueprint.get("/outline")

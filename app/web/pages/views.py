@@ -21,7 +21,7 @@ from ...measure.quantity import EXAMPLES
 from ...measure.uncertainty import CORRELATION_KM, RUNS, SEED
 from ...measure.verdict_words import answer, reading_label
 from ...measure.verdicts import DEFINITION_SHARE, FigureCheck
-from ..api.area_response import drawn_area, read_body
+from ..api.area_response import drawn_area
 from ..api.changes_response import changes_response
 from ..api.claim_response import claim_response, claims_response
 from ..api.date_responses import BoxResponse, MapState, date_notes, day_response
@@ -51,6 +51,7 @@ from ..params import (
     quantity_arg,
     single_arg,
 )
+from ..serving.measuring import measuring
 from .map_page import rendered_map
 from .questions import answers_arg
 from .source_list import source_list
@@ -286,7 +287,9 @@ def try_area() -> Response:
     ``?decimals=`` says how many decimals its corners have at least: those of the link that it comes from.
     """
     decimals = int_arg("decimals", default=FEWEST_DECIMALS, least=FEWEST_DECIMALS, most=MOST_DECIMALS)
-    found = drawn_area(current_extension(), read_body(json_body()), decimals)
+    body = json_body()
+    with measuring():
+        found = drawn_area(current_extension(), body, decimals)
     return Response(found.model_dump_json(), content_type="application/json; charset=utf-8")
 
 
