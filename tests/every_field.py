@@ -57,6 +57,8 @@ values = st.recursive(
     ),
     max_leaves=4,
 )
+#: Addresses of what has no words, or those of the data only.
+NO_LANGUAGE = ("/api", "/download", "/favicon.ico", "/healthz", "/map.png", "/readyz", "/robots.txt", "/sitemap.xml")
 #: Forms of a citation.
 FORMS = ("txt", "bib", "ris", "json")
 DAYS = ("0001-01-01", "1643-01-01", "1700-06-01", "1800-06-01", "1914-12-31", "1915-01-01", "9999-12-31")
@@ -210,8 +212,8 @@ def addresses(app: Flask, languages: Sequence[str]) -> Iterator[str]:
         "/": views, "/map.svg": views, "/embed": [f"from={days[1].year}&to={days[2].year}"],
         "/changes": [f"from={days[1]}&to={days[2]}"], "/api/v1/changes": [f"from={days[1]}&to={days[2]}"],
         "/api/v1/regions": views[:3], "/api/v1/borders": views[:3], "/api/v1/places": views[:3],
-        "/api/v1/fits": ["area=9000"], "/api/v1/at": ["lon=131&lat=45.5"],
-        "/api/v1/day": ["text=1858"], "/day": ["text=1858"],
+        "/api/v1/fits": ["value=9000&unit=km2"], "/api/v1/at": ["lon=131&lat=45.5"],
+        "/api/v1/day": ["text=1858"], "/day": ["text=1858"], "/oembed": ["url=http://localhost/"],
         "/api/v1/outline": [f"region={region}"], "/try": ["", f"region={region}"],
     }  # fmt: skip
     for rule in app.url_map.iter_rules():
@@ -224,7 +226,7 @@ def addresses(app: Flask, languages: Sequence[str]) -> Iterator[str]:
             made = [re.sub(rf"<[^<]*\b{name}>", choice, one) for one in made for choice in choices]
         for address in made:
             queries = asked.get(address, [""])
-            spoken = [""] if address.startswith(("/api", "/healthz", "/readyz")) else languages
+            spoken = [""] if address.startswith(NO_LANGUAGE) else languages
             for query in queries:
                 for language in spoken:
                     both = "&".join(filter(None, [query, language and f"lang={language}"]))

@@ -182,7 +182,9 @@ WALK = """async () => {
   const look = async (patch) => {
     state.set({ region: null, stretch: null, compare: null, ...patch });
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    for (const text of document.documentElement.outerHTML.match(/.{0,80}\\[object .{0,40}/g) ?? []) found.add(text);
+    const page = document.documentElement.outerHTML;
+    for (let at = page.indexOf("[object "); at >= 0; at = page.indexOf("[object ", at + 1))
+      found.add(page.slice(Math.max(0, at - 80), at + 40));
   };
   for (const day of atlas.days) await look({ day, mode: "date" });
   for (const event of atlas.events) await look({ day: event.date, mode: "date" });
