@@ -31,8 +31,10 @@ OVERVIEW_TOLERANCE = 0.008
 #: Thinning of the detailed base map in degrees, about 200 m, a pixel at the closest zoom.
 DETAIL_TOLERANCE = 0.002
 
-#: Units of coordinates in degrees: about 100 m and 10 m.
-OVERVIEW_GRID, DETAIL_GRID = 0.001, 0.0001
+#: Units of coordinates in degrees, a fifth of a pixel at the closest zoom of the overview and of the detail: lines that
+#: enclose land stay a coverage, so theirs are finer than those of the base map.
+OVERVIEW_GRID, DETAIL_GRID = 0.002, 0.0001
+BASE_GRID, BASE_DETAIL_GRID = 0.004, 0.001
 
 #: How far the base map is shown to the south of the mapped lands, degrees, where it has anything there.
 SOUTHWARD = 15
@@ -118,7 +120,7 @@ def _rounded(line: shapely.LineString, grid: float) -> shapely.LineString:
 
 
 def base_payload(atlas: Atlas, tolerance: float = OVERVIEW_TOLERANCE) -> str:
-    """Return the base map (land, lakes, rivers, mountains) as compact JSON text, in units of :data:`OVERVIEW_GRID`.
+    """Return the base map (land, lakes, rivers, mountains) as compact JSON text, in units of its ``grid``.
 
     Parameters
     ----------
@@ -127,10 +129,11 @@ def base_payload(atlas: Atlas, tolerance: float = OVERVIEW_TOLERANCE) -> str:
         Farthest that a line may move, in degrees.
     """
     sheet = _sheet(atlas)
+    grid = BASE_GRID if tolerance >= OVERVIEW_TOLERANCE else BASE_DETAIL_GRID
     rivers = []
     for feature in atlas.base["rivers"]:
         properties = feature["properties"] or {}
-        geometry = _drawn(shape(feature["geometry"]), sheet, tolerance)
+        geometry = _drawn(shape(feature["geometry"]), sheet, tolerance, grid)
         if geometry is not None:
             names = properties.get("names") or properties.get("name")
             rivers.append({"names": names, "rank": properties.get("rank", 3), "geometry": geometry})
@@ -142,13 +145,13 @@ def base_payload(atlas: Atlas, tolerance: float = OVERVIEW_TOLERANCE) -> str:
             "geometry": geometry,
         }
         for one in atlas.mountains
-        if (geometry := _drawn(shapely.LineString(one.coordinates), sheet, tolerance)) is not None
+        if (geometry := _drawn(shapely.LineString(one.coordinates), sheet, tolerance, grid)) is not None
     ]
     return _compact(
         {
-            "grid": OVERVIEW_GRID,
-            "land": _collected(atlas.base["land"], sheet, tolerance),
-            "lakes": _collected(atlas.base["lakes"], sheet, tolerance),
+            "grid": grid,
+            "land": _collected(atlas.base["land"], sheet, tolerance, grid),
+            "lakes": _collected(atlas.base["lakes"], sheet, tolerance, grid),
             "rivers": rivers,
             "mountains": mountains,
         }
@@ -165,12 +168,12 @@ def _sheet(atlas: Atlas) -> shapely.Polygon:
     return shapely.box(math.floor(west - 1) - 0.5, south - SOUTHWARD - 0.5, east + 0.5, north + 0.5)
 
 
-def _collected(features: list[dict[str, Any]], sheet: shapely.Polygon, tolerance: float) -> dict[str, Any]:
+def _collected(features: list[dict[str, Any]], sheet: shapely.Polygon, tolerance: float, grid: float) -> dict[str, Any]:
     parts = [part for feature in features for part in shapely.get_parts(shape(feature["geometry"]))]
-    return _drawn(shapely.MultiPolygon(parts), sheet, tolerance) or {"type": "MultiPolygon", "coordinates": []}
+    return _drawn(shapely.MultiPolygon(parts), sheet, tolerance, grid) or {"type": "MultiPolygon", "coordinates": []}
 
 
-def _drawn(geometry: BaseGeometry, sheet: shapely.Polygon, tolerance: float) -> dict[str, Any] | None:
+def _drawn(geometry: BaseGeometry, sheet: shapely.Polygon, tolerance: float, grid: float) -> dict[str, Any] | None:
     """Thin a geometry of the base map, cut it at the sheet and write it as steps; None where nothing is left."""
     kept = shapely.get_parts(shapely.simplify(geometry, tolerance, preserve_topology=True))
     cut = [
@@ -183,13 +186,13 @@ def _drawn(geometry: BaseGeometry, sheet: shapely.Polygon, tolerance: float) -> 
     cut = [part for part in cut if part.geom_type == cut[0].geom_type]  # a corner that only touches the sheet
     whole: Any = shapely.MultiPolygon(cut) if cut[0].geom_type == "Polygon" else shapely.MultiLineString(cut)
     written = shapely.geometry.mapping(whole)
-    return {"type": written["type"], "coordinates": _nested(written["coordinates"])}
+    return {"type": written["type"], "coordinates": _nested(written["coordinates"], grid)}
 
 
-def _nested(coordinates: Any) -> list[Any]:
+def _nested(coordinates: Any, grid: float) -> list[Any]:
     if not isinstance(coordinates[0][0], float):
-        return [_nested(part) for part in coordinates]
-    return _steps(coordinates, OVERVIEW_GRID)
+        return [_nested(part, grid) for part in coordinates]
+    return _steps(coordinates, grid)
 
 
 def _steps(positions: Any, grid: float) -> Steps:

@@ -25,9 +25,6 @@ from .geometry_levels import OVERVIEW_GRID, overview_lines
 from .palette import paint_of_party
 from .projection import projection_of
 
-#: Fields that are sent in every language: the panel shows them side by side, and the finder knows them all.
-_NAMES = {"names", "name"}
-
 
 def atlas_payload(atlas: Atlas, measurements: Measurements, language: str, *, whole: bool = True) -> str:
     """Return the history, the overview of the lines and the areas as compact JSON text.
@@ -37,7 +34,7 @@ def atlas_payload(atlas: Atlas, measurements: Measurements, language: str, *, wh
     atlas : Atlas
     survey : Survey
     language : str
-        Language of notes and summaries, where they have it; names are sent in every language.
+        Language of names, notes and summaries, where they have it; :func:`figures_payload` has the other names.
     whole : bool, default True
         Whether treaties, articles, events and holdings are told and lines and holdings have their citations, or
         :func:`summaries_payload` and :func:`sources_payload` bring that later.
@@ -106,7 +103,10 @@ def sources_payload(atlas: Atlas, citations: dict[str, str], language: str) -> s
 
 
 def figures_payload(atlas: Atlas, language: str) -> str:
-    """Return the printed figures, how their numbers are written and of which regions, and the claims, as JSON text.
+    """Return what Find knows besides the map, as JSON text: printed figures, claims, and names in every language.
+
+    A figure says how its number is written and of which regions it is. ``names`` are those of regions, treaties,
+    stretches and places, by kind and id; ``former`` those that places had, in the order of the place.
 
     Parameters
     ----------
@@ -142,6 +142,13 @@ def figures_payload(atlas: Atlas, language: str) -> str:
         },
         atlas,
         language,
+        names={
+            "regions": {name: region.names for name, region in atlas.regions.items()},
+            "treaties": {name: treaty.names for name, treaty in atlas.treaties.items()},
+            "stretches": {stretch.id: stretch.name for stretch in atlas.stretches if stretch.name},
+            "places": {place.id: place.names for place in atlas.places},
+            "former": {place.id: [one.names for one in place.former] for place in atlas.places if place.former},
+        },
     )
 
 
@@ -267,16 +274,15 @@ def _is_text(value: dict[str, Any], default: str) -> bool:
 
 
 def _spoken(value: Any, language: str, default: str) -> Any:
-    """Leave of every text, but not of names, the one language in which it will be read."""
+    """Leave of every text the one language in which it will be read."""
     if isinstance(value, dict):
         if _is_text(value, default):
             code, words = best_text(value, language)
             return {code: words}
-        return {key: item if key in _NAMES else _spoken(item, language, default) for key, item in value.items()}
+        return {key: _spoken(item, language, default) for key, item in value.items()}
     return [_spoken(item, language, default) for item in value] if isinstance(value, list | tuple) else value
 
 
-def _compact(data: Any, atlas: Atlas, language: str) -> str:
-    return json.dumps(
-        _spoken(data, language, atlas.settings.language), ensure_ascii=False, separators=(",", ":"), default=str
-    )
+def _compact(data: Any, atlas: Atlas, language: str, **in_all_languages: Any) -> str:
+    spoken = _spoken(data, language, atlas.settings.language) | in_all_languages
+    return json.dumps(spoken, ensure_ascii=False, separators=(",", ":"), default=str)

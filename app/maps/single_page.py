@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from branca.element import Figure
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from xstatic.pkg import leaflet
 
 from ..atlas.settings import Settings
 from ..config import HERE, ROOT
 from ..words import about, labels, words_in
 from .bundle import bundle
+from .classic_scripts import classic_scripts
 from .palette import Palette
-from .style_sheet import style_sheet
+from .style_sheet import leaflet_style_sheet, style_sheet
 
 __all__ = ["SinglePage"]
 
-_LEAFLET, _STATIC = Path(leaflet.BASE_DIR), ROOT / "static"
-
-#: In the order in which they are read; what the map itself runs comes after them.
-_SCRIPTS = (_LEAFLET / "leaflet.js", _STATIC / "js" / "map" / "projection.js")
+_STATIC = ROOT / "static"
 
 
 class SinglePage(Figure):
@@ -86,11 +82,11 @@ class SinglePage(Figure):
             map=self._parts(),
             added={name: Markup(getattr(self, name).render()) for name in ("header", "html", "script")},
             styles=[
-                _text(_LEAFLET / "leaflet.css"),
+                Markup(leaflet_style_sheet()),
                 Markup(self._palette.style_sheet),
                 Markup(style_sheet(_STATIC / "css")),
             ],
-            scripts=[_text(file) for file in _SCRIPTS],
+            scripts=[Markup(classic_scripts())],
             module=Markup(bundle(_STATIC / "js", "single-page", "pages/single-page.js").first),
             texts=Markup("".join(blocks.blocks["texts"](blocks.new_context(words)))),
             # In JSON "<" stands only within strings, so nothing in it can end the block.
@@ -99,8 +95,3 @@ class SinglePage(Figure):
                 for name, text in [("data-texts", later), *((name, make()) for name, make in self._data.items())]
             },
         )
-
-
-def _text(file: Path) -> Markup:
-    """Read a file of ours, or of Leaflet, that stands in the page as it is."""
-    return Markup(file.read_text(encoding="utf-8"))

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from flask import Flask, render_template
 
+from ..maps.classic_scripts import classic_scripts
 from ..maps.payload import atlas_payload, figures_payload, sources_payload, summaries_payload
-from ..maps.style_sheet import style_sheet
+from ..maps.style_sheet import NOT_OF_THE_MAP, leaflet_style_sheet, style_sheet
 from . import errors, language, names
 from .api import views as api
 from .export import citations as cite
@@ -64,7 +65,7 @@ def _serve(app: Flask, loaded: AtlasExtension) -> None:
     attach(app, loaded)
     downloads.attach(app, loaded)
     app.extensions.pop("rendered_map", None)
-    loaded.assets.add("map.js", lambda: rendered_map().script)
+    loaded.assets.add("map.js", lambda: classic_scripts() + rendered_map().script)
     for spoken in PAGE_LANGUAGES:
         history = partial(atlas_payload, loaded.atlas, loaded.measurements, spoken, whole=False)
         loaded.assets.add(f"atlas.{spoken}.json", history)
@@ -74,6 +75,8 @@ def _serve(app: Flask, loaded: AtlasExtension) -> None:
         loaded.assets.add(f"sources.{spoken}.json", partial(_sources, loaded, spoken))
     styles = Path(app.config["STATIC"]) / "css"
     loaded.assets.add("atlas.css", lambda: f"{loaded.palette.style_sheet}\n{style_sheet(styles)}")
+    of_map = partial(style_sheet, styles, NOT_OF_THE_MAP)
+    loaded.assets.add("map.css", lambda: f"{leaflet_style_sheet()}\n{loaded.palette.style_sheet}\n{of_map()}")
     loaded.assets.add("readings.json", lambda: readings_payload(loaded))
 
 

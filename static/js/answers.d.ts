@@ -183,6 +183,10 @@ interface Figures {
   figures: Figure[];
   claims: Claim[];
   units: Record<string, string[]>;
+  /** Names in every language, by kind and id; those that places had, in the order of the place. */
+  names: Record<"regions" | "treaties" | "stretches" | "places", Record<string, Names>> & {
+    former: Record<string, Names[]>;
+  };
 }
 
 /** Longitude and latitude, degrees. */

@@ -17,7 +17,7 @@ from ..browser.settling import settled
 from .rows import Row, tell
 from .stage import WINDOW, chromium, served
 
-MOST_BYTES, MOST_REQUESTS, MOST_MS = 163_000, 12, 1_000
+MOST_BYTES, MOST_REQUESTS, MOST_MS = 140_000, 8, 1_000
 
 _WATCH = """
   window.shifts = [];

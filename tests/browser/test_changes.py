@@ -36,8 +36,8 @@ DAYS = st.dates(START, LAST)
 
 _COMPARE = """async ([regions, days]) => {
   const { atlas } = await window.borderAtlas.ready;
-  const beside = document.querySelector("script[src*='projection.js']").src;
-  const { areaOf, changesBetween } = await import(beside.replace("map/projection", "shared/changes"));
+  const beside = document.querySelector("script[src$='/map.js']").src;
+  const { areaOf, changesBetween } = await import(beside.replace("map.js", "static/js/shared/changes.js"));
   const told = (land) => [land.region.id, land.faces, land.kind, land.before.status, land.after.status,
     land.before.from, land.after.from, areaOf(land)?.km2 ?? null];
   return days.map(([start, end]) => {

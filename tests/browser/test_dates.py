@@ -13,7 +13,7 @@ from app.atlas.date_reader import read_date
 
 #: Gives what the browser reads without asking anybody, for a list of texts.
 LOCAL = """async (texts) => {
-  const root = document.querySelector('link[href$="/atlas.css"]').href.replace("atlas.css", "");
+  const root = document.querySelector('link[href$="/map.css"]').href.replace("map.css", "");
   const { plainDay } = await import(`${root}static/js/shared/dates.js`);
   const { atlas } = await window.borderAtlas.ready;
   return texts.map((text) => plainDay(text, atlas.span));

@@ -9,7 +9,7 @@ import shapely
 
 from app.atlas import Atlas, load_atlas
 from app.maps import geometry_levels as screen
-from app.maps.payload import atlas_payload
+from app.maps.payload import atlas_payload, figures_payload
 from app.measure.measurements import Measurements
 from tests.conftest import TWO_SQUARES
 
@@ -85,10 +85,15 @@ def test_a_base_map_has_the_same_rivers_at_both_levels(atlas: Atlas) -> None:
 
 
 @pytest.mark.slow
-def test_texts_come_in_the_language_of_the_page_and_names_in_all(atlas: Atlas, measurements: Measurements) -> None:
+def test_texts_come_in_the_language_of_the_page_and_find_knows_names_in_all(
+    atlas: Atlas, measurements: Measurements
+) -> None:
     for language in ("en", "ru", "zh-Hans"):
         history = json.loads(atlas_payload(atlas, measurements, language))
         summaries = [event["summary"] for event in history["events"] if event["summary"]]
         assert {len(text) for text in summaries} == {1}
         assert language in {code for text in summaries for code in text}
-        assert {"en", "ru", "zh-Hans"} <= set(history["regions"][4]["names"])
+        region = history["regions"][4]
+        assert set(region["names"]) == {language}
+        names = json.loads(figures_payload(atlas, language))["names"]["regions"]
+        assert {"en", "ru", "zh-Hans"} <= set(names[region["id"]])

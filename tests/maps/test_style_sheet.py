@@ -10,8 +10,12 @@ from tests.conftest import ROOT
 CSS = ROOT / "static" / "css"
 
 
-def test_every_style_is_a_part_or_for_pages_without_scripts() -> None:
-    assert sorted([*PARTS, "noscript"]) == sorted(file.stem for file in CSS.glob("*.css"))
+#: Sheets that a page links beside the one of all.
+OF_ONE_PAGE = ["noscript", "story", "teach"]
+
+
+def test_every_style_is_a_part_or_of_one_page() -> None:
+    assert sorted([*PARTS, *OF_ONE_PAGE]) == sorted(file.stem for file in CSS.glob("*.css"))
 
 
 def test_parts_follow_each_other_in_their_order(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ FILES = (
     "base.json",
     "readings.json",
     "map.js",
+    "map.css",
+    "atlas.css",
     "pages/map.js",
     "pages/map-later.js",
     "pages/embed.js",

@@ -3,7 +3,7 @@
 import { formatDay, plainDay, readDay, within, yearOf } from "../shared/dates.js";
 import { fill, h } from "../shared/dom.js";
 import { t } from "../shared/texts.js";
-import { claimEntries, entriesOf, figureEntries, search, wayToDayOf } from "./finder.js";
+import { addNames, claimEntries, entriesOf, figureEntries, search, wayToDayOf } from "./finder.js";
 
 const WAIT = 250; // ms after the last key until the server is asked what day a text means
 
@@ -50,16 +50,27 @@ export class Find {
     this.input.addEventListener("input", () => this.#search());
     this.input.addEventListener("keydown", (event) => this.#key(event));
     this.input.addEventListener("blur", () => this.#close());
-    // Printed figures and statements are fetched when somebody first comes here.
-    this.input.addEventListener("focus", () => this.#fetch(figures), { once: true });
+    // Printed figures, statements and names in other languages are fetched when somebody first comes here.
+    this.input.addEventListener(
+      "focus",
+      () =>
+        this.#fetch(figures, ({ names }) => {
+          addNames(atlas, names);
+          return entriesOf(atlas, rivers, mountains);
+        }),
+      { once: true },
+    );
   }
 
-  /** @param {() => Promise<Figures>} figures */
-  async #fetch(figures) {
+  /**
+   * @param {() => Promise<Figures>} figures
+   * @param {(found: Figures) => import("./finder.js").NamedEntry[]} named  gives all that has a name, in every language
+   */
+  async #fetch(figures, named) {
     try {
       const found = await figures();
       this.figures = figureEntries(found);
-      this.entries = [...this.entries, ...claimEntries(found)];
+      this.entries = [...named(found), ...claimEntries(found)];
     } catch (error) {
       console.error(error);
     }

@@ -43,6 +43,21 @@ function entryOf(kind, names, what) {
 }
 
 /**
+ * Take in the names in other languages than the page's: nobody needs them before something is looked for.
+ * @param {Atlas} atlas
+ * @param {Figures["names"]} names
+ */
+export function addNames({ regions, treaties, stretches, places }, names) {
+  for (const { id, names: own } of regions) Object.assign(own, names.regions[id]);
+  for (const [id, treaty] of Object.entries(treaties)) Object.assign(treaty.names, names.treaties[id]);
+  for (const stretch of stretches) if (stretch.names) Object.assign(stretch.names, names.stretches[stretch.id]);
+  for (const place of places) {
+    Object.assign(place.names, names.places[place.id]);
+    place.former?.forEach((one, i) => Object.assign(one.names, names.former[place.id][i]));
+  }
+}
+
+/**
  * All that has a name on the map.
  * @param {Atlas} atlas
  * @param {River[]} rivers

@@ -73,9 +73,9 @@ def test_a_template(copy: Copy) -> None:
 
 
 def test_a_style(copy: Copy) -> None:
-    assert ".edited" not in copy.asset("atlas.css")
+    assert ".edited" not in copy.asset("map.css")
     copy.edit("static/css/panel.css", "\n", "\n.edited { color: red; }\n")
-    assert ".edited" in copy.asset("atlas.css")
+    assert ".edited" in copy.asset("map.css")
 
 
 def test_a_script(copy: Copy) -> None:
