@@ -21,6 +21,7 @@ from .map_checks import check_map
 from .place_checks import check_places
 from .records import SAME_FIGURE, DateForm, Region, Treaty
 from .references import check_references
+from .settings import Settings
 from .source_checks import check_sources
 from .story_checks import check_story
 
@@ -78,12 +79,30 @@ def _check_days(folder: Folder, faults: FaultList) -> None:
     if folder.settings.opening_day not in span:
         message = f"lies outside the span, from {span.start} to before {span.end}"
         faults.add("atlas.json", "", "opening_day", message)
+    _check_opening(folder, folder.settings, span, faults)
     if days and (len(days) < 2 or list(days) != sorted(set(days))):
         faults.add("atlas.json", "", "example_days", "must be two days or more, the earlier first; or leave them out")
     for day in days:
         if day not in span:
             message = f"{day} lies outside the span, from {span.start} to before {span.end}"
             faults.add("atlas.json", "", "example_days", message)
+
+
+def _check_opening(folder: Folder, settings: Settings, span: Span, faults: FaultList) -> None:
+    """Note an opening that cannot be shown: days between which nothing changes, and a figure that is not measured."""
+    day, other = settings.opening_day, settings.opening_compare
+    if other is not None and other not in span:
+        message = f"{other} lies outside the span, from {span.start} to before {span.end}"
+        faults.add("atlas.json", "", "opening_compare", message)
+    elif other is not None and day in span and Region not in folder.refused.ids:
+        earlier, later = sorted((day, other))
+        if not any(earlier < one.start <= later for region in folder.regions for one in region.holdings):
+            message = f"no holding begins after {earlier} and up to {later}, so that nothing changes between the two"
+            faults.add("atlas.json", "", "opening_compare", message)
+    figure = next((one for one in folder.figures if one.id == settings.opening_figure), None)
+    if figure is not None and not figure.comparable:
+        message = f"“{figure.id}” cannot be compared with the map; name a figure that is measured"
+        faults.add("atlas.json", "", "opening_figure", message)
 
 
 def _check_translations(folder: Folder, faults: FaultList) -> None:

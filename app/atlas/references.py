@@ -124,6 +124,9 @@ def check_references(folder: Folder, faults: FaultList) -> None:
         for path, part in _parts(record, ""):
             if isinstance(part, Stretch | LinePeriod | Holding):
                 refer.article(part.treaty, part.article, file, name, _below(path, "article"))
+    for reference in references_of(folder.settings) if folder.settings else ():
+        if reference.path == "opening_figure":
+            refer.check(reference.kind, reference.id, "atlas.json", "", reference.path)
     for region in folder.regions:
         refer.numbers(region.about, "regions.geojson", region.id, "about")
     for figure in folder.figures:

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from .csl_parts import Line, WebAddress
-from .fields import Accepts, Citations, Day, HolderId, Identifier, Language, Record, Status, Text, UnitName
+from .fields import Accepts, Citations, Day, FigureId, HolderId, Identifier, Language, Record, Status, Text, UnitName
 from .frame import Frame
 from .languages import USUAL
 
@@ -214,6 +214,10 @@ class Settings(Record):
         The days that it covers.
     opening_day
         The day on which it opens, Gregorian, inside the span.
+    opening_compare
+        A second day, Gregorian: the map opens with what changed hands between the two, until a reader chooses a day.
+    opening_figure
+        Id of the printed area that the map's page offers to check.
     statuses
         The words of this atlas for the statuses that a holding may have, where those of the program do not do.
     bounds
@@ -258,6 +262,8 @@ class Settings(Record):
     title: Text
     span: SpanText
     opening_day: Day
+    opening_compare: Day | None = None
+    opening_figure: FigureId | None = None
     statuses: dict[Status, StatusText] = Field(default_factory=dict)
     bounds: Annotated[Corners, AfterValidator(ordered_bounds)]
     subject: Text | None = None

@@ -83,6 +83,21 @@ def compare_arg(atlas: Atlas) -> ReadDate | None:
     return read_date(text, atlas.span) if text else None
 
 
+def shown_compare_arg(atlas: Atlas) -> ReadDate | None:
+    """Return the second day of the map: that of :func:`compare_arg`, or the one it opens with if no day is named.
+
+    Raises
+    ------
+    DayError
+        If the text is no date of the span.
+    BadRequest
+        If it is given twice.
+    """
+    if atlas.settings.opening_compare is None or {"date", "year", "compare"} & set(request.args):
+        return compare_arg(atlas)
+    return ReadDate(atlas.settings.opening_compare, "none")
+
+
 def single_arg(name: str) -> str | None:
     """Return the text of a parameter, or None where it is not given.
 

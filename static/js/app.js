@@ -50,6 +50,8 @@ async function open(page) {
   const { atlas, shape } = loaded;
   limitTo(atlas, box.dataset);
   // A page that says so has addresses of its own, which do not name the view.
+  const { given, compare } = box.dataset;
+  const opening = { day: inside(page.time.initial, atlas.span), compare: given === "none" ? compare || null : null };
   const mirrored = box.dataset.address !== "own";
   const state = new State(openingState(box.dataset, atlas.span, page.time.initial), atlas.span, mirrored);
   const panel = new Panel(byId("panel"), { atlas, state, bordering: shape.bordering });
@@ -63,10 +65,7 @@ async function open(page) {
   listenToKeys(page.map, panel);
   panel.listen((region) => view.regions.outline("hover", region));
   const follower = new Follower({ atlas, state, view, legend, timeline, panel });
-  if (mirrored)
-    window.addEventListener("popstate", () =>
-      state.set(readQuery(location.search, atlas.span, { day: inside(page.time.initial, atlas.span) })),
-    );
+  if (mirrored) window.addEventListener("popstate", () => state.set(readQuery(location.search, atlas.span, opening)));
   page.state = state;
   return {
     map: page.map,

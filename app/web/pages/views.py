@@ -19,7 +19,7 @@ from ...measure.polygons.input import accepted
 from ...measure.polygons.link_grid import FEWEST_DECIMALS, LINK_CORNERS, MOST_DECIMALS
 from ...measure.quantity import EXAMPLES
 from ...measure.uncertainty import CORRELATION_KM, RUNS, SEED
-from ...measure.verdict_words import answer, reading_label
+from ...measure.verdict_words import answer, reading_label, stated
 from ...measure.verdicts import DEFINITION_SHARE, FigureCheck
 from ..api.area_response import drawn_area
 from ..api.changes_response import changes_response
@@ -41,7 +41,6 @@ from ..language import format_km2, gettext, glossary, localized, plain, say, spa
 from ..params import (
     MAX_EDITABLE_VERTICES,
     check_shown_args,
-    compare_arg,
     day_arg,
     get_or_404,
     int_arg,
@@ -49,6 +48,7 @@ from ..params import (
     json_body,
     outline_args,
     quantity_arg,
+    shown_compare_arg,
     single_arg,
 )
 from ..serving.measuring import measuring
@@ -67,7 +67,7 @@ def map_page() -> str:
     day = asked.day
     check_shown_args(atlas)
     answers_arg(atlas)
-    other = compare_arg(atlas)
+    other = shown_compare_arg(atlas)
     found = None if other is None else changes_between(current_extension().measurements, day, other.day)
     return render_template(
         "map.html",
@@ -76,7 +76,15 @@ def map_page() -> str:
         change=None if found is None else changes_response(current_extension(), found),
         snapshot=regions_on(current_extension(), day),
         treaty_dates=treaty_dates(),
+        opening_figure=opening_figure(),
     )
+
+
+def opening_figure() -> tuple[str, str] | None:
+    """Return the printed area that the first page offers to check: the address of its page, and how it is printed."""
+    atlas = current_extension().atlas
+    name = atlas.settings.opening_figure
+    return None if name is None else (f"/figures/{name}", say(stated(atlas.figures[name])))
 
 
 def map_state(asked: ReadDate, compare: ReadDate | None) -> MapState:

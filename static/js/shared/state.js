@@ -8,7 +8,7 @@ const OURS = ["year", "date", "region", "stretch", "compare", "reading", "relief
  * The state a query string asks for; what cannot be read is left to `fallback`.
  * @param {string} query
  * @param {Span} span
- * @param {{day: Day}} fallback
+ * @param {{day: Day, compare?: Day | null}} fallback  `compare` is of the days with which the page opens
  * @returns {View}
  */
 export function readQuery(query, span, fallback) {
@@ -29,7 +29,7 @@ export function readQuery(query, span, fallback) {
     return found && within(found.day, span.from, span.to) ? found : null;
   };
   Object.assign(state, read("date") ?? read("year"));
-  state.compare = read("compare")?.day ?? null;
+  state.compare = read("compare")?.day ?? (state.mode === "none" ? (fallback.compare ?? null) : null);
   state.region = given.get("region");
   state.stretch = state.region ? null : given.get("stretch");
   return state;
@@ -81,6 +81,7 @@ export class State {
   #pending;
   #span;
   #mirrored;
+  #opening; // whether the address named no day, so that the page shows what the atlas opens with
 
   /**
    * No day outside the span is ever taken.
@@ -95,6 +96,7 @@ export class State {
     // A date in any other form gives way to the day that it was read as.
     const given = new URLSearchParams(location.search),
       names = ["date", "year", "compare"];
+    this.#opening = !names.some((name) => given.has(name));
     if (names.some((name) => given.has(name) && !/^\d{4}(-\d{2}-\d{2})?$/.test(given.get(name) ?? "")))
       this.#writeAddress();
   }
@@ -112,6 +114,11 @@ export class State {
   set(patch) {
     const before = this.#value,
       next = { ...before, ...patch };
+    if (this.#opening && before.mode === "none" && (next.mode !== "none" || "compare" in patch)) {
+      // Its comparison ends with the first day that is chosen; ended by itself, the day stays, and the address says so.
+      if (!("compare" in patch)) next.compare = null;
+      else if (next.compare === null) next.mode = "date";
+    }
     const after = Object.freeze({ ...next, day: inside(next.day, this.#span) });
     const keys = /** @type {(keyof View)[]} */ (Object.keys(after));
     if (keys.every((key) => after[key] === before[key])) return;

@@ -72,10 +72,13 @@ export class CompareTools {
    * @param {View} state
    * @returns {Marks | null}
    */
-  show({ day, compare }) {
+  show({ day, compare, mode }) {
     if (!compare) return null;
-    this.form.hidden = false;
-    this.button.setAttribute("aria-expanded", "true");
+    // What the atlas opens with needs no boxes yet: they would move the page when they come.
+    if (mode !== "none") {
+      this.form.hidden = false;
+      this.button.setAttribute("aria-expanded", "true");
+    }
     if (document.activeElement !== this.field) this.field.value = compare;
     const { changed } = changesBetween(this.atlas, day, compare);
     /** @type {Marks} */
