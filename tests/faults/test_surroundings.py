@@ -14,12 +14,17 @@ from tests.faults.running import COMMAND, PATIENCE, ROOT
 WALK = (sys.executable, "-m", "tests.faults.walk")
 FLASK = (sys.executable, "-m", "flask", "--app", "wsgi")
 
-#: Read-only from the root down; fails itself where that does not take.
-READ_ONLY = "mount --make-rprivate / && mount -o remount,bind,ro / && ! touch {probe} 2>/dev/null && exec {command}"
+ODD = {
+    "no such locale or time zone": {"LC_ALL": "xx_XX.UTF-8", "LANG": "xx_XX.UTF-8", "TZ": "Nowhere/Else"},
+    "ASCII only": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"},
+    "another day, empty locale": {"TZ": "Pacific/Kiritimati", "LC_ALL": "", "LANG": ""},
+}
 
-#: Home, temporary and byte-code folder on a disk of 64 kB that is full.
-FULL_DISK = (
-    "mount -t tmpfs -o size=64k none {disk} && ! dd if=/dev/zero of={disk}/fill bs=4k 2>/dev/null"
+#: Read-only from the root down, but for home, temporary and byte-code folder on a disk of 64 kB that is full; fails
+#: itself where either does not take.
+NOTHING_CAN_BE_WRITTEN = (
+    "mount --make-rprivate / && mount -o remount,bind,ro / && ! touch {probe} 2>/dev/null"
+    " && mount -t tmpfs -o size=64k none {disk} && ! dd if=/dev/zero of={disk}/fill bs=4k 2>/dev/null"
     " && export HOME={disk} TMPDIR={disk} PYTHONPYCACHEPREFIX={disk} && exec {command}"
 )
 
@@ -52,8 +57,8 @@ def survived(done: subprocess.CompletedProcess[str]) -> None:
     assert "survived" in done.stdout
 
 
-def test_without_a_network() -> None:
-    survived(run(*namespaced("--net"), *WALK))
+def test_without_a_network_and_with_a_locale_and_a_time_zone_that_do_not_exist() -> None:
+    survived(run(*namespaced("--net"), *WALK, settings=ODD["no such locale or time zone"]))
 
 
 def test_where_no_file_can_grow_by_a_byte() -> None:
@@ -63,25 +68,11 @@ def test_where_no_file_can_grow_by_a_byte() -> None:
     survived(run("prlimit", "--fsize=0", *WALK))
 
 
-def test_on_a_full_disk(tmp_path: Path) -> None:
-    script = FULL_DISK.format(disk=tmp_path, command=" ".join(WALK))
+def test_on_a_read_only_file_system_and_a_full_disk(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    script = NOTHING_CAN_BE_WRITTEN.format(probe=tmp_path / "probe", disk=disk, command=" ".join(WALK))
     survived(run(*namespaced("--mount"), "sh", "-c", script))
-
-
-def test_on_a_read_only_file_system(tmp_path: Path) -> None:
-    script = READ_ONLY.format(probe=tmp_path / "probe", command=" ".join(WALK))
-    survived(run(*namespaced("--mount"), "sh", "-c", script))
-
-
-def test_with_a_locale_and_a_time_zone_that_do_not_exist() -> None:
-    survived(run(*WALK, settings={"LC_ALL": "xx_XX.UTF-8", "LANG": "xx_XX.UTF-8", "TZ": "Nowhere/Else"}))
-
-
-ODD = {
-    "no such locale or time zone": {"LC_ALL": "xx_XX.UTF-8", "LANG": "xx_XX.UTF-8", "TZ": "Nowhere/Else"},
-    "ASCII only": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"},
-    "another day, empty locale": {"TZ": "Pacific/Kiritimati", "LC_ALL": "", "LANG": ""},
-}
 
 
 @pytest.fixture(scope="module")
