@@ -52,6 +52,7 @@ def test_a3_sakhalin_is_a_matter_of_definition(atlas: Atlas) -> None:
     assert atlas.figures["sakhalin-76400"].definition is not None
 
 
+@pytest.mark.slow
 def test_a4_one_phrase_has_one_verdict(client: FlaskClient) -> None:
     found = {one["id"]: one["verdict"] for one in client.get("/api/v1/figures").get_json()["figures"]}
     assert found["both-350000-sqmi"]["headline"].endswith(found["both-910000"]["headline"])

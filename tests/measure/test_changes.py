@@ -97,6 +97,7 @@ def test_any_two_days(measurements: Measurements, start: date, end: date) -> Non
     check(measurements, start, end)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data(), DAYS, DAYS)
 def test_any_history_however_it_divides_and_joins(

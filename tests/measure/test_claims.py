@@ -286,6 +286,7 @@ def test_under_allows_all_that_is_below_for_certain(said: float, km: float, off:
     assert (found == "above") == (measured.low_km > limit)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)
 def test_every_claim_of_a_shipped_folder_is_decided_by_what_it_shows(folder: Any) -> None:
     measurements = Measurements(load_atlas(folder))

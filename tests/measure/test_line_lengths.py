@@ -37,6 +37,7 @@ def test_lengths_add_up(measurements: Measurements) -> None:
     assert whole.high_km <= sum(part.high_km for part in parts) + 1e-6
 
 
+@pytest.mark.slow
 def test_a_common_border_is_the_same_from_both_sides(measurements: Measurements) -> None:
     atlas = measurements.atlas
     names = [frozenset({name}) for name in atlas.settings.holders]

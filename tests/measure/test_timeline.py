@@ -24,6 +24,7 @@ def _days(measured: Measurements) -> list[date]:
     return sorted({*atlas.change_days, *(day for day in ends if day in atlas.span), atlas.span.last_day})
 
 
+@pytest.mark.slow
 def test_on_every_day_the_regions_are_those_of_the_map(measured: Measurements) -> None:
     periods = regions_through_time(measured)
     assert len({one.id for one in periods}) == len(periods)

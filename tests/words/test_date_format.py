@@ -80,6 +80,7 @@ def test_a_printed_day_in_plain_english_is_written_as_the_language_writes_it(day
     assert printed_form(words_in("ru"), other) == '<span lang="en">on that day</span>'
 
 
+@pytest.mark.slow
 def test_every_date_of_the_treaties_is_written_in_every_language(treaty_dates: list[TreatyDate]) -> None:
     geodata = load_atlas(Defaults.GEODATA).settings
     for one in treaty_dates:

@@ -39,6 +39,7 @@ def test_nothing_missing_is_nothing_said() -> None:
     assert taken_away(words_in("en"), source) == source.csl
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
 def test_page_and_export_say_it_in_their_language_and_the_api_in_english(
     client: FlaskClient, atlas: Atlas, language: str

@@ -33,6 +33,7 @@ def get(app: Flask, address: str, **query: Any) -> dict[str, Any]:
     return json.loads(response.data)
 
 
+@pytest.mark.slow
 def test_the_timeline_has_every_day_of_the_regions(served: Flask) -> None:
     atlas: Atlas = served.extensions["atlas"].atlas
     found = get(served, "/api/v1/timeline")
