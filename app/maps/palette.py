@@ -32,6 +32,8 @@ _HATCHES: Mapping[Hatch, str] = {
 }
 #: Once every hatch has a holder they come again, wider and then closer.
 _SCALES = (1.0, 1.7, 0.7)
+#: From band to band of land that passed, and the width of the narrow ones, px.
+_PASSED = (16, 6)
 #: The stripes of those who hold land together, degrees: another turn for others.
 _TURNS = (45, 20, 70, -20, -70)
 
@@ -105,6 +107,23 @@ class Palette:
     def fill_of(self, paint: str) -> str:
         """Return the ``fill`` attribute of a paint: a colour, or the address of its pattern in the same document."""
         return self.colours[_property(paint)] if paint in self.solid else f"url(#paint-{paint})"
+
+    def passed(self, before: str, after: str) -> tuple[str, str]:
+        """Return the paint of land that passed from one paint to another, and its pattern.
+
+        Wide bands as it is painted after, narrow ones as before; upright, as no other paint is.
+        ``static/js/map/passed-paint.js`` draws the same.
+        """
+        paint, (wide, narrow) = f"passed-{before}-{after}", _PASSED
+        edge = f'<path class="passed-edge" d="M0 0V{wide}M{narrow} 0V{wide}" fill="none" '
+        return paint, _pattern(
+            paint,
+            wide,
+            0,
+            f'<rect width="{wide}" height="{wide}" fill="{self.fill_of(after)}"/>',
+            f'<rect width="{narrow}" height="{wide}" fill="{self.fill_of(before)}"/>',
+            f'{edge}stroke="{COLOURS["white"]}" stroke-opacity="0.75" stroke-width="0.8"/>',
+        )
 
     @cached_property
     def defs(self) -> Markup:

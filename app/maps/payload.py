@@ -17,6 +17,7 @@ from ..atlas.fields import Citation
 from ..atlas.languages import TAG, best_text
 from ..atlas.place_records import MapPlace
 from ..atlas.records import Party, Region, Treaty
+from ..atlas.treaty_records import Place
 from ..measure.measurements import Measurements
 from ..measure.writings import UNIT_WRITINGS, unit_writings, writings
 from ..words.areas import Area, AreaRange
@@ -64,17 +65,31 @@ def summaries_payload(atlas: Atlas, language: str) -> str:
     """Return what is told of each treaty and event of the time bar, by kind and id, as compact JSON text.
 
     ``articles`` has those that a line or a holding can name, by their treaty; ``notes`` what is told of each holding,
-    by its region and the day on which it begins.
+    by its region and the day on which it begins; ``places`` where treaties were concluded and events happened.
     """
     notes = {
         name: {holding.start.isoformat(): holding.note for holding in region.holdings if holding.note is not None}
         for name, region in atlas.regions.items()
     }
     articles = {name: _articles(treaty) for name, treaty in atlas.treaties.items()}
-    told: dict[str, dict[str, Any]] = {"articles": articles, "notes": notes}
+    told: dict[str, dict[str, Any]] = {"articles": articles, "notes": notes, "places": _places_of_events(atlas)}
     for mark in time_line(atlas):
         told.setdefault(mark["kind"], {})[mark["id"]] = mark["summary"]
     return _compact(told, atlas, language)
+
+
+def _places_of_events(atlas: Atlas) -> dict[str, dict[str, Any]]:
+    """Return by kind and id where treaties were concluded and events happened, as far as that is known."""
+    known = {place.id: place for place in atlas.places}
+    events = {one.id: known[one.place] for one in atlas.events if one.place in known}
+    return {
+        "treaty": {one.id: _spot(one.place) for one in atlas.treaties.values() if one.place is not None},
+        "event": {name: _spot(place) for name, place in events.items()},
+    }
+
+
+def _spot(place: Place | MapPlace) -> dict[str, Any]:
+    return {"names": place.names, "lon": place.lon, "lat": place.lat}
 
 
 def sources_payload(atlas: Atlas, citations: dict[str, str], language: str) -> str:

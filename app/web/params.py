@@ -1,5 +1,6 @@
 """What a request asks for: its day, its two days, or the record that it names."""
 
+import math
 import re
 from collections.abc import Collection, Mapping
 from decimal import Decimal
@@ -332,6 +333,41 @@ def relief_arg() -> bool:
     return not off
 
 
+def today_arg() -> bool:
+    """Return whether the border of the last day is laid over, as ``?today=on`` or ``off`` says; not unless asked.
+
+    Raises
+    ------
+    BadRequest
+        If it is another word, or given twice.
+    """
+    on: bool = choice_arg("today", Literal["on", "off"]) == "on"
+    return on
+
+
+#: A point of a link: longitude and latitude, degrees; static/js/shared/state.js reads the same.
+_POINT = re.compile(r"-?\d{1,3}(\.\d{1,9})?,-?\d{1,2}(\.\d{1,9})?")
+
+
+def check_point_arg() -> None:
+    """Check the point that ``?at=`` asks for; the page's script reads it itself.
+
+    Raises
+    ------
+    BadRequest
+        If it is no point, or given twice.
+    """
+    text = single_arg("at")
+    if text is None:
+        return
+    lon, lat = map(float, text.split(",")) if _POINT.fullmatch(text) else (math.inf, math.inf)
+    if abs(lon) > 360 or abs(lat) > 90:
+        raise BadRequest(
+            Sentence("“%(text)s” is no point.", {"text": Untranslated(shortened(text))}),
+            Sentence("Accepted: at=longitude,latitude in degrees, such as at=127.5,50.2."),
+        )
+
+
 def check_shown_args(atlas: Atlas) -> None:
     """Check what ``?region=`` or ``?stretch=`` opens on the map; the page's script reads them itself.
 
@@ -343,6 +379,8 @@ def check_shown_args(atlas: Atlas) -> None:
     if region := single_arg("region"):
         get_or_404(atlas.regions, region, "region")
     relief_arg()
+    today_arg()
+    check_point_arg()
     if stretch := single_arg("stretch"):
         get_or_404({one.id: one for one in atlas.stretches}, stretch, "stretch")
 

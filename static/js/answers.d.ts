@@ -97,6 +97,8 @@ interface HistoryEvent {
   summary?: Names;
   /** The day as EDTF, where it is not known to the day. */
   edtf?: string;
+  /** Where it happened, with coordinates where they are known; comes after the first map as well. */
+  place?: { names: Names; lon: number | null; lat: number | null };
 }
 
 interface Place {
@@ -117,6 +119,8 @@ interface Place {
 interface Atlas {
   grid: number;
   span: Span;
+  /** The last day that the data cover, whatever part of the time a page shows. */
+  lastDay: Day;
   holders: Record<string, { names: Names; family?: string }>;
   /** Who holds land on the maps of the span, in the order of legend and chart. */
   parties: { paint: string; names: Names; about: Names | null }[];
@@ -246,6 +250,17 @@ interface ChangesAnswer {
   succeeded: PassedArea[];
   disputed: PassedArea[];
   total: (PassedArea & { unmeasured: string[] })[];
+}
+
+/** Who held a point (PointResponse in app/web/api/timeline_response.py). */
+interface PointAnswer {
+  holdings: (Omit<Holding, "treaty"> & {
+    region: { id: string; names: Names };
+    treaty: { id: string; names: Names } | null;
+    article_title: Names | null;
+  })[];
+  nearest_line: { id: string; name: Names; distance_km: number } | null;
+  notes: string[];
 }
 
 type Outcome = "holds" | "undecided" | "below" | "above";

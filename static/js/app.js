@@ -56,8 +56,8 @@ async function open(page) {
   const state = new State(openingState(box.dataset, atlas.span, page.time.initial), atlas.span, mirrored);
   const panel = new Panel(byId("panel"), { atlas, state, bordering: shape.bordering });
   const view = new AtlasMap(page, loaded, {
-    region: (region) => panel.open({ region }),
-    stretch: (stretch) => panel.open({ stretch }),
+    region: (region, at) => panel.open({ region, at }),
+    stretch: (stretch, at) => panel.open({ stretch, at }),
   });
   const timeline = new Timeline(page.time, { atlas, state });
   if (page.relief) addReliefSwitch(state);
@@ -78,6 +78,8 @@ async function open(page) {
     panel,
     timeline,
     follower,
+    view,
+    legend,
   };
 }
 

@@ -1,7 +1,7 @@
 /* Lets map, time bar and panel follow the state: what is seen in the frame of the step, the rest after it. */
 
 import { AfterPaint, Turns } from "./shared/steps.js";
-import { newsOf } from "./time/news.js";
+import { newsOf, sayWhole } from "./time/news.js";
 
 /**
  * @typedef {object} Followed  what follows the state
@@ -22,6 +22,8 @@ export class Follower {
   #marksOf = () => null; // what a comparison tints, for a state
   /** @type {Marks | null} */
   #marks = null;
+  /** @type {(now: View, before: View | null, turned: boolean) => void} */
+  #onStep = () => {};
   #shown = NaN; // the interval on the map
   #told; // the day the last sentence spoke of
 
@@ -50,6 +52,17 @@ export class Follower {
   }
 
   /**
+   * From now on call `listener` for each step to another day or comparison, in the frame of the step; `turned` says
+   * whether anything on the map changes with it.
+   * @param {(now: View, before: View | null, turned: boolean) => void} listener
+   */
+  followSteps(listener) {
+    this.#onStep = listener;
+    listener(this.#parts.state.value, null, true);
+    this.#rest.now();
+  }
+
+  /**
    * In the frame of the step: fills, lines, the day and the cursor.
    * @param {View} now
    * @param {View | null} before
@@ -65,9 +78,10 @@ export class Follower {
       this.#mark(now);
       legend.show(now);
     }
+    if (now.day !== before?.day || now.compare !== before.compare) this.#onStep(now, before, turned);
     if (turned || now.region !== before?.region) view.regions.outline("chosen", now.region);
     if (now.stretch !== before?.stretch) view.borders.outline("chosen", now.stretch);
-    const others = /** @type {const} */ (["region", "stretch", "compare"]);
+    const others = /** @type {const} */ (["region", "stretch", "at", "compare"]);
     const timeOnly = before && others.every((key) => now[key] === before[key]);
     if (timeOnly) this.#rest.ask();
     else this.#rest.now();
@@ -86,6 +100,8 @@ export class Follower {
     const told = this.#told;
     this.#told = day;
     if (day === told && timeline.settled) return;
-    timeline.settle(day, this.#turns.at(told) === this.#turns.at(day) ? "" : newsOf(atlas, told, day));
+    const news = this.#turns.at(told) === this.#turns.at(day) ? [] : newsOf(atlas, told, day);
+    timeline.settle(day, news[0] ?? "");
+    if (news.length) sayWhole(timeline.said, news);
   }
 }

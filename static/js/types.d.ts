@@ -15,9 +15,19 @@ interface Land {
   after: Holding;
 }
 
+/** What a step through time changed: from one day, which was shown or went before, to another. */
+interface Step {
+  from: Day;
+  to: Day;
+  changed: Land[];
+  succeeded: Land[];
+  disputed: Land[];
+}
+
 /** What a comparison marks on a region. */
 interface Mark {
   holding: Holding;
+  paint: string;
   words: string[];
 }
 
@@ -51,6 +61,9 @@ interface Mountains {
   called: Called[];
   points: Line[];
 }
+
+/** Called with the id of what was chosen on the map, and the point, null where no pointer chose. */
+type Choose = (id: string, at: string | null) => void;
 
 /** Latitude and longitude of the south-west and the north-east corner, degrees. */
 type Corners = [[number, number], [number, number]];
@@ -112,6 +125,10 @@ interface View {
   region: string | null;
   stretch: string | null;
   compare: Day | null;
+  /** The point that was asked for, as longitude and latitude with a comma between. */
+  at: string | null;
+  /** Whether the border of the last day is laid over. */
+  today: boolean;
   reading: string | null;
   /** Whether the relief is shown, where there is one. */
   relief: boolean;
@@ -132,6 +149,8 @@ interface PageParts {
   panel: Panel;
   timeline: import("./time/timeline.js").Timeline;
   follower: import("./follower.js").Follower;
+  view: import("./map/atlas-map.js").AtlasMap;
+  legend: import("./map/legend.js").Legend;
 }
 
 type Panel = import("./panel/panel.js").Panel;
@@ -145,6 +164,12 @@ interface PanelView {
   content(state: View): Child[];
   /** The day moved and the key did not. */
   refresh?(element: HTMLElement, state: View): void;
+}
+
+/** What the panel says before or after all else, whatever view it shows. */
+interface PanelPart {
+  key(state: View): string;
+  content(state: View): Child[];
 }
 
 /** What is fetched for the panel, each null while it is still to come. */

@@ -9,7 +9,7 @@ from tests.benchmarks.page_weight import MOST_BYTES, MOST_REQUESTS, visit
 from tests.browser.settling import settled
 
 #: With all that comes after the first map, but for the relief, which has a limit of its own.
-MOST_BYTES_IN_ALL, MOST_BYTES_OF_RELIEF = 216_000, 120_000
+MOST_BYTES_IN_ALL, MOST_BYTES_OF_RELIEF = 226_000, 120_000
 
 WATCH = """
   window.shift = 0;
@@ -51,7 +51,8 @@ def test_a_tool_asked_for_before_it_is_there_answers_once_it_is(browser: Any, se
         route.continue_()
     expect(page.get_by_label("Compare with")).to_be_focused()
     expect(button).not_to_have_attribute("aria-busy", "true")
-    expect(page.locator("#panel")).to_contain_text("Who held it")
+    # Two days are compared at once, whatever was opened meanwhile.
+    expect(page.locator("#panel")).to_contain_text("What changed hands")
     context.close()
 
 
@@ -112,4 +113,4 @@ def test_after_a_quick_run_everything_has_caught_up(open_map: Any) -> None:
     expect(page.locator("#panel h2")).to_have_text("31 December 1865")
     expect(page.locator(".timebar-date input")).to_have_value("1865-12-31")
     # On a slow machine the run is told in parts, and its last part may bring no news.
-    page.wait_for_function("() => window.said.includes('Left bank of the Amur: Russian empire')")
+    page.wait_for_function("() => /Left bank of the Amur\\b.*: Russian empire/.test(window.said)")

@@ -98,7 +98,8 @@ class MapLayers:
                 'fill-opacity="0.25" fill-rule="evenodd"/>'
             )
         return drawn + [
-            f'<path id="region-{land.name}" d="{self._canvas.faces(land.faces)}" fill="{self._fill_of(paint)}" '
+            f'<path id="region-{land.name}" d="{self._canvas.faces(land.faces)}" '
+            f'fill="url(#{"paint-" + self._canvas.palette.passed(*land.paints)[0]})" '
             f'fill-opacity="0.85" fill-rule="evenodd" stroke="{COLOURS["accent"]}" stroke-width="1.6">'
             f"<title>{escape(land.line)}</title></path>"
             for land in lands
@@ -136,6 +137,12 @@ class MapLayers:
             f'<path id="border-{one.id}" d="M{path_of(self._canvas.thinned[one.id])}" {shared} '
             f'stroke="{COLOURS["border-drawn"]}" stroke-width="2.2"{dashes(one.certainty)}/>'
             for one in borders
+        ]
+        drawn += [
+            f'<path id="today-{name}" d="M{path_of(self._canvas.thinned[name])}" {shared} '
+            f'stroke="{COLOURS["border-today"]}" stroke-width="1.4"/>'
+            for name in self._canvas.view.today
+            if stretches[name].kind != "coast"
         ]
         drawn += [
             f'<path id="reading-{name}" d="M{path_of(self._canvas.thinned[name])}" {shared} '

@@ -146,7 +146,9 @@ def _document(canvas: Canvas) -> str:
         f'<desc id="desc">{escape(" ".join(filter(None, (texts.subtitle, texts.citation))))}</desc>'
     )
     ground = f'<rect width="{WIDTH}" height="{height}" fill="{COLOURS["white"]}"/>'
-    return "\n".join([head, f"<defs>{canvas.palette.defs}</defs>", ground, *parts, "</svg>"]) + "\n"
+    passed = dict(canvas.palette.passed(*land.paints) for land in canvas.view.changed or ())
+    defs = f"<defs>{canvas.palette.defs}{''.join(passed.values())}</defs>"
+    return "\n".join([head, defs, ground, *parts, "</svg>"]) + "\n"
 
 
 def _code(code: str, y: float) -> tuple[list[str], float]:

@@ -86,15 +86,19 @@ class Surround:
                     f'<path d="M{x},{top - 4}h26" fill="none" stroke="{COLOURS["reading"]}" stroke-width="2.8" '
                     'stroke-dasharray="10 4 2 4" stroke-linecap="round"/>'
                 )
+            elif entry.line and entry.style == "today":
+                drawn.append(
+                    f'<path d="M{x},{top - 4}h26" fill="none" stroke="{COLOURS["border-today"]}" stroke-width="1.4"/>'
+                )
             elif entry.line:
                 drawn.append(
                     f'<path d="M{x},{top - 4}h26" fill="none" stroke="{COLOURS["border-drawn"]}" stroke-width="2.2" '
                     f'stroke-linecap="round"{dashes(entry.style)}/>'
                 )
-            elif entry.style == "changed":
+            elif entry.style.startswith("passed-"):
                 drawn.append(
-                    f'<rect x="{x}" y="{top - 11}" width="26" height="14" fill="none" stroke="{COLOURS["accent"]}" '
-                    'stroke-width="1.6"/>'
+                    f'<rect x="{x}" y="{top - 11}" width="26" height="14" fill="url(#paint-{entry.style})" '
+                    f'stroke="{COLOURS["accent"]}" stroke-width="1.6"/>'
                 )
             else:
                 drawn.append(
@@ -113,7 +117,8 @@ class Surround:
         regions = [name for name in view.paints if self._canvas.shapes.shapes[name].intersects(self._canvas.box)]
         styles = {view.paints[name] for name in regions}
         styles |= {certainty[name] for name in view.borders if drawn[name].intersects(self._canvas.box)}
-        styles |= {"changed"} if view.changed else set()
+        styles |= {self._canvas.palette.passed(*land.paints)[0] for land in view.changed or ()}
+        styles |= {"today"} if any(drawn[name].intersects(self._canvas.box) for name in view.today) else set()
         styles |= {"counted" for name in regions if name in view.counted}
         styles |= {"reading" for name in view.reading_lines if drawn[name].intersects(self._canvas.box)}
         return styles

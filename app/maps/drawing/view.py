@@ -64,13 +64,14 @@ class MapLabel:
 class ChangedLand:
     """Land to stress: the region that names it, its faces, the words under its name (in lines) and all in one line.
 
-    On the day shown it is a region, or part of one.
+    ``paints`` are those of both days. On the day shown it is a region, or part of one.
     """
 
     name: str
     faces: tuple[int, ...]
     words: str
     line: str
+    paints: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,8 @@ class View:
         Name of each river of the base map, in its order; empty where it has none.
     mountain_names : sequence of str
         Name of each range of the atlas, in its order.
+    today : sequence of str
+        Ids of the stretches that are borders on the last day of the data, to be laid over.
     relief : bool
         Whether light and shade of the land are drawn, where the atlas has them.
     legend : sequence of LegendEntry
@@ -137,5 +140,6 @@ class View:
     reading_lines: Sequence[str] = ()
     river_names: Sequence[str] = ()
     mountain_names: Sequence[str] = ()
+    today: Sequence[str] = ()
     relief: bool = False
     code: str = ""

@@ -40,7 +40,16 @@ from ..names import holding_words
 from ..pages.map_page import rendered_map
 from ..pages.questions import answers_arg
 from ..pages.views import map_state, treaty_dates
-from ..params import check_shown_args, choice_arg, compare_arg, day_arg, get_or_404, interval_args, relief_arg
+from ..params import (
+    check_shown_args,
+    choice_arg,
+    compare_arg,
+    day_arg,
+    get_or_404,
+    interval_args,
+    relief_arg,
+    today_arg,
+)
 from ..serving.headers import EMBED
 from .citations import view_record, view_title
 
@@ -80,6 +89,7 @@ def _view(asked: ReadDate) -> View:
     other = compare_arg(atlas)
     if other is not None:
         changed = _changed_lands(changes_between(current_extension().measurements, day, other.day))
+    today, last_day = today_arg(), atlas.span.end - ONE_DAY
     named_regions = {_on_map(region.names) for region in atlas.regions.values()}
     item, citation = view_record()
     subtitle = [_of_region(chosen, held)] if chosen else []
@@ -105,12 +115,14 @@ def _view(asked: ReadDate) -> View:
             and not (place.kind == "island" and _on_map(place.names_on(day)) in named_regions)
         ],
         relief=relief_arg(),
+        today=list(atlas.borders_on(last_day)) if today else (),
         mountain_names=[_on_map(one.names) for one in atlas.mountains],
         river_names=[_river_name(feature) for feature in atlas.base["rivers"]],
         legend=[
             *_paints_of(held),
             *_lines_of(borders),
-            *_changed_entries(changed or ()),
+            *_today_entries(last_day if today else None),
+            *_changed_entries(changed or (), day, other),
             *_reading_entries(bool(counted), bool(lines)),
         ],
         texts=MapTexts(
@@ -156,7 +168,13 @@ def _joined(subtitle: Iterable[str], notes: Iterable[str]) -> str:
 def _changed_lands(found: Changes) -> tuple[ChangedLand, ...]:
     answer = changes_response(current_extension(), found)
     return tuple(
-        ChangedLand(change.region, change.faces, "\n".join(change_words(said)), change_line(said))
+        ChangedLand(
+            change.region,
+            change.faces,
+            "\n".join(change_words(said)),
+            change_line(said),
+            (paint_of(change.before), paint_of(change.after)),
+        )
         for change, said in zip(found.changed, answer.regions, strict=True)
     )
 
@@ -223,8 +241,21 @@ def _lines_of(borders: list[str]) -> list[LegendEntry]:
     return [LegendEntry(style, text, line=True) for style, text in words.items() if style in used]
 
 
-def _changed_entries(changed: Iterable[ChangedLand]) -> list[LegendEntry]:
-    return [LegendEntry("changed", gettext("outlined: land that changed"))] if any(True for _ in changed) else []
+def _today_entries(last_day: date | None) -> list[LegendEntry]:
+    if last_day is None:
+        return []
+    words = gettext("border on {day}").format(day=format_day(last_day))
+    return [LegendEntry("today", words, line=True)]
+
+
+def _changed_entries(changed: Iterable[ChangedLand], day: date, other: ReadDate | None) -> list[LegendEntry]:
+    """Say how land is painted that changed hands: the first stands for all."""
+    land = next(iter(changed), None)
+    if land is None or other is None:
+        return []
+    words = gettext("narrow bands: as on {from}; wide bands: as on {to}")
+    paint, _ = current_extension().palette.passed(*land.paints)
+    return [LegendEntry(paint, words.format_map({"from": format_day(day), "to": format_day(other.day)}))]
 
 
 def _reading_entries(counted: bool, lines: bool) -> list[LegendEntry]:

@@ -1,6 +1,6 @@
 /* The map as every page has it: base map, regions, borders, names and controls. */
 
-import { inForce } from "../shared/dates.js";
+import { dayBefore, inForce } from "../shared/dates.js";
 import { fetchJson } from "../shared/fetch.js";
 import { describeHolding } from "../shared/holdings.js";
 import { language, ownPath } from "../shared/texts.js";
@@ -22,6 +22,8 @@ export async function loadAtlas(page) {
     fetchJson(ownPath(page.regions.urls[language])),
     fetchJson(ownPath(page.base.url)),
   ]);
+  // A page may show a part of the time only; the data go on.
+  atlas.lastDay = dayBefore(atlas.span.to);
   return { atlas, base, shape: assemble(atlas) };
 }
 
@@ -31,7 +33,7 @@ export class AtlasMap {
   /**
    * @param {Page} page  the page's configuration, with the Leaflet map
    * @param {Loaded} loaded  what `loadAtlas` gave
-   * @param {{region?: (id: string) => void, stretch?: (id: string) => void}} choose  called with the id of a `region` or a `stretch` that somebody chose; without it nothing answers
+   * @param {{region?: Choose, stretch?: Choose}} choose  called with the id of a `region` or a `stretch` that somebody chose, and with the point; without it nothing answers
    */
   constructor(page, { atlas, base, shape }, choose = {}) {
     const { map } = page;
@@ -40,7 +42,12 @@ export class AtlasMap {
     map.options.zoomSnap = 0.25;
     fitWindow(map, page.bounds);
     const ground = drawBase(map, renderers, shape, base);
+    this.map = map;
     this.atlas = atlas;
+    this.shape = shape;
+    this.renderers = renderers;
+    /** @type {import("./overlay.js").Overlay[]} */
+    this.overlays = [];
     this.extent = ground.extent;
     this.rivers = ground.rivers;
     this.mountains = ground.mountains;
@@ -52,6 +59,8 @@ export class AtlasMap {
       this.regions.reshape(level.shape);
       this.borders.reshape(level.shape);
       ground.reshape(level.base);
+      this.shape = level.shape;
+      for (const overlay of this.overlays) overlay.redraw();
     });
   }
 

@@ -12,6 +12,7 @@ const PANES = /** @type {[string, number, string?][]} */ ([
   ["graticule", 350],
   ["frame", 360],
   ["casing", 380],
+  ["passed", 390],
   ["borders", 400, "events"],
   ["highlight", 450],
   ["labels", 600],

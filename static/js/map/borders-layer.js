@@ -14,7 +14,7 @@ export class BordersLayer {
   /**
    * @param {Drawing} parts  the Leaflet map, its renderers, the data of the page and what geometry.assemble made of them
    * @param {Record<string, string>} dashes  for each certainty of a line
-   * @param {((stretch: string) => void) | undefined} [choose]  called with a stretch's id when it is chosen; without it the lines are only drawn
+   * @param {Choose | undefined} [choose]  called with a stretch's id and the point when it is chosen; without it the lines are only drawn
    */
   constructor({ map, renderers, atlas, shape }, dashes, choose) {
     this.map = map;
@@ -70,7 +70,7 @@ export class BordersLayer {
         t("stretch-label", { name: localized(stretch.names), certainty: t(`certainty-${stretch.certainty}`) }),
       );
       makeActionable(target, {
-        choose: () => choose(stretch.id),
+        choose: (at) => choose(stretch.id, at),
         point: (on) => this.outline("hover", on ? stretch.id : null),
       });
       this.#add(stretch, index, [line, casing, target], target);

@@ -54,25 +54,21 @@ export function addControls(map, bounds) {
 }
 
 /**
- * Put the switch of the relief under the zoom.
+ * Put a switch under the zoom, for what is laid over the map or not.
  * @param {PageState} state
+ * @param {"relief" | "today"} name  of the state, which is true or false
+ * @param {string} words
+ * @param {SVGElement[]} picture  shapes on a field of 20 by 14
  */
-export function addReliefSwitch(state) {
+export function addSwitch(state, name, words, picture) {
   const button = document.createElement("a");
-  Object.assign(button, { href: "#", title: t("relief"), role: "button", className: "relief-button" });
-  button.setAttribute("aria-label", t("relief"));
-  button.append(
-    s(
-      "svg",
-      { viewBox: "0 0 20 14", width: 20, height: 14, "aria-hidden": "true" },
-      s("path", { d: "M1 13L7.5 2L11 8L13 5L19 13Z" }),
-      s("path", { class: "shade", d: "M7.5 2L11 8L13 5L19 13H9.5L8 8.5Z" }),
-    ),
-  );
-  const show = () => button.setAttribute("aria-pressed", String(state.value.relief));
+  Object.assign(button, { href: "#", title: words, role: "button", className: `map-switch ${name}-button` });
+  button.setAttribute("aria-label", words);
+  button.append(s("svg", { viewBox: "0 0 20 14", width: 20, height: 14, "aria-hidden": "true" }, picture));
+  const show = () => button.setAttribute("aria-pressed", String(state.value[name]));
   button.addEventListener("click", (event) => {
     event.preventDefault();
-    state.set({ relief: !state.value.relief });
+    state.set({ [name]: !state.value[name] });
   });
   button.addEventListener("keydown", (event) => {
     if (event.key === " ") {
@@ -80,10 +76,22 @@ export function addReliefSwitch(state) {
       button.click();
     }
   });
-  state.listen(show);
+  state.listen((now, before) => {
+    if (now[name] !== before[name]) show();
+  });
   show();
   one(document, ".leaflet-control-zoom").append(button);
 }
+
+/**
+ * Put the switch of the relief under the zoom.
+ * @param {PageState} state
+ */
+export const addReliefSwitch = (state) =>
+  addSwitch(state, "relief", t("relief"), [
+    s("path", { d: "M1 13L7.5 2L11 8L13 5L19 13Z" }),
+    s("path", { class: "shade", d: "M7.5 2L11 8L13 5L19 13H9.5L8 8.5Z" }),
+  ]);
 
 /**
  * Say on the map that something went wrong.

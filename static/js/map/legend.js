@@ -15,6 +15,9 @@ export class Legend {
   #lines;
   #disputed = h("li", { title: t("disputed-means") });
   #listOfLines;
+  #listOfMore = h("ul", { hidden: true });
+  /** @type {Map<string, HTMLElement>} */
+  #more = new Map();
 
   /**
    * @param {HTMLElement} element
@@ -44,8 +47,25 @@ export class Legend {
         h("summary", {}, t("legend")),
         h("ul", {}, [...this.#parties.values()], this.#disputed),
         this.#listOfLines,
+        this.#listOfMore,
       ),
     );
+  }
+
+  /**
+   * Explain something that is on the map for a time; with null it is there no more.
+   * @param {string} name
+   * @param {HTMLElement | null} item
+   */
+  explain(name, item) {
+    this.#more.get(name)?.remove();
+    this.#more.delete(name);
+    if (item) {
+      item.dataset.explains = name;
+      this.#more.set(name, item);
+      this.#listOfMore.append(item);
+    }
+    this.#listOfMore.hidden = !this.#more.size;
   }
 
   /**

@@ -17,7 +17,7 @@ import { elementOf, makeActionable } from "./actionable.js";
 export class RegionsLayer {
   /**
    * @param {Drawing} parts  the Leaflet map, its renderers, the data of the page and what geometry.assemble made of them
-   * @param {((region: string) => void) | undefined} [choose]  called with a region's id when it is chosen; without it the regions are only painted
+   * @param {Choose | undefined} [choose]  called with a region's id and the point when it is chosen; without it the regions are only painted
    */
   constructor({ map, renderers, atlas, shape }, choose) {
     this.map = map;
@@ -39,7 +39,7 @@ export class RegionsLayer {
       path.dataset.region = region.id;
       if (choose) {
         makeActionable(layer, {
-          choose: () => choose(region.id),
+          choose: (at) => choose(region.id, at),
           point: (on) => this.outline("hover", on ? region.id : null),
         });
       }
@@ -88,14 +88,14 @@ export class RegionsLayer {
 
   /** @param {Item} item */
   #paint({ path, region, holding, mark }) {
-    applyPaint(path, paintOf(holding ?? mark?.holding));
+    applyPaint(path, mark?.paint ?? paintOf(holding));
     const status = mark ? listed(mark.words) : describeHolding(this.atlas, holding);
     path.setAttribute("aria-label", t("region-label", { name: localized(region.names), status }));
   }
 
   /**
    * Outline what changed and fade the rest; null does neither. `marks` maps a region's id to the words on it
-   * and to the holding of the day shown, as which a region is painted that only the other day has.
+   * and to the paint of its change.
    * @param {Marks | null} marks
    */
   emphasize(marks) {

@@ -1,22 +1,17 @@
-/* What changed hands between two days, as a list with sums. */
+/* What changed hands between two days: the sums first, then the lands. */
 
-import { areaOf, changesBetween } from "../shared/changes.js";
+import { changesBetween } from "../shared/changes.js";
 import { formatDay } from "../shared/dates.js";
 import { h, inside } from "../shared/dom.js";
-import { fetchJson } from "../shared/fetch.js";
-import { describeChange, paintOf } from "../shared/holdings.js";
-import { formatArea, formatAreaRange, ownPath, t } from "../shared/texts.js";
+import { describeChange } from "../shared/holdings.js";
+import { formatAreaRange, t } from "../shared/texts.js";
+import { passedPaint } from "../map/passed-paint.js";
+import { areaWords, askChanges, ChangedLands, measured } from "./changed-lands.js";
 import { headOf } from "./head.js";
-import { landRow } from "./land-row.js";
-import { swatch } from "./swatches.js";
-
-/** @typedef {{from: Day, to: Day, changed: Land[], succeeded: Land[], disputed: Land[]}} Compared */
+import { fromTo, swatch } from "./swatches.js";
 
 /** @implements {PanelView} */
 export class ComparisonView {
-  /** @type {Map<string, Promise<ChangesAnswer>>} */
-  #answers = new Map(); // what the server says of changes, by address
-
   /** @param {Panel} panel */
   constructor(panel) {
     this.panel = panel;
@@ -24,8 +19,8 @@ export class ComparisonView {
   }
 
   /** @param {View} state */
-  takes({ compare, region, stretch }) {
-    return Boolean(compare) && !region && !stretch;
+  takes({ compare, region, stretch, at }) {
+    return Boolean(compare) && !region && !stretch && !at;
   }
 
   /** @param {View} state */
@@ -39,70 +34,46 @@ export class ComparisonView {
    */
   content({ day: from, compare: to }) {
     if (!to) return [];
-    const { changed, succeeded, disputed } = changesBetween(this.atlas, from, to);
-    const totals = h("section", { class: "totals", hidden: true });
-    /** @type {Map<Land, HTMLElement>} */
-    const sizes = new Map(),
-      list = this.#lands(changed, sizes),
-      later = this.#lands(succeeded, sizes),
-      apart = this.#lands(disputed, sizes);
-    this.#complete({ from, to, changed, succeeded, disputed }, sizes, totals).catch((error) => console.info(error));
+    const found = changesBetween(this.atlas, from, to);
+    const totals = h("section", { class: "totals", hidden: !found.changed.length }, h("h3", {}, t("in-total")));
+    const lands = new ChangedLands(this.panel),
+      say = (/** @type {Land} */ land) => ({
+        picture: swatch(passedPaint(land)),
+        status: describeChange(this.atlas, land),
+      }),
+      [changed, succeeded, disputed] = [found.changed, found.succeeded, found.disputed].map((part) =>
+        lands.rows(part, say),
+      );
+    this.#complete(from, to, totals)
+      .then((answer) => lands.complete(found, answer))
+      .catch((error) => console.info(error));
     return [
       headOf(t("compare-title", { from: formatDay(from), to: formatDay(to) }), t("compare-kicker")),
-      list.length ? h("ul", { class: "day-list changes" }, list) : h("p", {}, t("compare-none")),
       totals,
-      later.length ? h("section", {}, h("h3", {}, t("only-succeeded")), h("ul", { class: "day-list" }, later)) : "",
-      apart.length ? h("section", {}, h("h3", {}, t("only-disputed")), h("ul", { class: "day-list" }, apart)) : "",
+      changed.length ? h("ul", { class: "day-list changes" }, changed) : h("p", {}, t("compare-none")),
+      part(t("only-succeeded"), succeeded),
+      part(t("only-disputed"), disputed),
       h("p", { class: "more" }, inside(`/changes?from=${from}&to=${to}`, t("compare-page"))),
     ];
   }
 
   /**
-   * A row for each land.
-   * @param {Land[]} lands
-   * @param {Map<Land, HTMLElement>} sizes  gets the element that says how large it is
-   */
-  #lands(lands, sizes) {
-    const km2 = (/** @type {Land} */ land) => areaOf(land)?.km2 ?? 0;
-    return [...lands]
-      .sort((a, b) => km2(b) - km2(a))
-      .map((land) => {
-        const known = areaOf(land);
-        const area = h("span", { class: "day-area" }, known === undefined ? "…" : areaWords(known));
-        sizes.set(land, area);
-        const row = landRow(this.panel, land.region, {
-          paint: paintOf(land.after),
-          status: describeChange(this.atlas, land),
-          area,
-        });
-        return h("li", { "data-region": land.region.id, "data-faces": land.faces.join() }, row);
-      });
-  }
-
-  /**
-   * Sums and their ranges are the server's to work out: the same for all days between two days of change.
-   * @param {Compared} compared
-   * @param {Map<Land, HTMLElement>} sizes
+   * Sums and their ranges are the server's to work out.
+   * @param {Day} from
+   * @param {Day} to
    * @param {HTMLElement} totals
    */
-  async #complete({ from, to, changed, succeeded, disputed }, sizes, totals) {
-    const [first, last] = [from, to].map((day) => this.atlas.days.findLast((one) => one <= day));
-    const answer = await this.#ask(`/api/v1/changes?from=${first}&to=${last}`);
-    const known = [...answer.regions, ...answer.succeeded, ...answer.disputed]; // in the order of the browser's own lists
-    [...changed, ...succeeded, ...disputed].forEach((land, index) => {
-      const size = sizes.get(land);
-      if (size && areaOf(land) === undefined) size.textContent = areaWords(measured(known[index]));
-    });
-    if (!answer.total.length) return;
+  async #complete(from, to, totals) {
+    const answer = await askChanges(this.atlas, from, to);
+    totals.hidden = !answer.total.length;
     totals.append(
-      h("h3", {}, t("in-total")),
       h(
         "ul",
         {},
         answer.total.map((row) => this.#total(row)),
       ),
     );
-    totals.hidden = false;
+    return answer;
   }
 
   /**
@@ -116,9 +87,7 @@ export class ComparisonView {
     return h(
       "li",
       {},
-      swatch(paintOf(before)),
-      " ",
-      swatch(paintOf(after)),
+      fromTo({ before, after }),
       " ",
       h("span", {}, describeChange(this.atlas, { before, after })),
       " ",
@@ -127,26 +96,12 @@ export class ComparisonView {
       area && row.unmeasured.length ? h("span", { class: "explains" }, " ", t("without-cut")) : null,
     );
   }
-
-  /**
-   * @param {string} address
-   * @returns {Promise<ChangesAnswer>}
-   */
-  #ask(address) {
-    const asked = this.#answers.get(address) ?? fetchJson(ownPath(address));
-    if (!this.#answers.has(address)) {
-      asked.catch(() => this.#answers.delete(address));
-      this.#answers.set(address, asked);
-    }
-    return asked;
-  }
 }
 
 /**
- * The area of a row; undefined where the server has none.
- * @param {PassedArea} row
+ * Lands that did not change hands, under a heading that says what did.
+ * @param {string} title
+ * @param {Child[]} rows
  */
-const measured = ({ shown }) => shown && { shown };
-
-/** @param {{shown: [number, number, number]} | null | undefined} area */
-const areaWords = (area) => (area ? formatArea(area) : t("clipped-short"));
+const part = (title, rows) =>
+  rows.length ? h("section", {}, h("h3", {}, title), h("ul", { class: "day-list" }, rows)) : "";

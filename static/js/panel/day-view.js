@@ -7,6 +7,7 @@ import { formatArea, localized, t } from "../shared/texts.js";
 import { datesTable } from "./dates-table.js";
 import { headOf } from "./head.js";
 import { landRow } from "./land-row.js";
+import { swatch } from "./swatches.js";
 
 /** @implements {PanelView} */
 export class DayView {
@@ -56,7 +57,7 @@ export class DayView {
             "li",
             {},
             landRow(this.panel, region, {
-              paint: paintOf(holding),
+              picture: swatch(paintOf(holding)),
               status: describeHolding(this.atlas, holding),
               area: region.clipped || !region.area ? "" : formatArea(region.area),
             }),
@@ -80,7 +81,13 @@ export class DayView {
       "section",
       { class: "event-card" },
       h("h3", {}, treaty ? inside(treaty.url, localized(event.names)) : localized(event.names)),
-      event.edtf ? h("p", { class: "names" }, formatWhen(event)) : null,
+      event.edtf || event.place
+        ? h(
+            "p",
+            { class: "names" },
+            [event.edtf && formatWhen(event), localized(event.place?.names)].filter(Boolean).join(" · "),
+          )
+        : null,
       event.summary ? h("p", {}, said(event.summary)) : null,
       event.summary && !treaty ? h("p", {}, inside(`/treaties#events/${event.id}`, t("sources"))) : null,
       treaty ? datesTable(this.atlas, event.id) : null,

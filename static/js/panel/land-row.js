@@ -2,15 +2,14 @@
 
 import { h } from "../shared/dom.js";
 import { localized } from "../shared/texts.js";
-import { swatch } from "./swatches.js";
 
 /**
  * The button of a land.
  * @param {Panel} panel
  * @param {Region} region
- * @param {{paint: string, status: string, area: string | Element}} said
+ * @param {{picture?: SVGElement, status?: string, area: string | Element}} said
  */
-export function landRow(panel, { id, names }, { paint, status, area }) {
+export function landRow(panel, { id, names }, { picture, status, area }) {
   const button = h(
     "button",
     {
@@ -20,9 +19,9 @@ export function landRow(panel, { id, names }, { paint, status, area }) {
       onmouseenter: () => panel.point(id),
       onmouseleave: () => panel.point(null),
     },
-    swatch(paint),
+    picture,
     h("span", { class: "day-name" }, localized(names)),
-    h("span", { class: "day-status" }, status),
+    status === undefined ? null : h("span", { class: "day-status" }, status),
     area instanceof Element ? area : h("span", { class: "day-area" }, area),
   );
   return button;

@@ -13,6 +13,9 @@ import { NameView } from "./name-view.js";
  */
 export const keyed = (root, key) => root.querySelector(`[data-key="${CSS.escape(key)}"]`);
 
+/** That nothing is chosen. */
+const NOTHING = { region: null, stretch: null, at: null };
+
 export class Panel {
   /** @type {HTMLElement | SVGElement | null} */
   #opener = null;
@@ -34,6 +37,8 @@ export class Panel {
     this.dayView = new DayView(this); // shows any state that no other takes
     /** @type {PanelView[]} */
     this.views = [new NameView(this)];
+    /** @type {PanelPart[]} */
+    this.leads = [];
   }
 
   /**
@@ -52,8 +57,8 @@ export class Panel {
    */
   render(state, { focus = false } = {}) {
     const view = this.views.find((one) => one.takes(state)) ?? this.dayView;
-    const of = state.region ?? state.stretch ?? "";
-    const key = view.key(state);
+    const of = state.region ?? state.stretch ?? state.at ?? "";
+    const key = [view, ...this.leads].map((one) => one.key(state)).join("|");
     if (key === this.#key && !focus) {
       view.refresh?.(this.element, state);
       return;
@@ -63,7 +68,13 @@ export class Panel {
     const scroll = same ? this.element.scrollTop : 0;
     const active = focused();
     const held = same && this.element.contains(active) ? active?.dataset.key : null;
-    fill(this.element, ...view.content(state));
+    const [head, ...rest] = view.content(state);
+    fill(
+      this.element,
+      head,
+      this.leads.map((one) => one.content(state)),
+      rest,
+    );
     this.element.dataset.of = of;
     this.element.classList.toggle("open", Boolean(of));
     document.body.classList.toggle("panel-open", Boolean(of));
@@ -73,6 +84,15 @@ export class Panel {
     this.#focusDue = focus && view instanceof NameView;
   }
 
+  /**
+   * From now on say something under the head of every view, after what is said there already.
+   * @param {PanelPart} lead
+   */
+  leadWith(lead) {
+    this.leads.push(lead);
+    this.render(this.state.value);
+  }
+
   /** Draw it anew, though the state is the same: what it is made of has come. */
   redraw() {
     this.#key = "";
@@ -80,18 +100,18 @@ export class Panel {
   }
 
   /**
-   * Show a region or a stretch; the keyboard goes along and comes back to `opener`.
+   * Show a region, a stretch or a point; the keyboard goes along and comes back to `opener`.
    * @param {Partial<View>} patch
    * @param {HTMLElement} [opener]
    */
   open(patch, opener) {
     this.#opener = opener ?? focused();
-    this.state.set({ region: null, stretch: null, ...patch });
+    this.state.set({ ...NOTHING, ...patch });
     this.render(this.state.value, { focus: true });
   }
 
   close() {
-    this.state.set({ region: null, stretch: null });
+    this.state.set(NOTHING);
     const back = this.#opener;
     this.#opener = null;
     if (back?.isConnected) back.focus({ preventScroll: true });

@@ -2,7 +2,10 @@
 
 import { inside, plainDay, within, yearOf } from "./dates.js";
 
-const OURS = ["year", "date", "region", "stretch", "compare", "reading", "relief"];
+const OURS = ["year", "date", "region", "stretch", "compare", "at", "reading", "relief", "today"];
+
+/** A point of a link: longitude and latitude, degrees. */
+const POINT = /^-?\d{1,3}(\.\d{1,9})?,-?\d{1,2}(\.\d{1,9})?$/;
 
 /**
  * The state a query string asks for; what cannot be read is left to `fallback`.
@@ -20,8 +23,10 @@ export function readQuery(query, span, fallback) {
     region: null,
     stretch: null,
     compare: null,
+    at: POINT.test(given.get("at") ?? "") ? given.get("at") : null,
     reading: given.get("reading"),
     relief: given.get("relief") !== "off",
+    today: given.get("today") === "on",
   };
   /** @param {string} name */
   const read = (name) => {
@@ -64,8 +69,10 @@ export function writeQuery(state, query = "") {
   if (state.compare) params.set("compare", state.compare);
   if (state.region) params.set("region", state.region);
   if (state.stretch) params.set("stretch", state.stretch);
+  if (state.at) params.set("at", state.at);
   if (state.reading) params.set("reading", state.reading);
   if (state.relief === false) params.set("relief", "off");
+  if (state.today) params.set("today", "on");
   for (const [name, value] of rest) params.append(name, value);
   const text = params.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
   return text ? `?${text}` : "";

@@ -6,25 +6,52 @@ import { describeChange, describeHolding, partyName } from "../shared/holdings.j
 import { joined, localized, t } from "../shared/texts.js";
 
 /**
- * The sentence on a step from one day to another; empty where nothing changed.
+ * The sentence on a step from one day to another, the longest form first: one for each length of line that there may
+ * be room for. Empty where nothing changed.
  * @param {Atlas} atlas
  * @param {Day} from
  * @param {Day} day
+ * @returns {string[]}
  */
 export function newsOf(atlas, from, day) {
   const { changed, succeeded, disputed } = changesBetween(atlas, from, day);
-  const moved = [...changed, ...disputed].map((land) =>
-    t("now-is", {
-      name: localized(land.region.names),
-      status: land.kind === "jurisdiction" ? describeChange(atlas, land) : describeHolding(atlas, land.after),
-    }),
-  );
+  const moved = [...changed, ...disputed];
+  /** @type {Map<string, string[]>} */
+  const names = new Map(); // of lands that are held alike now
+  for (const land of moved) {
+    const status = land.kind === "jurisdiction" ? describeChange(atlas, land) : describeHolding(atlas, land.after);
+    names.set(status, [...(names.get(status) ?? []), localized(land.region.names)]);
+  }
   // A successor takes all of a holder's land at once: it is named once.
-  const followed = succeeded.map(({ before, after }) =>
-    t("from-to", { from: partyName(atlas, before), to: partyName(atlas, after) }),
+  const followed = new Set(
+    succeeded.map(({ before, after }) => t("from-to", { from: partyName(atlas, before), to: partyName(atlas, after) })),
   );
-  const list = [...new Set([...followed, ...moved])];
-  if (!list.length) return "";
-  const words = day === lastDayOf(yearOf(day)) ? t("year-value", { year: yearOf(day) }) : formatDay(day);
-  return t("said", { day: words, changes: joined("two-changes", list) });
+  const lands = [...names].map(([status, lands]) => t("now-is", { name: joined("two-of-list", lands), status }));
+  const list = [...followed, ...lands];
+  if (!list.length) return [];
+  const events = atlas.events.filter(({ date }) => date === day).map((event) => localized(event.names));
+  const when = day === lastDayOf(yearOf(day)) ? t("year-value", { year: yearOf(day) }) : formatDay(day);
+  const few = changed.length ? changed : disputed;
+  const counted = (/** @type {Land[]} */ lands) =>
+    t("now-is", { name: t("lands-changed"), status: String(lands.length) });
+  const forms = [list, [...followed, ...(few.length ? [counted(few)] : [])], [counted([...few, ...succeeded])]];
+  return forms
+    .map((parts) => joined("two-changes", parts))
+    .map((changes) =>
+      events.length
+        ? t("said-event", { day: when, event: joined("two-changes", events), changes })
+        : t("said", { day: when, changes }),
+    );
+}
+
+/**
+ * Say the longest form of a sentence that an element has room for: it is never cut, and nothing moves for it.
+ * @param {HTMLElement} element
+ * @param {string[]} forms
+ */
+export function sayWhole(element, forms) {
+  for (const form of forms) {
+    element.textContent = form;
+    if (element.scrollHeight <= element.clientHeight + 1) return;
+  }
 }

@@ -1,19 +1,38 @@
 /* Two dates at once: what changed hands between the day shown and a second day. */
 
+import { entry } from "../map/legend-entries.js";
+import { passedPaint } from "../map/passed-paint.js";
+import { swatch } from "../panel/swatches.js";
 import { areaOf, changesBetween } from "../shared/changes.js";
+import { formatDay } from "../shared/dates.js";
 import { h, one } from "../shared/dom.js";
+import { CompareKnob } from "../time/compare-knob.js";
 import { DateBox } from "../time/date-box.js";
 import { describeChange } from "../shared/holdings.js";
 import { formatArea, t } from "../shared/texts.js";
 
+/**
+ * The day to compare a day with at first: of the next event that moved land, or else of the last one before.
+ * @param {Atlas} atlas
+ * @param {Day} day
+ */
+export function nextDayOfChange(atlas, day) {
+  const moves = (/** @type {Day} */ other) => changesBetween(atlas, day, other).changed.length > 0;
+  const days = [...new Set(atlas.events.map(({ date }) => date))];
+  return (
+    days.find((other) => other > day && moves(other)) ?? days.findLast((other) => other < day && moves(other)) ?? null
+  );
+}
+
 export class CompareTools {
   /**
    * @param {HTMLElement} root  the time bar
-   * @param {{atlas: Atlas, state: PageState}} parts
+   * @param {Pick<PageParts, "atlas" | "state" | "legend" | "timeline">} parts
    */
-  constructor(root, { atlas, state }) {
+  constructor(root, { atlas, state, legend, timeline }) {
     this.atlas = atlas;
     this.state = state;
+    this.legend = legend;
     this.button = one(root, "[data-act=compare]");
     this.field = h("input", {
       type: "text",
@@ -22,7 +41,7 @@ export class CompareTools {
       size: 11,
       autocomplete: "off",
       spellcheck: "false",
-      placeholder: atlas.days.at(-1),
+      placeholder: "YYYY-MM-DD",
     });
     this.error = h("p", { class: "timebar-error", role: "alert", id: "compare-error" });
     this.field.setAttribute("aria-describedby", "compare-error");
@@ -40,15 +59,27 @@ export class CompareTools {
     this.button.addEventListener("click", () => (this.form.hidden ? this.#open() : this.clear()));
     const { form, field, error } = this;
     this.box = new DateBox({ form, field, error }, atlas.span, ({ day }) => {
-      state.set({ compare: day, region: null, stretch: null });
+      this.#compare(day);
       this.field.value = day;
     });
+    this.knob = new CompareKnob(timeline, atlas, (day) => this.#compare(day));
   }
 
+  /** @param {Day} day */
+  #compare(day) {
+    this.state.set({ compare: day, region: null, stretch: null, at: null });
+  }
+
+  /** Two days that differ are there at once, and both can be changed. */
   #open() {
     this.form.hidden = false;
     this.button.setAttribute("aria-expanded", "true");
+    const { day, compare } = this.state.value,
+      other = compare ?? nextDayOfChange(this.atlas, day);
+    if (other) this.#compare(other);
+    this.field.value = other ?? "";
     this.field.focus();
+    this.field.select();
   }
 
   swap() {
@@ -66,33 +97,53 @@ export class CompareTools {
   }
 
   /**
-   * What to mark on the map of the day: a Map of region ids to the lines under their label and to the holding
-   * of that day; null when not comparing. Land that is only part of a region on that day, and a region of its
+   * What to mark on the map of the day: a Map of region ids to the lines under their label and to the paint of the
+   * change; null when not comparing. Land that is only part of a region on that day, and a region of its
    * own on the other, is marked as the latter.
    * @param {View} state
    * @returns {Marks | null}
    */
   show({ day, compare, mode }) {
-    if (!compare) return null;
+    this.knob.show(compare);
+    if (!compare) {
+      this.legend.explain("compared", null);
+      return null;
+    }
     // What the atlas opens with needs no boxes yet: they would move the page when they come.
     if (mode !== "none") {
       this.form.hidden = false;
       this.button.setAttribute("aria-expanded", "true");
     }
-    if (document.activeElement !== this.field) this.field.value = compare;
+    if (document.activeElement !== this.field || this.field.value === "") this.field.value = compare;
     const { changed } = changesBetween(this.atlas, day, compare);
+    this.#explain(day, compare, changed);
     /** @type {Marks} */
     const marks = new Map();
     for (const land of changed) {
       const region = land.whole ? land.region : land.owners[0],
-        holding = land.before,
         area = areaOf(land);
       const words = [
         describeChange(this.atlas, land),
         area === null ? t("clipped-short") : area ? formatArea(area) : "",
       ];
-      marks.set(region.id, { holding, words: [...(marks.get(region.id)?.words ?? []), ...words].filter(Boolean) });
+      marks.set(region.id, {
+        holding: land.before,
+        paint: passedPaint(land),
+        words: [...(marks.get(region.id)?.words ?? []), ...words].filter(Boolean),
+      });
     }
     return marks;
+  }
+
+  /**
+   * Say in the legend how land is painted that changed hands: the largest stands for all.
+   * @param {Day} day
+   * @param {Day} compare
+   * @param {Land[]} changed
+   */
+  #explain(day, compare, changed) {
+    const [land] = [...changed].sort((a, b) => (areaOf(b)?.km2 ?? 0) - (areaOf(a)?.km2 ?? 0));
+    const words = { from: formatDay(day), to: formatDay(compare) };
+    this.legend.explain("compared", land ? entry(swatch(passedPaint(land)), t("legend-compared", words)) : null);
   }
 }

@@ -8,16 +8,21 @@ import { addSummaries } from "../time/summaries.js";
 import { addTimeTools } from "../time/time-tools.js";
 import { CompareTools } from "./compare.js";
 import { printSheet } from "./print.js";
+import { StepChange } from "./step-change.js";
+import { addTodayLine } from "./today-line.js";
 
 /**
  * Add the tools to the parts of a page; gives a promise of what comes by itself after them.
  * @param {PageParts} parts
  */
 export function addTools(parts) {
-  const { atlas, state, timeline, follower } = parts;
+  const { atlas, state, timeline, follower, legend } = parts;
   const home = byId("embed-home", HTMLAnchorElement);
   addTimeTools(parts);
-  const compare = new CompareTools(timeline.root, { atlas, state });
+  const steps = new StepChange(parts);
+  steps.follow({ follower });
+  addTodayLine(parts);
+  const compare = new CompareTools(timeline.root, { atlas, state, legend, timeline });
   follower.markBy((now) => compare.show(now));
   printSheet(parts);
   const relief = addRelief(window.borderAtlas, state);
@@ -25,13 +30,13 @@ export function addTools(parts) {
   const follow = (/** @type {View} */ now) => {
     const lang = new URLSearchParams(location.search).get("lang");
     home.search = writeQuery(
-      { ...now, mode: "date", compare: null, reading: null },
+      { ...now, mode: "date", compare: null, at: null, reading: null },
       lang ? `?lang=${encodeURIComponent(lang)}` : "",
     );
   };
   state.listen(follow);
   follow(state.value);
   new EmbedBox(byId("embed-box"), { atlas, state }, home);
-  const told = addSummaries(atlas, byId("panel").dataset.summaries);
+  const told = addSummaries(atlas, byId("panel").dataset.summaries).then(() => steps.redraw());
   return Promise.all([relief, told].map((one) => one.catch((error) => console.error(error))));
 }

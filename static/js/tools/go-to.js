@@ -49,6 +49,7 @@ export function goTo(entry, { map, state, panel, atlas, shape }) {
       const way = wayToDayOf(place, state.value.day, atlas.span);
       if (way) state.set({ day: way.day, mode: way.mode });
       map.setView([place.lat, place.lon], Math.max(map.getZoom(), Math.min(CLOSEST, place.min_zoom + 1)));
+      panel.open({ at: `${place.lon},${place.lat}` });
     },
   };
   const way = /** @type {(what: Entry["what"]) => void} */ (ways[entry.kind]); // an entry has what its kind has

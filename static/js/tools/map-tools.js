@@ -8,27 +8,35 @@ import { byId } from "../shared/dom.js";
 import { fetchJson } from "../shared/fetch.js";
 import { addSummaries } from "../time/summaries.js";
 import { addTimeTools } from "../time/time-tools.js";
+import { answerPoints } from "./ask-point.js";
 import { CompareTools } from "./compare.js";
 import { Find } from "./find.js";
 import { goTo } from "./go-to.js";
 import { followAddress } from "./language-links.js";
 import { printSheet } from "./print.js";
 import { addReadings } from "./readings.js";
+import { StepChange } from "./step-change.js";
 import { addTake } from "./take.js";
+import { addTodayLine, addTodaySwitch } from "./today-line.js";
 
 /**
  * Add the tools to the parts of a page; gives a promise of what comes by itself after them.
  * @param {PageParts} parts
  */
 export function addTools(parts) {
-  const { atlas, state, panel, timeline, follower, rivers, mountains } = parts;
+  const { atlas, state, panel, timeline, follower, legend, rivers, mountains } = parts;
   /** @type {Known} */
   const known = { sources: null, figures: null };
   const box = byId("find");
   const figures = once(() => fetchJson(box.dataset.figures ?? ""));
   panel.add(new RegionView(panel, known), new StretchView(panel, known), new ComparisonView(panel));
   addTimeTools(parts);
-  const compare = new CompareTools(timeline.root, { atlas, state });
+  const steps = new StepChange(parts);
+  steps.follow(parts);
+  answerPoints(parts);
+  addTodayLine(parts);
+  addTodaySwitch(parts);
+  const compare = new CompareTools(timeline.root, { atlas, state, legend, timeline });
   follower.markBy((now) => compare.show(now));
   new Find(box, { atlas, rivers, mountains, figures, day: () => state.value.day, go: (entry) => goTo(entry, parts) });
   followAddress();
@@ -37,17 +45,19 @@ export function addTools(parts) {
   printSheet(parts);
   const relief = addRelief(window.borderAtlas, state);
   // Citations and figures are read in the panel, if at all: they come last.
-  const last = new Promise((done) => setTimeout(done, 100)).then(() => complete(panel, known, figures));
+  const last = new Promise((done) => setTimeout(done, 100)).then(() => complete(panel, steps, known, figures));
   return Promise.all([readings, ...[relief, last].map((one) => one.catch((error) => console.error(error)))]);
 }
 
 /**
  * @param {Panel} panel
+ * @param {StepChange} steps
  * @param {Known} known
  * @param {() => Promise<Figures>} figures
  */
-async function complete(panel, known, figures) {
+async function complete(panel, steps, known, figures) {
   await addSummaries(panel.atlas, panel.element.dataset.summaries);
+  steps.redraw();
   panel.render(panel.state.value);
   const { sources, stretches, regions } = await fetchJson(panel.element.dataset.sources ?? "");
   for (const stretch of panel.atlas.stretches) stretch.sources = stretches[stretch.id];

@@ -12,6 +12,8 @@ import { addSummaries } from "../time/summaries.js";
 import { CompareTools } from "./compare.js";
 import { printCards } from "./print-cards.js";
 import { addReadings } from "./readings.js";
+import { StepChange } from "./step-change.js";
+import { addTodayLine } from "./today-line.js";
 
 /** Where arrow keys have a meaning of their own. */
 const OWN_ARROWS = "input, select, textarea, [contenteditable], .leaflet-container, .timebar";
@@ -164,13 +166,16 @@ class Story {
  * @param {PageParts} parts
  */
 export function addTools(parts) {
-  const { atlas, state, timeline, follower } = parts;
-  const compare = new CompareTools(timeline.root, { atlas, state });
+  const { atlas, state, timeline, follower, legend } = parts;
+  const steps = new StepChange(parts);
+  steps.follow({ follower });
+  addTodayLine(parts);
+  const compare = new CompareTools(timeline.root, { atlas, state, legend, timeline });
   follower.markBy((now) => compare.show(now));
   const readings = addReadings(parts);
   new Story(parts);
   new EmbedBox(byId("embed-box"), { atlas, state }, null);
   const relief = addRelief(window.borderAtlas, state);
-  const told = addSummaries(atlas, byId("panel").dataset.summaries);
+  const told = addSummaries(atlas, byId("panel").dataset.summaries).then(() => steps.redraw());
   return Promise.all([readings, ...[relief, told].map((each) => each.catch((error) => console.error(error)))]);
 }

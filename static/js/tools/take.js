@@ -62,6 +62,7 @@ function frame(now, span) {
   if (!good) return;
   const query = new URLSearchParams({ date: now.day, from, to });
   if (!now.relief) query.set("relief", "off");
+  if (now.today) query.set("today", "on");
   query.set("lang", document.documentElement.lang);
   const shown = document.createElement("iframe");
   shown.src = location.origin + ownPath(`/embed?${plain(query)}`);

@@ -9,13 +9,14 @@ const asked = () => new URLSearchParams(location.search).get("lang");
  * What the server's drawing and citation need to know of the view.
  * @param {View} view
  */
-export function viewQuery({ day, region, compare, reading, relief }) {
+export function viewQuery({ day, region, compare, reading, relief, today }) {
   const query = new URLSearchParams({ date: day });
   for (const [name, value] of Object.entries({
     region,
     compare,
     reading,
     relief: relief ? null : "off",
+    today: today ? "on" : null,
     lang: asked(),
   }))
     if (value) query.set(name, value);

@@ -233,15 +233,16 @@ def test_no_text_of_a_comparison_is_cut_or_stands_on_another(client: FlaskClient
                         assert not meet, (query, one, other_)
 
 
-def test_a_region_that_changed_in_parts_leaves_its_name_to_them_and_the_outline_is_explained(
+def test_a_region_that_changed_in_parts_leaves_its_name_to_them_and_its_paint_is_explained(
     client: FlaskClient,
 ) -> None:
     root = drawing(client, "date=1858-06-01&compare=1914")
     names = {group.get("id") for group in root.iter(f"{SVG}g")}
     assert {"name-sakhalin-north", "name-sakhalin-south"} <= names
     assert "name-sakhalin" not in names
-    assert "outlined: land that changed" in words(root)
-    assert "outlined: land that changed" not in words(drawing(client, "date=1858-06-01"))
+    explained = "narrow bands: as on 1 June 1858; wide bands: as on 31 December 1914"
+    assert explained in words(root)
+    assert "narrow bands" not in " ".join(words(drawing(client, "date=1858-06-01")))
 
 
 @pytest.mark.slow

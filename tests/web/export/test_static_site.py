@@ -75,7 +75,7 @@ def test_a_comparison_leads_to_its_drawing(edition: Path) -> None:
     (link,) = html.parse(str(file)).xpath("//a[text()='The same on the map']/@href")
     drawing = (edition / link).read_text(encoding="utf-8")
     assert "<title>" in drawing
-    assert "outlined: land that changed" in drawing
+    assert "narrow bands: as on" in drawing
 
 
 def test_the_data_go_with_it(edition: Path) -> None:
