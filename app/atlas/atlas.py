@@ -332,7 +332,7 @@ def load_atlas(path: Path) -> Atlas:
     before = len(faults)
     coverage = build_coverage(enclosing, faults, whole=whole)
     closed = whole and len(faults) == before
-    region_faces = _region_faces(folder.regions, coverage)
+    region_faces = faces_at_labels(folder.regions, coverage)
     check_folder(folder, coverage, region_faces, faults, closed=closed)
     faults.raise_if_any()
     assert folder.settings is not None  # a missing atlas.json is a fault
@@ -350,7 +350,7 @@ def load_atlas(path: Path) -> Atlas:
         figures={figure.id: _with_units(figure, folder.settings.units) for figure in folder.figures},
         places=folder.places,
         base=folder.base,
-        region_faces={name: tuple(face for found in faces for face in found) for name, faces in region_faces.items()},
+        region_faces=joined_faces(region_faces),
         mountains=folder.mountains,
         claims={claim.id: claim for claim in folder.claims},
         story=folder.story,
@@ -370,8 +370,14 @@ def _in_order(region: Region, holders: Sequence[str]) -> Region:
     return region.model_copy(update={"holdings": tuple(ordered)})
 
 
-def _region_faces(regions: Sequence[Region], coverage: Coverage) -> dict[str, list[list[int]]]:
+def faces_at_labels(regions: Sequence[Region], coverage: Coverage) -> dict[str, list[list[int]]]:
+    """Return for each region the faces found at each of its label points."""
     return {region.id: [locate(coverage, point) for point in region.label_points] for region in regions}
+
+
+def joined_faces(found: Mapping[str, list[list[int]]]) -> dict[str, tuple[int, ...]]:
+    """Return for each region all of its faces, from what :func:`faces_at_labels` found."""
+    return {name: tuple(face for at in faces for face in at) for name, faces in found.items()}
 
 
 def _with_units(figure: Figure, units: Mapping[str, UnitText]) -> Figure:

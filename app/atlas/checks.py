@@ -57,17 +57,24 @@ def check_folder(
     _check_inner_names(folder, faults)
     for region in folder.regions:
         _check_holdings(folder, region, faults)
+    for treaty in folder.treaties:
+        _check_dates(treaty, folder.treaty_files[treaty.id], faults)
+        _check_original_words(treaty, folder.treaty_files[treaty.id], faults)
+    _check_figures(folder, faults)
+    check_places(folder, faults)
+    check_shapes(folder, coverage, region_faces, faults, closed=closed)
+
+
+def check_shapes(
+    folder: Folder, coverage: Coverage, region_faces: dict[str, list[list[int]]], faults: FaultList, *, closed: bool
+) -> None:
+    """Note every fault that the course of a line can bring about; the parameters are those of :func:`check_folder`."""
     if closed:
         _check_labels(folder, region_faces, faults)
         _check_faces(folder, coverage, region_faces, faults)
         _check_parts(folder, coverage, faults)
         _check_biases(coverage, faults)
-    for treaty in folder.treaties:
-        _check_dates(treaty, folder.treaty_files[treaty.id], faults)
-        _check_original_words(treaty, folder.treaty_files[treaty.id], faults)
-    _check_figures(folder, faults)
     _check_enclosures(folder, faults)
-    check_places(folder, faults)
     check_claims(folder, coverage, faults, closed=closed)
     check_story(folder, faults)
 

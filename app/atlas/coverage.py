@@ -212,6 +212,26 @@ def _check_crossings(stretches: Sequence[Stretch], lines: Sequence[LineString], 
     for stretch, line in zip(stretches, lines, strict=True):
         if not line.is_simple:
             faults.add(stretch.file, stretch.id, "geometry", "the line crosses or touches itself")
+    for one, two, place in crossings(stretches, lines):
+        faults.add(
+            one.file,
+            one.id,
+            "geometry",
+            f"meets {two.id} at {_shown(place)}, which is not an end of both; "
+            "stretches meet only at their ends: split them there",
+        )
+
+
+def crossings(stretches: Sequence[Stretch], lines: Sequence[LineString]) -> Iterator[tuple[Stretch, Stretch, Position]]:
+    """Return the stretches that meet elsewhere than at an end of both, with a place where they do.
+
+    Parameters
+    ----------
+    stretches : sequence of Stretch
+        The stretches.
+    lines : sequence of shapely.LineString
+        Their lines, in the same order; degrees lon/lat.
+    """
     if not lines:
         return
     tree = shapely.STRtree(lines)
@@ -225,13 +245,7 @@ def _check_crossings(stretches: Sequence[Stretch], lines: Sequence[LineString], 
         wrong = [part for part in points if part.geom_type != "Point" or (part.x, part.y) not in ends]
         if wrong:
             place = wrong[0].representative_point()
-            faults.add(
-                one.file,
-                one.id,
-                "geometry",
-                f"meets {two.id} at {_shown((place.x, place.y))}, which is not an end of both; "
-                "stretches meet only at their ends: split them there",
-            )
+            yield one, two, (place.x, place.y)
 
 
 def _segment_owners(lines: Sequence[LineString]) -> dict[tuple[Position, Position], Reference]:

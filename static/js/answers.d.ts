@@ -223,6 +223,30 @@ interface OutlineFeature {
   properties: { names: Names; vertices: number; full_vertices: number; area_km2: number; full_area_km2: number };
 }
 
+/** A line with few enough corners to be moved, and what follows from another course of it (what_if_response.py). */
+interface LineHandles {
+  geometry: { coordinates: Position[] };
+  properties: { stretch: string; name: Names; vertices: number; full_vertices: number };
+}
+
+interface MeasuredRange {
+  area_km2: number;
+  text: string;
+}
+
+interface WhatIfAnswer {
+  stretch: string;
+  name: Names;
+  file: string;
+  moved_km: number;
+  regions: { id: string; names: Names; before: MeasuredRange; after: MeasuredRange; difference_km2: number }[];
+  figures: { id: string; title: Names; headline: string; headline_before: string }[];
+  figures_checked: number;
+  geometry: { coordinates: Position[] };
+  correction: string;
+  mail: string | null;
+}
+
 /** A day of a treaty in the calendars of its sides, in words (CalendarsAnswer in app/web/api/treaty_response.py). */
 interface TreatyDate {
   label: string;

@@ -56,7 +56,7 @@ def later(page: Page, ms: int) -> None:
 
 
 def draw(page: Page) -> None:
-    page.get_by_role("button", name="Draw").click()
+    """Draw as soon as the page is there: it waits for the first corner."""
     for corner in CORNERS:
         press(page, place(page, *corner))
     press(page, place(page, *CORNERS[0]))
@@ -105,11 +105,24 @@ def test_draw_with_the_mouse_and_move_a_corner(open_try) -> None:
 
 def test_take_back_a_corner_finish_and_escape(open_try) -> None:
     page = open_try()
-    page.get_by_role("button", name="Draw").click()
-    for corner in CORNERS:
+    hint, back = page.locator(".draw-hint"), page.get_by_role("button", name="Undo corner")
+    corners = page.locator(".leaflet-marker-icon.leaflet-div-icon")
+    for undo in (lambda: page.keyboard.press("Backspace"), back.click, lambda: page.keyboard.press("Control+z")):
+        expect(hint).to_contain_text("the first corner")
+        expect(back).to_be_disabled()
+        press(page, place(page, *CORNERS[0]))
+        expect(hint).to_contain_text("The next corner")
+        expect(corners).to_have_count(1)
+        undo()  # of the first corner too
+        expect(corners).to_have_count(0)
+    for number, corner in enumerate(CORNERS, 1):
         press(page, place(page, *corner))
-    page.get_by_role("button", name="Undo corner").click()
+        expect(corners).to_have_count(number)
+    expect(hint).to_contain_text("the first one again")
+    page.keyboard.press("Backspace")
+    expect(corners).to_have_count(3)
     page.get_by_role("button", name="Finish").click()
+    expect(hint).to_be_hidden()
     expect(page.locator(".facts dd").last).to_have_text("3")
     page.get_by_role("button", name="Draw anew").click()
     press(page, place(page, *CORNERS[0]))
@@ -479,7 +492,6 @@ def test_another_day_behind_the_polygon(open_try) -> None:
 
 def test_corners_by_touch_stand_once(open_try) -> None:
     page = open_try(width=390, height=844, has_touch=True, is_mobile=True)
-    page.locator("[data-act=draw]").tap()
     for corner in CORNERS:
         page.touchscreen.tap(*place(page, *corner))
         later(page, 300)

@@ -25,14 +25,21 @@ from .fits_response import FitsResponse
 from .geojson_response import BorderCollection, OutlineResponse, PlaceCollection, RegionCollection
 from .given_geojson import given_geojson, ref
 from .region_response import RegionResponse
-from .response_model import ResponseModel, Schema, components
+from .response_model import ResponseModel, Schema, asked_components, components
 from .source_response import SourcesResponse
 from .timeline_response import EventsResponse, PointResponse, TimelineCollection
 from .treaty_response import TreatiesResponse
+from .what_if_response import FEWEST_HANDLES, HANDLES, MOST_HANDLES, GivenCourse, HandlesResponse, WhatIfResponse
 
 JSON, GEOJSON = "application/json", "application/geo+json"
 INDEX = "/api/v1"
 STRING: Schema = {"type": "string"}
+#: A file of lines, whose schema the data folder has.
+FILE: Schema = {
+    "type": "object",
+    "properties": {"type": {"const": "FeatureCollection"}, "features": {"type": "array", "items": {"type": "object"}}},
+    "required": ["type", "features"],
+}
 
 #: What the operations are about, in the order in which they are listed: each tag with its operations.
 _TAGS = {
@@ -47,6 +54,7 @@ _TAGS = {
     "figures": ("Printed areas, checked", ("figures", "figure", "fits")),
     "claims": ("Printed statements, tested by lines", ("claims", "claim")),
     "polygons": ("Polygons to edit and to measure", ("outline", "area")),
+    "lines": ("What would follow if a line had another course", ("line_handles", "what_if", "what_if_file")),
     "service": ("What is served, and whether it is up", ("index", "openapi", "healthz", "readyz")),
 }
 
@@ -145,6 +153,7 @@ def _components() -> dict[str, Schema]:
         EventsResponse,
         FiguresResponse,
         FitsResponse,
+        HandlesResponse,
         HealthResponse,
         IndexResponse,
         OutlineResponse,
@@ -156,8 +165,9 @@ def _components() -> dict[str, Schema]:
         SourcesResponse,
         TimelineCollection,
         TreatiesResponse,
+        WhatIfResponse,
     )
-    return answers | given_geojson()
+    return answers | asked_components(GivenCourse) | given_geojson()
 
 
 def _identified(paths: dict[str, dict[str, Schema]]) -> dict[str, dict[str, Schema]]:
@@ -209,6 +219,11 @@ def _paths(extension: AtlasExtension) -> dict[str, Schema]:
             refusals=("400", "404"),
         ),
         "/api/v1/area": {"post": _measure()},
+        "/api/v1/lines/{stretch_id}/handles": _handles(extension),
+        "/api/v1/what-if": {"post": _what_if("What would follow", {JSON: {"schema": ref("WhatIfResponse")}})},
+        "/api/v1/what-if/file": {
+            "post": _what_if("The file of the data folder with the line on that course", {GEOJSON: {"schema": FILE}})
+        },
         "/api/v1/openapi.json": _get(
             "This document",
             {
@@ -382,6 +397,27 @@ def _measure() -> Schema:
         "responses": {
             "200": {"description": "Its area", "content": {JSON: {"schema": ref("AreaResponse")}}},
             **_refused(("400", "413", "415", "503")),
+        },
+    }
+
+
+def _handles(extension: AtlasExtension) -> dict[str, Schema]:
+    lines = [one.id for one in extension.atlas.stretches if not one.edge]
+    operation = _one("stretch", "A line with few enough corners to be moved by hand", "HandlesResponse", lines)
+    bounds = {"type": "integer", "minimum": FEWEST_HANDLES, "maximum": MOST_HANDLES}
+    about = f"corners wanted at most; without it {HANDLES}"
+    operation["get"]["parameters"].append({"name": "vertices", "in": "query", "description": about, "schema": bounds})
+    operation["get"]["responses"] |= _refused(("400", "404"))
+    return operation
+
+
+def _what_if(summary: str, content: Schema) -> Schema:
+    return {
+        "summary": summary,
+        "requestBody": {"required": True, "content": {JSON: {"schema": ref("GivenCourse")}}},
+        "responses": {
+            "200": {"description": summary, "content": content},
+            **_refused(("400", "404", "413", "415", "503")),
         },
     }
 

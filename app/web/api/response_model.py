@@ -36,6 +36,14 @@ def components(*answers: type[ResponseModel]) -> dict[str, Schema]:
     return schemas
 
 
+def asked_components(*questions: type[BaseModel]) -> dict[str, Schema]:
+    """Return the schemas of what may be sent in as components of an OpenAPI document, by their names."""
+    kinds = [(question, "validation") for question in questions]
+    _, found = models_json_schema(kinds, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
+    schemas: dict[str, Schema] = found["$defs"]
+    return schemas
+
+
 def _is_none(value: Any) -> bool:
     return value is None
 

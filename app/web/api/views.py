@@ -43,6 +43,17 @@ from .response_model import ResponseModel, Schema, as_json
 from .source_response import sources_response
 from .timeline_response import events_response, point_response, timeline_collection
 from .treaty_response import treaties_response, treaty_response
+from .what_if_response import (
+    FEWEST_HANDLES,
+    HANDLES,
+    MOST_HANDLES,
+    asked_what_if,
+    handles_response,
+    line_file,
+    read_course,
+    stretch_of,
+    what_if_response,
+)
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -206,6 +217,32 @@ def outline() -> Response:
         "vertices", default=MAX_EDITABLE_VERTICES, least=MIN_VERTICES, most=current_app.config["MAX_VERTICES"]
     )
     return _geojson(outline_response(names, simplify(shape, most)))
+
+
+@blueprint.get("/lines/<stretch_id>/handles")
+def line_handles(stretch_id: str) -> Response:
+    """A line with few enough corners to be moved by hand."""
+    stretch = stretch_of(current_extension(), stretch_id)
+    most = int_arg("vertices", default=HANDLES, least=FEWEST_HANDLES, most=MOST_HANDLES)
+    return _json(handles_response(stretch, most))
+
+
+@blueprint.post("/what-if")
+def what_if() -> Response:
+    """Areas and verdicts that would be others if a line had another course."""
+    extension = current_extension()
+    return _json(what_if_response(extension, asked_what_if(extension, read_course(json_body()))))
+
+
+@blueprint.post("/what-if/file")
+def what_if_file() -> Response:
+    """The file of the data folder in which a line stands, with its other course."""
+    extension = current_extension()
+    found = asked_what_if(extension, read_course(json_body()))
+    response = Response(line_file(extension, found.after), content_type="application/geo+json; charset=utf-8")
+    name = found.after.file.rpartition("/")[2]
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 @blueprint.get("/openapi.json")

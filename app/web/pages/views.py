@@ -33,6 +33,7 @@ from ..api.response_model import as_json
 from ..api.source_response import sources_response
 from ..api.timeline_response import events_response
 from ..api.treaty_response import calendars_answer, treaties_response, treaty_response
+from ..api.what_if_response import asked_what_if, drawn_what_if, read_course, stretch_of
 from ..errors import BadRequest, printable, say_printable
 from ..export.citations import site_address
 from ..export.downloads import listed_files
@@ -52,6 +53,7 @@ from ..params import (
     single_arg,
 )
 from ..serving.measuring import measuring
+from .corrections import correction_link, correction_text
 from .map_page import rendered_map
 from .questions import answers_arg
 from .source_list import source_list
@@ -273,12 +275,17 @@ def try_page() -> str:
         outline_args(current_extension())  # so that a wrong name is told on this page
         asked = {name: request.args[name] for name in ("region", "figure", "reading") if name in request.args}
         start = f"{url_for('api.outline')}?{urlencode(asked)}"
+    stretch = single_arg("stretch")
+    if stretch is not None:
+        stretch_of(current_extension(), stretch)
     return render_template(
         "try.html",
         map=rendered_map(),
         day=asked_date.day,
         notes=date_notes(date=asked_date),
         start=start,
+        stretch=stretch,
+        lines=[line for line in atlas.stretches if not line.edge],
         regions=[{"id": one.id, "names": one.names} for one in atlas.regions.values()],
         accepted=say(accepted(current_app.config["MAX_VERTICES"])),
         max_vertices=current_app.config["MAX_VERTICES"],
@@ -299,6 +306,17 @@ def try_area() -> Response:
     with measuring():
         found = drawn_area(current_extension(), body, decimals)
     return Response(found.model_dump_json(), content_type="application/json; charset=utf-8")
+
+
+@blueprint.post("/try/what-if")
+def try_what_if() -> Response:
+    """Answer as the API does what follows if a line had another course, in the page's language, with words to send."""
+    extension = current_extension()
+    found = asked_what_if(extension, read_course(json_body()))
+    record = f"{found.after.file} › {found.after.id}"
+    text = correction_text(f"/?stretch={found.after.id}", record, localized(found.after.name))
+    answer = drawn_what_if(extension, found, text, correction_link(text, record))
+    return Response(answer.model_dump_json(), content_type="application/json; charset=utf-8")
 
 
 @blueprint.get("/day")

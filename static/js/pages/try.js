@@ -6,6 +6,7 @@ import { byId } from "../shared/dom.js";
 import { t } from "../shared/texts.js";
 import { DateBox } from "../time/date-box.js";
 import { TryPage } from "../try/try-page.js";
+import { WhatIf } from "../try/what-if.js";
 
 const page = window.borderAtlas;
 const { map } = page;
@@ -50,6 +51,9 @@ async function run() {
   showDay(root.dataset.date ?? page.time.initial);
   if (location.hash.includes("shape=")) own.open();
   else if (root.dataset.start) await own.start(root.dataset.start, null);
+  else if (!root.dataset.stretch) own.draft.draw();
+  const course = new WhatIf(map, own);
+  if (root.dataset.stretch) await course.load(root.dataset.stretch);
   Object.assign(document.documentElement.dataset, { ready: "yes", complete: "yes" });
 }
 

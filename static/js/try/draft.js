@@ -43,8 +43,9 @@ export class Draft {
    * @param {(polygons: OwnPolygons) => void} listeners.drawn  called when a new one was finished
    * @param {() => void} listeners.edited  called when a corner was moved, added or taken out
    * @param {(on: boolean) => void} listeners.drawing  called as drawing begins and ends
+   * @param {(count: number) => void} listeners.corners  called with how many are set, while one draws
    */
-  constructor(map, renderer, { drawn, edited, drawing }) {
+  constructor(map, renderer, { drawn, edited, drawing, corners }) {
     this.map = map;
     this.renderer = renderer;
     this.edited = edited;
@@ -56,6 +57,7 @@ export class Draft {
     Object.assign(L.Polyline, { _flat: L.LineUtil.isFlat });
     // Hundreds of tab stops without a name help nobody; the text field is the way without a pointer.
     L.Marker.mergeOptions({ keyboard: false });
+    this.corners = corners;
     const accent = getComputedStyle(document.documentElement).getPropertyValue("--accent");
     this.tool = new L.Draw.Polygon(/** @type {import("leaflet").DrawMap} */ (map), {
       shapeOptions: { color: accent, weight: 2.5, opacity: 1, fillOpacity: 0.16 },
@@ -64,8 +66,15 @@ export class Draft {
     const heard = /** @type {L.Evented} */ (/** @type {unknown} */ (this.tool)); // which its types do not say
     heard.on("enabled", () => drawing(true));
     heard.on("disabled", () => drawing(false));
+    map.on(L.Draw.Event.DRAWVERTEX, (event) => {
+      if (this.tool.enabled())
+        corners(/** @type {import("leaflet").DrawEvents.DrawVertex} */ (event).layers.getLayers().length);
+    });
     map.on("zoomend", () => this.#thin());
-    map.on(L.Draw.Event.CREATED, ({ layer }) => drawn([[positions(ringsOf(layer)[0])]]));
+    map.on(L.Draw.Event.CREATED, (event) => {
+      const { layer, layerType } = /** @type {import("leaflet").DrawEvents.Created} */ (event);
+      if (layerType === "polygon") drawn([[positions(ringsOf(/** @type {L.Polygon} */ (layer))[0])]]);
+    });
   }
 
   /** @returns {OwnPolygons} */
@@ -140,13 +149,26 @@ export class Draft {
 
   draw() {
     this.edit(false);
+    const had = document.activeElement;
     this.tool.enable();
+    // Leaflet.draw takes the keyboard to the map, and lets no text of the page be marked.
+    if (had instanceof HTMLElement) had.focus({ preventScroll: true });
+    if (had === document.body) this.map.getContainer().blur();
+    L.DomUtil.enableTextSelection();
   }
   stop() {
     this.tool.disable();
   }
+  /** Take back the last corner, also where it is the first one, which Leaflet.draw keeps. */
   back() {
-    this.tool.deleteLastVertex();
+    const { _markers: set } = /** @type {{_markers?: L.Marker[]}} */ (/** @type {unknown} */ (this.tool));
+    if (!set?.length) return;
+    if (set.length > 1) {
+      this.tool.deleteLastVertex();
+      return;
+    }
+    this.tool.disable();
+    this.draw();
   }
   finish() {
     this.tool.completeShape();

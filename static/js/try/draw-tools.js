@@ -35,6 +35,14 @@ export class DrawTools {
       draft.finish();
     });
     this.back.addEventListener("click", () => draft.back());
+    this.hint = one(root, "[data-part=draw-hint]");
+    document.addEventListener("keydown", (event) => {
+      const undo = event.key === "Backspace" || (event.key === "z" && (event.ctrlKey || event.metaKey));
+      const writing = event.target instanceof Element && event.target.closest("input, textarea, select");
+      if (!this.drawing || !undo || writing) return;
+      event.preventDefault();
+      draft.back();
+    });
     this.refresh();
   }
 
@@ -58,5 +66,17 @@ export class DrawTools {
     this.clear.disabled = !any || drawing;
     for (const button of [this.edit, this.clear]) button.hidden = drawing;
     for (const button of [this.finish, this.back]) button.hidden = !drawing;
+    this.hint.parentElement?.toggleAttribute("hidden", !drawing);
+    this.count(0);
+  }
+
+  /**
+   * Say what to do next.
+   * @param {number} corners  that are set
+   */
+  count(corners) {
+    this.finish.disabled = corners < 3;
+    this.back.disabled = corners < 1;
+    this.hint.textContent = t(corners === 0 ? "hint-start" : corners < 3 ? "hint-more" : "hint-end");
   }
 }

@@ -38,8 +38,10 @@ export const wordsOf = (error) => (error instanceof Error ? error.message : Stri
  * The answer of the API, or an Error whose message is what the server says is wrong and accepted.
  * @param {string} url
  * @param {RequestInit} [options]
+ * @param {number} [tries]  at most
+ * @returns {Promise<any>}
  */
-async function ask(url, options) {
+export async function ask(url, options, tries = 8) {
   let answer;
   try {
     answer = await fetch(url, options);
@@ -47,6 +49,11 @@ async function ask(url, options) {
     throw isAbort(error) ? error : new Error(t("unreachable"));
   }
   if (answer.ok) return answer.json();
+  // The server measures few things at a time, and says when to come again.
+  if (answer.status === 503 && answer.headers.has("Retry-After") && tries > 1) {
+    await new Promise((done) => setTimeout(done, 1000 * Number(answer.headers.get("Retry-After"))));
+    return ask(url, options, tries - 1);
+  }
   const { error } = await answer.json().catch(() => ({ error: null }));
   throw new Error(error ? `${error.detail} ${error.accepted}` : t("unreachable"));
 }

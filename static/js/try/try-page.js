@@ -63,6 +63,7 @@ export class TryPage {
       drawn: (polygons) => this.#set(polygons, { way: "push", edit: true }),
       edited: () => this.#edited(),
       drawing: (on) => this.#drawing(on),
+      corners: (count) => this.tools.count(count),
     });
     this.tools = new DrawTools(root, this.draft, settings.editable, () => {
       this.#set([], { way: "push" });
@@ -266,6 +267,7 @@ export class TryPage {
     this.#fail("");
     this.#textError("");
     const corners = cornersOf(polygons);
+    this.draft.stop();
     this.draft.edit(false);
     this.draft.set(polygons);
     if (edit && this.tools.canEdit(polygons)) this.draft.edit(true);

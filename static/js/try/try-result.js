@@ -24,7 +24,7 @@ export const areaText = (/** @type {number} */ km2) =>
   inUnit(km2, ["area-value", "area-small"], 1e6, (value) => (value >= 100 ? 0 : value >= 1 ? 2 : 4));
 
 /** A length in km as text: m where it is short. */
-const lengthText = (/** @type {number} */ km) =>
+export const lengthText = (/** @type {number} */ km) =>
   inUnit(km, ["length-value", "length-small"], 1e3, (value) => (value >= 100 ? 0 : 2));
 
 /**
@@ -63,7 +63,7 @@ const ORDER = ["holds", "undecided", "below", "above"];
  * @param {[string, boolean?][]} heads  each with whether it stands over numbers
  * @param {HTMLElement[]} rows
  */
-function table(caption, heads, rows) {
+export function table(caption, heads, rows) {
   return h(
     "table",
     {},
