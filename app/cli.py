@@ -29,7 +29,6 @@ from .claim_commands import claims
 from .config import HERE, Defaults
 from .data_commands import diff, download
 from .gc_pause import gc_paused
-from .maps.relief import ReliefError, shaded_relief
 from .measure import verdict_words as words
 from .measure.changes import changes as changes_between
 from .measure.polygons.input import PolygonError, accepted, measure_polygon, read_polygon
@@ -261,6 +260,8 @@ def export(folder: Path, lang: str) -> None:
 @with_appcontext
 def relief(picture: Path, origin: str, licence: tuple[str, str]) -> None:
     """Write the shaded relief of the data folder that is served, from a PICTURE of the whole earth's relief."""
+    from .maps.relief import ReliefError, shaded_relief  # no other command needs it
+
     atlas = current_extension().atlas
     try:
         made = shaded_relief(atlas, picture, {"en": origin}, Licence(name=licence[0], url=licence[1]))

@@ -17,16 +17,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from .atlas import Atlas, load_atlas
-from .atlas.citations import format_sources
 from .atlas.date_reader import read_date
-from .config import DISTRIBUTION, HERE, Defaults
+from .config import HERE, Defaults
 from .gc_pause import gc_paused
 from .maps import FrontierMap, YearSlider
 from .measure.changes import Changes
@@ -36,14 +32,9 @@ from .measure.overlap import figure_matches, region_shares
 from .measure.point import HeldThere, history_of_point
 from .measure.polygons.input import measure_polygon, read_polygon
 from .measure.texts import with_numbers
-from .measure.timeline import (
-    BorderPeriod,
-    RegionPeriod,
-    borders_through_time,
-    regions_through_time,
-)
 from .measure.verdict_words import answer, reading_label, title
 from .measure.verdicts import FigureCheck, check_figure
+from .tables import Tables
 from .words import words_in
 
 if TYPE_CHECKING:
@@ -56,9 +47,6 @@ EXAMPLE = HERE / "starter"
 
 #: A day in any form that the pages read, a year for its last day, or a date of Python's.
 Day = str | int | date
-
-#: Columns that hold days.
-_DAYS = ("from", "to", "last_day")
 
 
 @dataclass(frozen=True)
@@ -145,6 +133,7 @@ class Frontier:
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = with_numbers(Measurements(atlas))
         self.measurements = Measurements(self.atlas)
+        self._tables = Tables(self.measurements)
 
     def __repr__(self) -> str:
         span, atlas = self.atlas.span, self.atlas
@@ -197,7 +186,7 @@ class Frontier:
         >>> load(EXAMPLE).on(1850)[["region", "status", "holder"]].values.tolist()
         [['west', 'held', 'westland'], ['east', 'held', 'eastland']]
         """
-        return self._table(self._regions, languages, self.day(day))
+        return self._tables.regions(languages, self.day(day))
 
     def borders_on(self, day: Day, languages: Sequence[str] = ()) -> GeoDataFrame:
         """Return the stretches that were borders on a day as a table, each with its article and its length in km.
@@ -209,7 +198,7 @@ class Frontier:
         ImportError
             If geopandas is not installed.
         """
-        return self._table(self._borders, languages, self.day(day))
+        return self._tables.borders(languages, self.day(day))
 
     def timeline(self, languages: Sequence[str] = ()) -> GeoDataFrame:
         """Return every region through time as a table: one row per holding, with the columns of :meth:`on`.
@@ -219,7 +208,7 @@ class Frontier:
         ImportError
             If geopandas is not installed.
         """
-        return self._table(self._regions, languages)
+        return self._tables.regions(languages)
 
     def at(self, lon: float, lat: float, day: Day | None = None) -> tuple[HeldThere, ...]:
         """Return who held a point, on a day or through time.
@@ -364,44 +353,6 @@ class Frontier:
         """
         return FrontierMap.for_notebook(self.atlas, self.measurements, language)
 
-    @cached_property
-    def _regions(self) -> tuple[RegionPeriod, ...]:
-        return regions_through_time(self.measurements)
-
-    @cached_property
-    def _borders(self) -> tuple[BorderPeriod, ...]:
-        return borders_through_time(self.measurements)
-
-    @cached_property
-    def _sources(self) -> _Formatted:
-        return _Formatted(self.atlas)
-
-    def _table(
-        self, periods: Sequence[RegionPeriod | BorderPeriod], languages: Sequence[str], day: date | None = None
-    ) -> GeoDataFrame:
-        geopandas = _geopandas()
-        kept = [one for one in periods if day is None or one.start <= day < one.end]
-        rows = [one.row(self._sources, languages) for one in kept]
-        # A day without borders has the columns of all others.
-        columns = list(periods[0].row(self._sources, languages)) if periods else list(_DAYS)
-        table = geopandas.GeoDataFrame(rows, columns=columns, geometry=[one.shape for one in kept], crs="EPSG:4326")
-        for column in _DAYS:
-            # To the second: to the nanosecond, as pandas would have it, no day before 1677 can be written.
-            table[column] = np.array([row[column] for row in rows], dtype="datetime64[s]")
-        return table
-
-
-class _Formatted(dict[str, str]):
-    """Sources as text by id, each formatted when it is first asked for: all of them take seconds."""
-
-    def __init__(self, atlas: Atlas) -> None:
-        super().__init__()
-        self._atlas = atlas
-
-    def __missing__(self, name: str) -> str:
-        self[name] = format_sources([self._atlas.sources[name]])[name]
-        return self[name]
-
 
 def load(folder: Path | str | None = None) -> Frontier:
     """Load a data folder.
@@ -424,13 +375,3 @@ def load(folder: Path | str | None = None) -> Frontier:
     """
     with gc_paused():
         return Frontier(load_atlas(Path(Defaults.GEODATA if folder is None else folder)))
-
-
-def _geopandas() -> Any:
-    try:
-        import geopandas
-    except ImportError:
-        raise ImportError(
-            f'Tables need geopandas, which is not installed: pip install "{DISTRIBUTION}[notebooks]"'
-        ) from None
-    return geopandas

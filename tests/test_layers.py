@@ -34,15 +34,17 @@ MAY_USE = {
     "release_command": {"atlas", "words"},
     "config": set(),
     "gc_pause": set(),
-    "library": {"atlas", "words", "measure", "maps", "config", "gc_pause"},
+    "library": {"atlas", "words", "measure", "maps", "tables", "config", "gc_pause"},
+    "tables": {"atlas", "measure", "config"},
     "__init__": {"cli", "web", "library", "maps", "config", "gc_pause"},
     "__main__": {"__init__", "config"},
 }
-WITHOUT_FLASK = ("atlas", "words", "measure", "maps", "library")
+WITHOUT_FLASK = ("atlas", "words", "measure", "maps", "library", "tables")
 FLASK = ("flask", "werkzeug", "gunicorn", "click")
 
 #: Imports inside functions, each with its reason.
 LATE = {
+    ("app.cli", "app.maps.relief"): "one command needs it",
     ("app", "app.library"): "a server needs none of it",
     ("app", "app.cli"): "the collector of garbage pauses while the program is imported",
     ("app", "app.web"): "the collector of garbage pauses while the program is imported",
