@@ -6,6 +6,7 @@ the browser's own ``TaskDuration`` over a sweep of one step per frame: scripts, 
 paint of everything the page does, divided by the steps.
 """
 
+import json
 import logging
 import shutil
 import threading
@@ -21,6 +22,17 @@ from werkzeug.serving import make_server
 
 SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 WINDOW = {"width": 1440, "height": 900}
+
+#: What a step makes the main thread do, by the names that Chrome's trace has for it.
+TRACED = {
+    "EventDispatch": "script",
+    "UpdateLayoutTree": "style",
+    "Layout": "layout",
+    "PrePaint": "prepaint",
+    "Paint": "paint",
+    "Layerize": "layerize",
+    "Commit": "commit",
+}
 
 #: One refresh of a 60 Hz screen, in ms; a frame half as long again is a refresh that was missed.
 REFRESH_MS = 1000 / 60
@@ -165,6 +177,20 @@ class Stage:
     def empty_ms(self, values: list[Any]) -> float:
         """The same sweep with a slider that nothing listens to: what measuring costs by itself."""
         return self.task_ms(values, slider="input.no-such-slider")
+
+    def parts_ms(self, values: list[Any]) -> dict[str, float]:
+        """Main-thread ms per step by what Chrome's trace calls it, one step per frame; parts may lie within others."""
+        browser = self.page.context.browser
+        assert browser is not None
+        browser.start_tracing(page=self.page, categories=["devtools.timeline", "disabled-by-default-devtools.timeline"])
+        self.page.evaluate(_SWEEP, [self.slider, values])
+        events = json.loads(browser.stop_tracing())["traceEvents"]
+        spent: dict[str, float] = {}
+        for event in events:
+            part = TRACED.get(event["name"])
+            if part and event.get("ph") == "X":
+                spent[part] = spent.get(part, 0) + event.get("dur", 0) / 1000 / len(values)
+        return spent
 
     def latency(self, values: list[Any], rest: int = 0) -> Latency:
         """Time each step; ``rest`` ms between them let the page finish what it puts off."""

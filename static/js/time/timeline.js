@@ -173,6 +173,8 @@ export class Timeline {
     if (back === this.#back) return;
     this.#back = back;
     this.range.style.setProperty("--back", back);
+    // Without a transform the browser paints a step and puts no layers together anew.
+    this.range.toggleAttribute("data-back", Number(back) > 0);
   }
 
   /* An enlarged part may leave the day out: then the slider has no place for it. */
