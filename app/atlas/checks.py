@@ -63,6 +63,7 @@ def check_folder(
     _check_figures(folder, faults)
     check_places(folder, faults)
     check_shapes(folder, coverage, region_faces, faults, closed=closed)
+    check_story(folder, faults)
 
 
 def check_shapes(
@@ -76,7 +77,6 @@ def check_shapes(
         _check_biases(coverage, faults)
     _check_enclosures(folder, faults)
     check_claims(folder, coverage, faults, closed=closed)
-    check_story(folder, faults)
 
 
 def _check_days(folder: Folder, faults: FaultList) -> None:

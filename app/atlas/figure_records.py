@@ -10,6 +10,7 @@ from .fields import (
     Citations,
     FigureId,
     Identifier,
+    Language,
     Position,
     QuestionId,
     Record,
@@ -238,6 +239,10 @@ class Figure(Record):
         The figure in a few words.
     printed
         The figure as the source prints it.
+    printed_in
+        The language of those words, as a BCP 47 tag; left out where they are a number alone.
+    printed_translated
+        Those words in each language, in a translation made for the atlas; in their own language they are the words.
     value
         The number, in its unit.
     unit
@@ -273,6 +278,8 @@ class Figure(Record):
     id: Identifier
     title: Text
     printed: str
+    printed_in: Language | None = None
+    printed_translated: Text | None = None
     value: AreaNumber
     unit: UnitId
     bound: Bound

@@ -15,18 +15,18 @@ from typing import Protocol
 from markupsafe import Markup, escape
 
 from ..words import words_in
-from .text_width import wrapped
+from .text_width import text_width, wrapped
 
 __all__ = ["figure_plot", "nice_ticks"]
 
 _ENGLISH = words_in("en")
 
-_LETTER = 7.5
-"""Width of a letter of the plot's texts in pixels, on the safe side."""
+_WIDTH, _LEFT, _RIGHT, _TOP, _ROW, _BOTTOM = 680, 34, 34, 48, 46, 42
+_NARROW, _LINE = 350, 17
+"""Width for a phone, and what a further line of a label takes, in pixels."""
 
-_WIDTH, _LEFT, _RIGHT, _TOP, _ROW, _BOTTOM = 680, 34, 34, 40, 46, 42
-_NARROW, _LINE, _WIDE_LETTER = 350, 17, 9.0
-"""Width for a phone, what a further line of a label takes, and a letter where none may be cut, in pixels."""
+_LETTERS_HIGH, _ABOVE, _BELOW = 14, 14, 6
+"""Size of the labels' letters, and what a line of them takes above and below its baseline, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,7 @@ def figure_plot(
     title: str = "The printed figure and the measured areas",
     stated_label: str = "printed",
     unit_label: str = "km²",
+    translation: str = "",
     number: Callable[[float], str] = _ENGLISH.number,
     narrow: bool = False,
 ) -> Markup:
@@ -123,6 +124,8 @@ def figure_plot(
         Those to set it against.
     title, stated_label, unit_label : str
         Visible words, already in the page's language.
+    translation : str, optional
+        The printed words in the page's language, said to be a translation; a line of its own.
     number : callable, optional
         Prints a whole number in the page's language.
     narrow : bool, default False
@@ -145,13 +148,17 @@ def figure_plot(
     floor = _TOP + sum(_ROW + _LINE * (len(lines) - 1) for lines in labels)
     height = floor + _BOTTOM
 
-    parts = [*_grid(ticks, scale, floor, unit_label, number)]
-    if figure.comparable:
-        parts += _stated(figure, scale, floor, stated_label)
+    rows = []
     top = _TOP
-    for reading, lines in zip(readings, labels, strict=True):
+    for lines in labels:
         top += _ROW + _LINE * (len(lines) - 1)
-        parts += _reading(reading, top - _ROW + 33, scale, lines)
+        rows.append(top - _ROW + 33)
+    words = [box for lines, y in zip(labels, rows, strict=True) for box in _boxes(lines, y, narrow)]
+    parts = [*_grid(ticks, scale, floor, unit_label, number, words)]
+    if figure.comparable:
+        parts += _stated(figure, scale, floor, (stated_label, translation), words)
+    for reading, lines, y in zip(readings, labels, rows, strict=True):
+        parts += _reading(reading, y, scale, lines)
     return Markup(
         '<svg class="{name}" viewBox="0 0 {w} {h}" role="img" aria-labelledby="{id}-title {id}-desc">'
         '<title id="{id}-title">{title}</title><desc id="{id}-desc">{desc}</desc>{body}</svg>'
@@ -166,8 +173,41 @@ def figure_plot(
     )
 
 
+#: What words take: left, top, right, bottom; pixels.
+_Box = tuple[float, float, float, float]
+
+
+def _baselines(lines: Sequence[str], y: float) -> list[float]:
+    """Return where the lines of a label stand above the mark of its reading."""
+    return [y - 12 - _LINE * (len(lines) - 1 - row) for row in range(len(lines))]
+
+
+def _boxes(lines: Sequence[str], y: float, narrow: bool) -> list[_Box]:
+    left = 4 if narrow else _LEFT + 4
+    return [
+        (left - 3, at - _ABOVE, left + 3 + _LETTERS_HIGH * text_width(line), at + _BELOW)
+        for line, at in zip(lines, _baselines(lines, y), strict=True)
+    ]
+
+
+def _upright(x: float, top: float, bottom: float, words: Sequence[_Box]) -> str:
+    """Return the path of an upright line that leaves out the words which it would run through."""
+    gaps = sorted((above, below) for left, above, right, below in words if left <= x <= right)
+    pieces = []
+    for above, below in (*gaps, (bottom, bottom)):
+        if above > top:
+            pieces.append(f"M{x:g} {top:g}V{above:g}")
+        top = max(top, below)
+    return "".join(pieces)
+
+
 def _grid(
-    ticks: Sequence[float], scale: _Scale, floor: float, unit: str, number: Callable[[float], str]
+    ticks: Sequence[float],
+    scale: _Scale,
+    floor: float,
+    unit: str,
+    number: Callable[[float], str],
+    words: Sequence[_Box],
 ) -> list[Markup]:
     thousands = all(tick % 1000 == 0 for tick in ticks)
     parts = []
@@ -176,9 +216,8 @@ def _grid(
         label = number(tick) if thousands or tick >= 1000 else f"{tick:g}"
         parts.append(
             Markup(
-                '<line class="grid" x1="{x}" x2="{x}" y1="{top}" y2="{floor}"/>'
-                '<text class="muted" x="{x}" y="{y}" text-anchor="middle">{label}</text>'
-            ).format(x=x, top=_TOP, floor=floor, y=floor + 18, label=label)
+                '<path class="grid" d="{line}"/><text class="muted" x="{x}" y="{y}" text-anchor="middle">{label}</text>'
+            ).format(x=x, line=_upright(x, _TOP, floor, words), y=floor + 18, label=label)
         )
     parts.append(
         Markup(
@@ -189,9 +228,12 @@ def _grid(
     return parts
 
 
-def _stated(figure: PlottedFigure, scale: _Scale, floor: float, label: str) -> list[Markup]:
+def _stated(
+    figure: PlottedFigure, scale: _Scale, floor: float, said: tuple[str, str], words: Sequence[_Box]
+) -> list[Markup]:
     """The printed value as a line; where it is a lower bound, the allowed side is tinted."""
     x = scale(figure.value_km2)
+    label, translation = said
     parts = []
     if figure.bound in {"over", "at_least"}:
         parts.append(
@@ -201,44 +243,50 @@ def _stated(figure: PlottedFigure, scale: _Scale, floor: float, label: str) -> l
         )
     anchor = "start" if x < scale.width / 2 else "end"
     # The page gives the wording in full above the plot; here it must not run out of the picture.
-    room = (
-        int((scale.width - x if anchor == "start" else x) / (_LETTER if scale.width == _WIDTH else _WIDE_LETTER))
-        - len(label)
-        - 2
-    )
+    room = (scale.width - x if anchor == "start" else x) / _LETTERS_HIGH - 1
+    tx = x + (6 if anchor == "start" else -6)
+    if translation:
+        parts.append(
+            Markup('<text class="muted" x="{x}" y="{y}" text-anchor="{anchor}">{words}</text>').format(
+                x=tx, y=_TOP - 12, anchor=anchor, words=_cut(translation, room)
+            )
+        )
     parts.append(
         Markup(
-            '<line class="stated" x1="{x}" x2="{x}" y1="{y}" y2="{floor}"/>'
+            '<path class="stated" data-km2="{km2:g}" d="{line}"/>'
             '<text x="{tx}" y="{ty}" text-anchor="{anchor}">{label}: {printed}</text>'
         ).format(
-            x=x,
-            y=_TOP - 8,
-            floor=floor,
-            tx=x + (6 if anchor == "start" else -6),
-            ty=_TOP - 14,
+            km2=figure.value_km2,
+            line=_upright(x, _TOP - 8, floor, words),
+            tx=tx,
+            ty=_TOP - (29 if translation else 14),
             anchor=anchor,
             label=label,
-            printed=_cut(figure.printed, room),
+            printed=_cut(figure.printed, room - text_width(f"{label}: ")),
         )
     )
     return parts
 
 
-def _cut(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: max(0, limit - 1)].rstrip() + "…"
+def _cut(text: str, room: float) -> str:
+    """Return as much of a text as so many em hold, with three dots for the rest."""
+    if text_width(text) <= room:
+        return text
+    while text and text_width(f"{text}…") > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
 
 
 def _label_lines(label: str, narrow: bool) -> list[str]:
-    return wrapped(label, (_NARROW - _LEFT - 8) / 13) if narrow else [_cut(label, 86)]
+    return wrapped(label, (_NARROW - _LEFT - 8) / 13 if narrow else (_WIDTH - 2 * _LEFT) / _LETTERS_HIGH)
 
 
 def _reading(reading: PlottedReading, y: float, scale: _Scale, lines: Sequence[str]) -> list[Markup]:
-    above = len(lines) - 1
     words = Markup("").join(
         Markup('<text class="reading" x="{x}" y="{y}">{line}</text>').format(
-            x=_LEFT + 4 if scale.width == _WIDTH else 4, y=y - 12 - _LINE * (above - row), line=line
+            x=_LEFT + 4 if scale.width == _WIDTH else 4, y=at, line=line
         )
-        for row, line in enumerate(lines)
+        for line, at in zip(lines, _baselines(lines, y), strict=True)
     )
     return [
         Markup(

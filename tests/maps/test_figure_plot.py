@@ -51,7 +51,7 @@ def test_it_is_well_formed_and_has_one_row_for_each_reading() -> None:
 
 def test_positions_follow_the_numbers() -> None:
     svg = figure_plot(Figure(), READINGS)
-    (stated,) = numbers(svg, "stated", "x1")
+    (stated,) = (float(x) for x in re.findall(r'class="stated" [^>]*d="M([\d.]+) ', svg))
     first, second = numbers(svg, "mean", "cx")
     starts, ends = numbers(svg, "range", "x1"), numbers(svg, "range", "x2")
     assert second < stated < first

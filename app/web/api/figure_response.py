@@ -131,6 +131,8 @@ class FigureResponse(ResponseModel):
     id: Identifier
     title: Names
     printed: str
+    printed_in: Annotated[str | None, Field(description="language of the printed words")]
+    printed_translated: Annotated[Names | None, Field(description="the printed words, in a translation of the atlas")]
     value: Annotated[float, Field(gt=0)]
     unit: UnitId
     value_km2: Km2
@@ -194,6 +196,8 @@ def figure_response(extension: AtlasExtension, check: FigureCheck) -> FigureResp
         id=figure.id,
         title=figure.title,
         printed=figure.printed,
+        printed_in=figure.printed_in,
+        printed_translated=figure.printed_translated,
         value=figure.value,
         unit=figure.unit,
         value_km2=round(check.value_km2, 1),

@@ -174,6 +174,7 @@ def figure(figure_id: str) -> str:
                 title=gettext("The printed figure and the measured areas"),
                 stated_label=gettext("printed"),
                 unit_label=gettext("km²"),
+                translation=_translation(document.printed, document.printed_translated),
                 number=format_km2,
                 narrow=narrow,
             )
@@ -189,6 +190,12 @@ def figure(figure_id: str) -> str:
         quote=_quote(check),
         **drawn,
     )
+
+
+def _translation(printed: str, translated: dict[str, str] | None) -> str:
+    """Return the printed words in the page's language, marked as ours; nothing where they are the same."""
+    ours = localized(translated) if translated else printed
+    return "" if ours == printed else gettext("our translation: %(words)s", words=gettext("“%(text)s”", text=ours))
 
 
 def _quote(check: FigureCheck) -> str:
