@@ -17,7 +17,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(correction_text=correction_text, correction_link=correction_link)
 
 
-def correction_text(path: str, record: str, stands: str) -> str:
+def correction_text(path: str, record: str, stands: str, anchor: str = "") -> str:
     """Return a text to fill in: which record, of which version, what stands there, and what a correction needs.
 
     Parameters
@@ -28,6 +28,8 @@ def correction_text(path: str, record: str, stands: str) -> str:
         What kind of record it is, with its id.
     stands : str
         What stands there now, as plain text.
+    anchor : str, optional
+        Where on the page it stands, if not all of the page is the record.
     """
     loaded = current_extension()
     version = gettext("%(app)s, data %(data)s", **loaded.version)
@@ -35,7 +37,7 @@ def correction_text(path: str, record: str, stands: str) -> str:
         [
             gettext("%(site)s, version %(version)s", site=localized(loaded.atlas.settings.title), version=version),
             gettext("Record: %(record)s", record=record),
-            site_address() + with_lang(path),
+            site_address() + with_lang(path) + (f"#{anchor}" if anchor else ""),
             "",
             gettext("What stands there: %(text)s", text=" ".join(stands.split())),
             gettext("What is wrong with it:"),

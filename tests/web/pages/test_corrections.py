@@ -48,7 +48,7 @@ def test_a_page_of_a_record_prepares_its_correction(served: Flask, path: str, la
     assert f"{path}?lang={language}" in text
     assert served.extensions["atlas"].version["data"] in text
     assert PAGES[path] in text
-    links = page.xpath("//details[@class='correction']//a/@href")
+    links = page.xpath("//details[@class='correction'][.//*[@id='correction-text']]//a/@href")
     address = served.extensions["atlas"].atlas.settings.corrections
     if address is None:
         assert links == []
@@ -64,3 +64,16 @@ def test_a_page_of_a_record_prepares_its_correction(served: Flask, path: str, la
 def test_what_is_no_address_is_refused(tmp_path: Path, address: str) -> None:
     with pytest.raises(DataFaults, match="corrections"):
         load_atlas(made(tmp_path / "data", address))
+
+
+def test_each_article_prepares_its_own_correction(served: Flask) -> None:
+    text = served.test_client().get("/treaties/first-1700?lang=ru").get_data(as_text=True)
+    page = html.document_fromstring(text)
+    articles = page.xpath("//section[starts-with(@id, 'article-')]")
+    assert articles
+    for article in articles:
+        (field,) = article.xpath(".//details[@class='correction']//textarea")
+        anchor = article.get("id")
+        assert field.get("id") == f"correction-{anchor}"
+        assert f"/treaties/first-1700?lang=ru#{anchor}" in field.text_content()
+        assert "treaties/first-1700.json › articles › " in field.text_content()
