@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from click import ClickException
@@ -13,6 +12,7 @@ from flask_compress import Compress
 
 from .config import Defaults
 from .gc_pause import gc_paused
+from .settings import check_settings
 
 if TYPE_CHECKING:
     from .library import Frontier, load
@@ -58,6 +58,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
 
     Raises
     ------
+    app.settings.SettingsRefused
+        If a setting cannot be used; the message names all of them.
     app.web.extension.DataRefused
         If the data folder has any fault; the message lists all of them.
     click.ClickException
@@ -72,10 +74,15 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         app.config.from_object(Defaults)
         app.config.from_prefixed_env("ATLAS")
         app.config.from_mapping(config or {})
-        app.config["GEODATA"] = Path(app.config["GEODATA"])
         app.json = AtlasJSON(app)
         cli.register(app)
         command = cli.asked_command()
+        try:
+            check_settings(app.config)
+        except NoAppException as refused:
+            if command in app.cli.commands:
+                raise ClickException(str(refused)) from None
+            raise
         if cli.needs_no_atlas(command):  # it reads the data folder itself, and lists what is wrong with it
             return app
         try:

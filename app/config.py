@@ -47,6 +47,8 @@ class Defaults:
     DOWNLOADS : pathlib.Path or str
         Folder below which the command `download` puts files to take away and a server looks for them; empty: Flask's
         instance folder.
+    TRUSTED_HOSTS : list of str or None
+        Host names that are answered; None for all.
     FORWARDED_PREFIX : bool
         Whether the proxy before it sets ``X-Forwarded-Prefix``, the prefix below which the site lives.
     SHARED_MAX_AGE : int
@@ -62,6 +64,7 @@ class Defaults:
     KEPT_ANSWERS_BYTES = 32 * 1024 * 1024
     PUBLIC_URL = ""
     DOWNLOADS: Path | str = ""
+    TRUSTED_HOSTS: list[str] | None = None
     FORWARDED_PREFIX = False
     SHARED_MAX_AGE = 60
     BABEL_DEFAULT_LOCALE = "en"

@@ -59,17 +59,20 @@ logger_class = "app.web.serving.gunicorn_log.AtlasLogger"
 
 
 def when_ready(server):  # type: ignore[no-untyped-def]
-    """Measure everything and make the files to take away before the workers are forked, so that they share it."""
+    """Make all that readers will ask for before the workers are forked: they share it, and so does one started anew."""
+    from app.web.serving import warmup as warm
+
     app = server.app.wsgi()
     app.extensions["atlas"].measure()
     app.extensions["downloads"].make()
+    warm.before_fork(app)
     # A collector that walks through all of it writes into it, and each worker would soon have a copy of its own.
     gc.collect()
     gc.freeze()
 
 
 def post_worker_init(worker):  # type: ignore[no-untyped-def]
-    """Start building what the first readers need; until that is done ``/readyz`` answers 503."""
+    """Ask again for a page that failed before the fork; until it is there ``/readyz`` answers 503."""
     from app.web.serving import warmup as warm
 
     warm.begin(worker.wsgi)

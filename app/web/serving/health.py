@@ -13,6 +13,7 @@ from flask import Blueprint, Response, current_app, jsonify
 from ..api.error_response import ErrorDetail, ErrorResponse
 from ..api.response_model import ResponseModel, as_json
 from ..extension import current_extension
+from .warmup import begin
 
 blueprint = Blueprint("health", __name__)
 
@@ -48,10 +49,15 @@ def readyz() -> Response:
     if is_ready():
         return _uncached(ReadinessResponse.model_validate(current_extension().version))
     status = HTTPStatus.SERVICE_UNAVAILABLE
+    if current_app.extensions["warm_up"].done.is_set():
+        begin(current_app._get_current_object())  # type: ignore[attr-defined]
+        detail = "A page that the first readers ask for could not be made; the log says which and why."
+    else:
+        detail = "The atlas is loaded; what the first pages need is still being built."
     error = ErrorDetail(
         status=status.value,
         title=status.phrase,
-        detail="The atlas is loaded; what the first pages need is still being built.",
+        detail=detail,
         accepted=f"Ask again in {RETRY_AFTER_S} seconds; other addresses already answer, only slower.",
     )
     response = _uncached(ErrorResponse(error=error))
@@ -61,9 +67,9 @@ def readyz() -> Response:
 
 
 def is_ready() -> bool:
-    """Whether nothing is left to build; an application that builds nothing ahead is ready at once."""
+    """Whether everything was built and no page failed; an application that builds nothing ahead is ready at once."""
     warm_up = current_app.extensions.get("warm_up")
-    return warm_up is None or bool(warm_up.done.is_set())
+    return warm_up is None or bool(warm_up.ready)
 
 
 def _uncached(answer: ResponseModel) -> Response:

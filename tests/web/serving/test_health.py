@@ -1,11 +1,10 @@
 """What a load balancer asks."""
 
-import threading
-from types import SimpleNamespace
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+
+from app.web.serving.warmup import WarmUp
 
 
 def test_health_names_program_and_data(app: Flask, client: FlaskClient) -> None:
@@ -15,15 +14,15 @@ def test_health_names_program_and_data(app: Flask, client: FlaskClient) -> None:
 
 
 def test_ready_once_everything_is_built(app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    done = threading.Event()
-    monkeypatch.setitem(app.extensions, "warm_up", SimpleNamespace(done=done))
+    warm_up = WarmUp(app)
+    monkeypatch.setitem(app.extensions, "warm_up", warm_up)
     before = client.get("/readyz")
     assert before.status_code == 503
     assert int(before.headers["Retry-After"]) > 0
     assert before.headers["Cache-Control"] == "no-store"
     assert set(before.get_json()["error"]) == {"status", "title", "detail", "accepted"}
     assert client.get("/healthz").status_code == 200
-    done.set()
+    warm_up.done.set()
     after = client.get("/readyz")
     assert (after.status_code, after.get_json()["status"]) == (200, "ready")
     assert after.headers["Cache-Control"] == "no-store"
