@@ -9,7 +9,7 @@ doubt may overlap, be they features or parts of one MultiPolygon: what several c
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias, cast
 
 import numpy as np
@@ -53,15 +53,15 @@ _INVALID = {
 }
 
 
-def assembled(found: Rings, pairs: int) -> tuple[Land, list[Sentence]]:
+def assembled(found: Rings, count_pairs: Callable[[], int]) -> tuple[Land, list[Sentence]]:
     """Return the polygon that rings enclose, with a sentence for each thing that was mended.
 
     Parameters
     ----------
     found : Rings
         Closed rings by polygon.
-    pairs : int
-        How many pairs of their edges have boxes that overlap.
+    count_pairs : callable
+        Says how many pairs of their edges have boxes that overlap; asked only where they are no polygon as they are.
 
     Returns
     -------
@@ -77,11 +77,12 @@ def assembled(found: Rings, pairs: int) -> tuple[Land, list[Sentence]]:
     whole: Land = polygons[0] if len(polygons) == 1 else shapely.multipolygons(polygons)
     if whole.is_valid:
         return whole, _left_out(found)
+    pairs = count_pairs()
     edges = int(shapely.count_coordinates(whole)) - sum(map(len, found.polygons))
     if pairs - edges > PAIRS_TO_ASSEMBLE + PAIRS_OF_AN_EDGE * edges:
         raise _tangled(found, polygons)
     if _flat_dropped(found):
-        return assembled(found, pairs)
+        return assembled(found, count_pairs)
     made = _Winding(found.polygons)
     notes = [*_left_out(found), *([] if found.cut else _touching(polygons))]
     if made.land is not None:

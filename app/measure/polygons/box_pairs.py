@@ -48,6 +48,12 @@ def overlapping(boxes: Boxes, limit: int, weights: Any = None) -> int:
     bound = int((weights * (Grid(boxes).near(boxes) - 1)).sum()) // 2
     if bound <= limit:
         return bound
+    return exactly_overlapping(boxes, limit, weights)
+
+
+def exactly_overlapping(boxes: Boxes, limit: int, weights: Any = None) -> int:
+    """Count the same by a tree: the number is right where it is not above the limit."""
+    weights = np.ones(len(boxes)) if weights is None else weights
     # A tree answers each shape with both orders of a pair and with the shape itself.
     itself = int(weights.sum())
     return (_counted(boxes, boxes, weights, 2 * limit + itself) - itself) // 2

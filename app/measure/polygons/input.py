@@ -1,6 +1,8 @@
 """Polygons from outside: any GeoJSON text that claims to hold one, read and checked, then measured."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,7 +12,7 @@ from shapely.geometry import MultiPolygon, Polygon
 from ...atlas.sentences import Number, Sentence
 from ..area import equal_area_km2, geodesic_area_km2, perimeter_km, relative_difference
 from .assembly import assembled
-from .box_pairs import boxes_of_edges, overlapping
+from .box_pairs import boxes_of_edges, exactly_overlapping, overlapping
 from .errors import PolygonError
 from .ring_arrays import as_linear_rings
 from .rings import found_rings
@@ -94,20 +96,20 @@ def read_polygon(text: str | bytes, max_vertices: int) -> ReadPolygon:
     return ReadPolygon(shape, (*notes, *found.notes, *mended))
 
 
-def _refuse_tangles(rings: Any) -> int:
-    """Refuse what would take long to check and to intersect, by counts that take little time themselves.
+def _refuse_tangles(rings: Any) -> Callable[[], int]:
+    """Refuse what would take long to check and to cut, by counts that take little time themselves.
 
-    Returns how many pairs of edges have boxes that overlap.
+    Returns what counts the pairs of edges whose boxes overlap.
     """
     coordinates, ring = shapely.get_coordinates(rings, return_index=True)
-    pairs = overlapping(boxes_of_edges(coordinates, ring), MAX_PAIRS)
-    if pairs > MAX_PAIRS:
+    boxes = boxes_of_edges(coordinates, ring)
+    if overlapping(boxes, MAX_PAIRS) > MAX_PAIRS:
         raise PolygonError(Sentence("The edges of the polygon lie too close beside each other to be measured in time."))
     if len(rings) > 1:
         nesting = overlapping(shapely.bounds(rings), MAX_NESTING, np.bincount(ring, minlength=len(rings)))
         if nesting > MAX_NESTING:
             raise PolygonError(Sentence("The polygon has too many rings inside each other to be measured in time."))
-    return pairs
+    return partial(exactly_overlapping, boxes, MAX_PAIRS)
 
 
 def measure_polygon(shape: Polygon | MultiPolygon) -> PolygonMeasure:
