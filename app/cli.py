@@ -250,6 +250,8 @@ def export(folder: Path, lang: str) -> None:
         written = Edition(current_app._get_current_object(), folder, lang).write()  # type: ignore[attr-defined]
     except FileExistsError as error:
         raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{folder.name} cannot be written: {error.strerror}.") from None
     click.echo(f"Wrote {written} files; open {folder.name}/index.html.")
 
 

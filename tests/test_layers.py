@@ -34,9 +34,10 @@ MAY_USE = {
     "release_command": {"atlas", "words"},
     "config": set(),
     "gc_pause": set(),
+    "settings": {"config"},
     "library": {"atlas", "words", "measure", "maps", "tables", "config", "gc_pause"},
     "tables": {"atlas", "measure", "config"},
-    "__init__": {"cli", "web", "library", "maps", "config", "gc_pause"},
+    "__init__": {"cli", "web", "library", "maps", "config", "gc_pause", "settings"},
     "__main__": {"__init__", "config"},
 }
 WITHOUT_FLASK = ("atlas", "words", "measure", "maps", "library", "tables")

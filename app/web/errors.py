@@ -112,7 +112,7 @@ def _http(error: HTTPException) -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
-    current_app.logger.exception("unexpected error at %s", request.path)
+    current_app.logger.exception("unexpected error at %s", ascii(request.path))
     detail = Sentence("Something went wrong here; the fault is ours and was logged.")
     return _answer(500, detail, Sentence("Try again later."))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, current_app
 from flask.cli import NoAppException
@@ -58,6 +59,8 @@ class AtlasExtension:
     def __post_init__(self) -> None:
         self.assets: Assets
         self._citations: dict[str, dict[str, str]] = {}
+        #: What pages of every day have alike, by language: made when first asked for.
+        self.treaty_dates: dict[str, dict[str, list[dict[str, Any]]]] = {}
 
     def measure(self) -> None:
         """Measure everything now instead of when it is first asked for: processes forked later share it."""

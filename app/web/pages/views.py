@@ -38,7 +38,7 @@ from ..errors import BadRequest, printable, say_printable
 from ..export.citations import site_address
 from ..export.downloads import listed_files
 from ..extension import current_extension
-from ..language import format_km2, gettext, glossary, localized, plain, say, space, with_lang
+from ..language import format_km2, gettext, glossary, localized, page_language, plain, say, space, with_lang
 from ..params import (
     MAX_EDITABLE_VERTICES,
     check_shown_args,
@@ -101,15 +101,17 @@ def map_state(asked: ReadDate, compare: ReadDate | None) -> MapState:
 
 def treaty_dates() -> dict[str, list[dict[str, Any]]]:
     """Return the days that the map's panel shows of each treaty, as the API answers them."""
-    extension = current_extension()
-    return {
-        name: [
-            as_json(calendars_answer(extension, treaty, dated))
-            for dated in treaty.dates
-            if dated.event == "signed" or dated.chosen
-        ]
-        for name, treaty in extension.atlas.treaties.items()
-    }
+    extension, language = current_extension(), page_language()
+    if language not in extension.treaty_dates:
+        extension.treaty_dates[language] = {
+            name: [
+                as_json(calendars_answer(extension, treaty, dated))
+                for dated in treaty.dates
+                if dated.event == "signed" or dated.chosen
+            ]
+            for name, treaty in extension.atlas.treaties.items()
+        }
+    return extension.treaty_dates[language]
 
 
 @blueprint.get("/regions")

@@ -7,6 +7,7 @@ all of them new addresses and ES modules may import each other by relative path.
 
 import hashlib
 import mimetypes
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from importlib.metadata import version
@@ -31,6 +32,12 @@ PAGES = ("map", "embed", "story", "try")
 BROTLI_QUALITY = 10
 
 LEAFLET = Path(leaflet.BASE_DIR)
+
+#: What pages load of Leaflet and of Leaflet.draw. The folder of the latter holds a Leaflet of its own, of an older
+#: version, which nothing loads and which is not served.
+USED = re.compile(
+    r"static/.*|leaflet/(leaflet\.(js|css)|images/.*)|draw/(leaflet\.draw\.(js|css)|images/spritesheet.*)"
+)
 FOR_EVER = "public, max-age=31536000, immutable"
 
 mimetypes.add_type("text/javascript", ".js")
@@ -59,6 +66,7 @@ class Assets:
             for top, folder in folders.items()
             for file in folder.rglob("*")
             if file.is_file() and file.resolve().is_relative_to(folder)
+            if USED.fullmatch(f"{top}/{file.relative_to(folder).as_posix()}")
         }
         self._made = made
         self.hash = _digest(static, data_hash)

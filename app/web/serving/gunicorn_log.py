@@ -24,5 +24,6 @@ class AtlasLogger(Logger):  # type: ignore[misc]  # gunicorn has no types
         super().warning(msg, *args, **kwargs)
 
     def exception(self, msg: Any, *args: Any, **kwargs: Any) -> None:
-        """Write an error with its traceback; of the request's address the path alone."""
-        super().exception(msg, *(one.partition("?")[0] if isinstance(one, str) else one for one in args), **kwargs)
+        """Write an error with its traceback; of an address the path alone, control characters spelled out."""
+        paths = (ascii(one.partition("?")[0]) if isinstance(one, str) else one for one in args)
+        super().exception(msg, *paths, **kwargs)

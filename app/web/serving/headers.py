@@ -48,7 +48,16 @@ def _take_time_out(response: Response) -> None:
         response.set_data(body[:4] + bytes(4) + body[8:])
 
 
+def _leave_nothing_compressed(response: Response) -> None:
+    """Let an answer that has no body, such as to ``OPTIONS``, have none: compressed nothing would be some bytes."""
+    if request.method == "OPTIONS" and response.status_code == 200:
+        response.set_data(b"")
+        for name in ("Content-Encoding", "Content-Type"):
+            response.headers.pop(name, None)
+
+
 def _finish(response: Response) -> Response:
+    _leave_nothing_compressed(response)
     for name, value in SECURE.headers.items():
         response.headers.setdefault(name, value)
     extension = current_app.extensions["atlas"]

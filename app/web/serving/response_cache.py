@@ -39,33 +39,34 @@ PARTIAL = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTT
 #: Where files to take away are: they are kept elsewhere, and asked for in parts.
 FILES = "/download/"
 
+Key = tuple[str, ...]
+
 #: What names an answer, in WSGI's words.
 ADDRESS = ("REQUEST_METHOD", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")
-
-Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class CachedResponse:
     """A finished answer: its status line, headers and body, compressed as its key says.
 
-    ``note`` is what the application noted about it for the access log.
+    ``note`` is what the application noted about it for the access log, ``key`` what it is kept under.
     """
 
     status: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
     note: Any
+    key: Key = ()
 
     @property
     def size(self) -> int:
         """Bytes that it takes in memory; of a small answer its headers take more than its body.
 
-        Names of headers are constants of the program. The last number is for the key, the note and
-        the place in the store.
+        Names of headers are constants of the program. The last number is for the note and the place in the store.
         """
         headers = sum(getsizeof(pair) + getsizeof(pair[1]) for pair in self.headers)
-        return getsizeof(self.body) + getsizeof(self.headers) + headers + 1500
+        key = getsizeof(self.key) + sum(map(getsizeof, self.key))
+        return getsizeof(self.body) + getsizeof(self.headers) + headers + key + 1500
 
     def header(self, name: str) -> str:
         """Return a header, or "" where there is none."""
@@ -119,7 +120,7 @@ class ResponseCache:
         if answer is not None:
             return _give(answer, environ, start_response, "atlas; hit")
         whole = {name: value for name, value in environ.items() if name not in PARTIAL}
-        answer = self._made(whole | {"HTTP_ACCEPT_LANGUAGE": language, "HTTP_ACCEPT_ENCODING": encoding})
+        answer = self._made(whole | {"HTTP_ACCEPT_LANGUAGE": language, "HTTP_ACCEPT_ENCODING": encoding}, key)
         if not answer.can_be_kept:
             return _give(answer, environ, start_response, "atlas; fwd=miss")
         outcome = "atlas; fwd=miss"
@@ -133,7 +134,7 @@ class ResponseCache:
         host = (environ["wsgi.url_scheme"], environ.get("HTTP_HOST", "")) if self._by_host else ()
         return (*(environ.get(name, "") for name in ADDRESS), *host)
 
-    def _made(self, environ: WSGIEnvironment) -> CachedResponse:
+    def _made(self, environ: WSGIEnvironment, key: Key) -> CachedResponse:
         head: list[Any] = []
 
         def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], object]:
@@ -147,7 +148,7 @@ class ResponseCache:
         finally:
             if hasattr(parts, "close"):
                 parts.close()
-        return CachedResponse(head[0], head[1], body[0] if len(body) == 1 else b"".join(body), environ.get(NOTE))
+        return CachedResponse(head[0], head[1], body[0] if len(body) == 1 else b"".join(body), environ.get(NOTE), key)
 
 
 def _give(
