@@ -20,7 +20,7 @@ from ..atlas.settings import Corners, Settings
 
 G = TypeVar("G", bound=BaseGeometry)
 
-__all__ = ["MapProjection", "projection_of", "zoom_of"]
+__all__ = ["MapProjection", "metres_of", "projection_of", "zoom_of"]
 
 #: Of the equator of WGS 84, metres.
 EARTH_RADIUS = 6_378_137
@@ -136,8 +136,16 @@ def zoom_of(projection: MapProjection, bounds: Corners, pixels: float) -> int:
     """
     (south, west), (north, east) = bounds
     left, _, right, _ = projection.project(shapely.segmentize(shapely.box(west, south, east, north), 0.5)).bounds
-    round_the_earth = 2 * math.pi * EARTH_RADIUS * max(0.1, math.cos(math.radians(projection.origin)))
-    return math.floor(math.log2(pixels / 256 * round_the_earth / (right - left)))
+    return math.floor(math.log2(pixels / 256 * _round_the_earth(projection) / (right - left)))
+
+
+def metres_of(projection: MapProjection, zoom: float) -> float:
+    """Return how many metres on the map are as wide as a pixel at a zoom, as :func:`zoom_of` counts zooms."""
+    return _round_the_earth(projection) / 256 / float(2**zoom)
+
+
+def _round_the_earth(projection: MapProjection) -> float:
+    return 2 * math.pi * EARTH_RADIUS * max(0.1, math.cos(math.radians(projection.origin)))
 
 
 def _parallels(first: float, second: float) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, TypeVar, get_args
 
@@ -150,24 +151,70 @@ def degrees_arg(name: str, most: int) -> float:
     BadRequest
         If it is not given, no number, out of bounds or given twice.
     """
-    text = single_arg(name)
-    accepted = Sentence(
-        "Accepted: degrees from %(least)s to %(most)s, such as %(name)s=%(example)s.",
-        {
-            "least": Untranslated(str(-most)),
-            "most": Untranslated(str(most)),
-            "name": Untranslated(name),
-            "example": Untranslated(str(most / 4)),
-        },
+    return _number_arg(
+        name,
+        -most,
+        most,
+        most / 4,
+        message("Accepted: degrees from %(least)s to %(most)s, such as %(name)s=%(example)s."),
     )
+
+
+def _number_arg(name: str, least: int, most: int, example: float, accepted: str) -> float:
+    text = single_arg(name)
+    values = {"least": str(least), "most": str(most), "name": name, "example": str(example)}
+    said = Sentence(accepted, {key: Untranslated(value) for key, value in values.items()})
     if text is None:
-        raise BadRequest(Sentence("“%(name)s” is not given.", {"name": Untranslated(name)}), accepted)
+        raise BadRequest(Sentence("“%(name)s” is not given.", {"name": Untranslated(name)}), said)
     value = float(text) if len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text) else None
-    if value is None or not -most <= value <= most:
-        raise BadRequest(
-            Sentence("“%(name)s” is not a number that can be used.", {"name": Untranslated(name)}), accepted
-        )
+    if value is None or not least <= value <= most:
+        raise BadRequest(Sentence("“%(name)s” is not a number that can be used.", {"name": Untranslated(name)}), said)
     return value
+
+
+#: Zooms that an address may name; each map shows those that it has.
+LEAST_ZOOM, MOST_ZOOM = 0, 20
+
+
+@dataclass(frozen=True)
+class Place:
+    """The part of the map that an address asks for.
+
+    Attributes
+    ----------
+    lon, lat : float
+        What stands in the middle, degrees.
+    zoom : float, optional
+        As on web maps: 256 pixels round the earth at 0, and twice as many at each next. Without it as it opens.
+    """
+
+    lon: float
+    lat: float
+    zoom: float | None
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The place as an address has it."""
+        given = {"lon": self.lon, "lat": self.lat, "zoom": self.zoom}
+        return {name: f"{value:.4f}".rstrip("0").rstrip(".") for name, value in given.items() if value is not None}
+
+
+def place_arg() -> Place | None:
+    """Return the place that ``?lon=``, ``?lat=`` and ``?zoom=`` name, or None where none of them is given.
+
+    Raises
+    ------
+    BadRequest
+        If one of them is no number, out of bounds or given twice, or longitude or latitude is missing.
+    """
+    if not {"lon", "lat", "zoom"} & set(request.args):
+        return None
+    lon, lat = degrees_arg("lon", 360), degrees_arg("lat", 90)
+    zoom = None
+    if "zoom" in request.args:
+        accepted = message("Accepted: a zoom from %(least)s to %(most)s, such as %(name)s=%(example)s.")
+        zoom = _number_arg("zoom", LEAST_ZOOM, MOST_ZOOM, 5.5, accepted)
+    return Place(lon, lat, zoom)
 
 
 def quantity_arg(name: str, units: Mapping[str, UnitText]) -> tuple[str, Quantity] | None:
@@ -369,13 +416,15 @@ def check_point_arg() -> None:
 
 
 def check_shown_args(atlas: Atlas) -> None:
-    """Check what ``?region=`` or ``?stretch=`` opens on the map; the page's script reads them itself.
+    """Check what an address opens on the map: a region or a stretch, and which part. The page's script reads it itself.
 
     Raises
     ------
     BadRequest
-        With status 404, if there is no such region or stretch; if one is given twice.
+        With status 404, if there is no such region or stretch; if one is given twice, or the place is none.
     """
+    place_arg()
+    choice_arg("scheme", Literal["light", "dark"])
     if region := single_arg("region"):
         get_or_404(atlas.regions, region, "region")
     relief_arg()

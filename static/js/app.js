@@ -4,6 +4,7 @@ import { Follower } from "./follower.js";
 import { AtlasMap, loadAtlas } from "./map/atlas-map.js";
 import { addReliefSwitch, sayOnMap } from "./map/controls.js";
 import { Legend } from "./map/legend.js";
+import { linkPlace } from "./map/linked-place.js";
 import { Panel } from "./panel/panel.js";
 import { inside } from "./shared/dates.js";
 import { byId, one, targetOf } from "./shared/dom.js";
@@ -55,17 +56,24 @@ async function open(page) {
   const mirrored = box.dataset.address !== "own";
   const state = new State(openingState(box.dataset, atlas.span, page.time.initial), atlas.span, mirrored);
   const panel = new Panel(byId("panel"), { atlas, state, bordering: shape.bordering });
-  const view = new AtlasMap(page, loaded, {
-    region: (region, at) => panel.open({ region, at }),
-    stretch: (stretch, at) => panel.open({ stretch, at }),
-  });
+  const view = new AtlasMap(
+    page,
+    loaded,
+    {
+      region: (region, at) => panel.open({ region, at }),
+      stretch: (stretch, at) => panel.open({ stretch, at }),
+    },
+    state.value,
+  );
+  linkPlace(page.map, page.bounds, state);
   const timeline = new Timeline(page.time, { atlas, state });
   if (page.relief) addReliefSwitch(state);
   const legend = new Legend(byId("legend"), atlas, page.borders.dashes);
   listenToKeys(page.map, panel);
   panel.listen((region) => view.regions.outline("hover", region));
   const follower = new Follower({ atlas, state, view, legend, timeline, panel });
-  if (mirrored) window.addEventListener("popstate", () => state.set(readQuery(location.search, atlas.span, opening)));
+  if (mirrored)
+    window.addEventListener("popstate", () => state.restore(readQuery(location.search, atlas.span, opening)));
   page.state = state;
   return {
     map: page.map,

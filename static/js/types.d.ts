@@ -132,6 +132,10 @@ interface View {
   reading: string | null;
   /** Whether the relief is shown, where there is one. */
   relief: boolean;
+  /** The middle of the map, degrees, and its zoom, where the reader moved it. */
+  lon: number | null;
+  lat: number | null;
+  zoom: number | null;
 }
 
 type PageState = import("./shared/state.js").State;

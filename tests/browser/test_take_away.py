@@ -152,8 +152,10 @@ def test_the_frame_works_where_it_is_put(open_map, elsewhere, server: str) -> No
     frame = other.frame_locator("iframe")
     frame.locator("html[data-ready=yes]").wait_for()
     expect(frame.get_by_role("slider", name="Year")).to_have_attribute("min", "1840")
+    entries = other.evaluate("history.length")
     frame.get_by_role("button", name="Next treaty or event").click()
     expect(frame.locator(".timebar-day")).to_have_text("13 June 1858")
+    assert other.evaluate("history.length") == entries  # Back is the page's around it
     expect(frame.locator("#embed-home")).to_have_attribute("href", re.compile("date=1858-06-13"))
     expect(frame.locator("path[data-region=amur-left-bank]")).to_have_attribute("data-paint", "russian-empire-disputed")
     other.close()

@@ -43,7 +43,8 @@ test("a state that was written is read as the same state, and what is not ours i
   for (const query of [
     "?date=1858-05-28&region=sakhalin",
     "?year=1700&compare=1860-11-14",
-    "?date=1858-05-28&stretch=one&reading=a:b,c:d",
+    "?date=1858-05-28&stretch=one&reading=a:b,c:d&relief=off",
+    "?date=1858-05-28&lon=-130.25&lat=50&zoom=5.5",
   ]) {
     const state = read(query);
     const written = writeQuery(state, `${query}&lang=ru`);
@@ -53,29 +54,100 @@ test("a state that was written is read as the same state, and what is not ours i
   assert.equal(writeQuery(read("")), "");
 });
 
+/** A history of the browser that keeps what is written to it: "+" begins an entry, "=" writes over it. */
+function fakeHistory() {
+  /** @type {string[]} */
+  const written = [];
+  const write =
+    (/** @type {string} */ sign) =>
+    (/** @type {unknown[]} */ ...given) => {
+      written.push(`${sign}${given[2]}`);
+      Object.assign(globalThis, { location: new URL(String(given[2]), "http://localhost/") });
+    };
+  Object.assign(globalThis, {
+    location: new URL("http://localhost/"),
+    history: { replaceState: write("="), pushState: write("+") },
+  });
+  return written;
+}
+const turn = () => Promise.resolve();
+
 test("listeners hear what changed, and nothing where nothing did", () => {
   const time = fakeTime();
-  /** @type {string[]} */
-  const addresses = [];
-  Object.assign(globalThis, {
-    history: { replaceState: (/** @type {unknown[]} */ ...given) => addresses.push(String(given[2])) },
-  });
+  const addresses = fakeHistory();
   const state = new State(read(""), span);
   /** @type {unknown[]} */
   const heard = [];
   state.listen((/** @type {{day: string}} */ after, /** @type {{day: string}} */ before) =>
     heard.push([before.day, after.day]),
   );
-  state.set({ day: "1860-11-14", mode: "date" });
-  state.set({ day: "1860-11-14" });
-  state.set({ day: "1860-11-15" });
+  state.pass({ day: "1860-11-14", mode: "date" });
+  state.pass({ day: "1860-11-14" });
+  state.pass({ day: "1860-11-15" });
   assert.deepEqual(heard, [
     ["1858-06-01", "1860-11-14"],
     ["1860-11-14", "1860-11-15"],
   ]);
   assert.deepEqual(addresses, []);
   time.tick(120);
-  assert.deepEqual(addresses, ["/?date=1860-11-15"]);
+  assert.deepEqual(addresses, ["=/?date=1860-11-15"]);
+});
+
+test("an act is an entry of the history, and what passes writes over the one that is there", async () => {
+  const time = fakeTime();
+  const written = fakeHistory();
+  const state = new State(read(""), span);
+  state.set({ region: "sakhalin" });
+  state.set({ day: "1855-02-07", mode: "date" }); // the same act goes on
+  await turn();
+  assert.deepEqual(written.splice(0), ["+/?date=1855-02-07&region=sakhalin"]);
+  for (const year of ["1856", "1857", "1858"]) state.pass({ day: `${year}-12-31`, mode: "year" });
+  state.pass({ lon: 130.5, lat: 50, zoom: 5 });
+  state.set({ region: null });
+  await turn();
+  assert.deepEqual(written.splice(0), [
+    "=/?year=1858&region=sakhalin&lon=130.5&lat=50&zoom=5",
+    "+/?year=1858&lon=130.5&lat=50&zoom=5",
+  ]);
+  time.tick(500);
+  assert.deepEqual(written, []);
+});
+
+test("what an entry of the history shows is taken without writing it", async () => {
+  const time = fakeTime();
+  const written = fakeHistory();
+  const state = new State(read("?region=sakhalin"), span);
+  /** @type {unknown[]} */
+  const heard = [];
+  state.listen(({ region }) => heard.push(region));
+  state.listenToPlace(({ lon }) => heard.push(lon));
+  state.pass({ day: "1900-01-01" }); // its address is still to come, and never will
+  state.restore(read("?region=uda-basin"));
+  state.restore(read("?region=uda-basin&lon=130&lat=50&zoom=6"));
+  await turn();
+  time.tick(500);
+  assert.deepEqual(heard, ["sakhalin", "uda-basin", 130]);
+  assert.deepEqual(written, []);
+});
+
+test("moving the map concerns nobody who follows what is chosen", () => {
+  fakeTime();
+  fakeHistory();
+  const state = new State(read(""), span);
+  state.listen(() => assert.fail("it was told"));
+  state.pass({ lon: 130, lat: 50, zoom: 6 });
+  assert.equal(state.value.lon, 130);
+});
+
+test("a place on the map is its longitude, its latitude and, where it is given, its zoom", () => {
+  const place = (/** @type {string} */ query) => {
+    const { lon, lat, zoom } = read(query);
+    return [lon, lat, zoom];
+  };
+  assert.deepEqual(place("?lon=130.5&lat=-5&zoom=5.25"), [130.5, -5, 5.25]);
+  assert.deepEqual(place("?lon=0&lat=0"), [0, 0, null]);
+  for (const query of ["?lon=130", "?lat=50&zoom=4", "?lon=east&lat=50", "?lon=&lat=", "?lon=500&lat=50"])
+    assert.deepEqual(place(query), [null, null, null], query);
 });
 
 test("no day outside the span is taken", () => {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import shapely
 
-from ..projection import MapProjection
+from ..projection import MapProjection, metres_of
 
 #: The narrowest and the widest view, metres on the map, and the most that it may be longer than wide.
 NARROWEST, WIDEST, LONGEST = 20_000.0, 12_000_000.0, 6.0
@@ -33,6 +33,17 @@ def window_of(projection: MapProjection, west: float, south: float, east: float,
     """Return the rectangle whose lower left and upper right corners are two places, degrees."""
     lower, upper = (projection.project(shapely.Point(lon, lat)) for lon, lat in ((west, south), (east, north)))
     return Window(lower.x, lower.y, upper.x, upper.y)
+
+
+#: Width and height of the screen whose view is drawn for a place and a zoom, pixels.
+SCREEN = (1000, 640)
+
+
+def window_around(projection: MapProjection, lon: float, lat: float, zoom: float) -> Window:
+    """Return what a screen shows around a place, degrees, at a zoom."""
+    middle, pixel = projection.project(shapely.Point(lon, lat)), metres_of(projection, zoom)
+    wide, high = (length * pixel / 2 for length in SCREEN)
+    return Window(middle.x - wide, middle.y - high, middle.x + wide, middle.y + high)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from ...words.sources import taken_away
 from ..extension import current_extension
 from ..language import gettext, language_arg, localized, page_language, page_words, plain, with_lang
 from ..pages.questions import answers_arg, readings_text
-from ..params import compare_arg, day_arg, get_or_404
+from ..params import compare_arg, day_arg, get_or_404, place_arg, relief_arg
 
 blueprint = Blueprint("cite", __name__)
 
@@ -89,6 +89,10 @@ def view_query() -> dict[str, str]:
         query["compare"] = other.day.isoformat()
     if readings := answers_arg(atlas):
         query["reading"] = readings_text(readings)
+    if not relief_arg():
+        query["relief"] = "off"
+    if place := place_arg():
+        query |= place.query
     if language := language_arg():
         query["lang"] = language
     return query

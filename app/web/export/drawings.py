@@ -23,6 +23,7 @@ from ...maps.drawing.view import (
     MapTexts,
     View,
     Window,
+    window_around,
     window_of,
 )
 from ...maps.palette import paint_of
@@ -47,6 +48,7 @@ from ..params import (
     day_arg,
     get_or_404,
     interval_args,
+    place_arg,
     relief_arg,
     today_arg,
 )
@@ -265,8 +267,14 @@ def _reading_entries(counted: bool, lines: bool) -> list[LegendEntry]:
 
 def _asked_window() -> Window:
     texts = request.args.getlist("bounds")
+    settings = current_extension().atlas.settings
     if not texts:
-        return current_extension().view_maps.whole
+        place = place_arg()
+        if place is None or place.zoom is None:
+            return current_extension().view_maps.whole
+        around = window_around(projection_of(settings), settings.frame.lon(place.lon), place.lat, place.zoom)
+        # Farther away or nearer than any drawing the whole map stands for it.
+        return around if around.fits else current_extension().view_maps.whole
     accepted = Sentence(
         "Accepted: bounds=west,south,east,north in degrees, the lower left and the upper right corner of the view; "
         "at least %(narrowest)s km wide and high, and at most %(longest)s times as long as wide.",
@@ -279,7 +287,6 @@ def _asked_window() -> Window:
     known = all(-360 <= lon <= 360 for lon in (west, east)) and all(-89 <= lat <= 89 for lat in (south, north))
     if len(texts) > 1 or not known:
         raise BadRequest(Sentence("The bounds are no places on the map."), accepted)
-    settings = current_extension().atlas.settings
     window = window_of(projection_of(settings), settings.frame.lon(west), south, settings.frame.lon(east), north)
     if not window.fits:
         raise BadRequest(Sentence("The bounds are no view that can be drawn."), accepted)
@@ -298,6 +305,7 @@ def embed() -> Response:
             Sentence("Accepted: from and to as dates, in order; the same year twice is that year."),
         )
     check_shown_args(atlas)
+    answers_arg(atlas)
     asked = day_arg(atlas)
     # A year stands for its last day, so a frame that begins with a year can go back to its first.
     first = max(date(start.year, 1, 1), atlas.span.start) if asked_start.mode == "year" else start

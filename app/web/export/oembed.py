@@ -40,7 +40,7 @@ SHOWN = (
 )
 
 #: What of it the drawing shows.
-DRAWN = ("date", "year", "region", "compare", "reading", "lang")
+DRAWN = ("date", "year", "region", "compare", "reading", "relief", "lon", "lat", "zoom", "lang")
 
 
 @blueprint.get("/oembed")

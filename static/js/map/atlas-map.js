@@ -4,12 +4,13 @@ import { dayBefore, inForce } from "../shared/dates.js";
 import { fetchJson } from "../shared/fetch.js";
 import { describeHolding } from "../shared/holdings.js";
 import { language, ownPath } from "../shared/texts.js";
-import { drawBase, fitWindow, makePanes } from "./base-layer.js";
+import { drawBase, makePanes } from "./base-layer.js";
 import { BordersLayer } from "./borders-layer.js";
 import { addControls } from "./controls.js";
 import { assemble } from "./geometry.js";
 import { Labels } from "./labels.js";
 import { followZoom } from "./levels.js";
+import { showPlace } from "./linked-place.js";
 import { RegionsLayer } from "./regions-layer.js";
 
 /**
@@ -34,13 +35,14 @@ export class AtlasMap {
    * @param {Page} page  the page's configuration, with the Leaflet map
    * @param {Loaded} loaded  what `loadAtlas` gave
    * @param {{region?: Choose, stretch?: Choose}} choose  called with the id of a `region` or a `stretch` that somebody chose, and with the point; without it nothing answers
+   * @param {import("./linked-place.js").Place} [place]  where the map opens; without it on its first view
    */
-  constructor(page, { atlas, base, shape }, choose = {}) {
+  constructor(page, { atlas, base, shape }, choose = {}, place) {
     const { map } = page;
     const renderers = makePanes(map);
     const parts = { map, renderers, atlas, shape };
     map.options.zoomSnap = 0.25;
-    fitWindow(map, page.bounds);
+    showPlace(map, page.bounds, place);
     const ground = drawBase(map, renderers, shape, base);
     this.map = map;
     this.atlas = atlas;

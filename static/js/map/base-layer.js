@@ -198,25 +198,42 @@ function limitPan(map, bounds) {
  * @param {L.ZoomPanOptions} options
  */
 export function fitWindow(map, window, options = { animate: false }) {
-  const { crs } = map.options;
-  const bounds = projectedBounds(crs, sheet(window));
-  fitProjected(map, bounds, options);
+  fitProjected(map, projectedBounds(map.options.crs, sheet(window)), options);
 }
+
+/**
+ * The view in which a lon/lat window is as large as the map's box allows.
+ * @param {AtlasLeafletMap} map
+ * @param {Corners} window
+ */
+export const viewOf = (map, window) => fitting(map, projectedBounds(map.options.crs, sheet(window)));
 
 /**
  * Show bounds given in projected metres.
  * @param {AtlasLeafletMap} map
  * @param {Required<L.Bounds>} bounds
  * @param {L.ZoomPanOptions} options
- * @param {{left?: number, edge?: number, closest?: number}} room  px at the left of the map that something covers, px to
- *   keep free around the bounds, and the zoom beyond which nothing is shown larger
+ * @param {Room} room
  */
-export function fitProjected(
-  map,
-  bounds,
-  options = { animate: false },
-  { left = 0, edge = 0, closest = map.getMaxZoom() } = {},
-) {
+export function fitProjected(map, bounds, options = { animate: false }, room = {}) {
+  const { middle, zoom } = fitting(map, bounds, room);
+  map.setView(middle, zoom, options);
+}
+
+/**
+ * @typedef {object} Room
+ * @property {number} [left]  px at the left of the map that something covers
+ * @property {number} [edge]  px to keep free around the bounds
+ * @property {number} [closest]  the zoom beyond which nothing is shown larger
+ */
+
+/**
+ * The view in which bounds are as large as the map's box allows.
+ * @param {AtlasLeafletMap} map
+ * @param {Required<L.Bounds>} bounds
+ * @param {Room} room
+ */
+function fitting(map, bounds, { left = 0, edge = 0, closest = map.getMaxZoom() } = {}) {
   const { crs } = map.options;
   const size = map.getSize().subtract([left + 2 * edge, 2 * edge]);
   const corner = (/** @type {L.Point} */ point) => crs.transformation.transform(point.clone(), 1);
@@ -224,8 +241,7 @@ export function fitProjected(
     b = corner(bounds.max);
   const scale = Math.min(size.x / Math.abs(b.x - a.x), size.y / Math.abs(b.y - a.y));
   const snap = map.options.zoomSnap || 0.25;
-  const zoom = Math.floor(crs.zoom(scale) / snap) * snap;
-  const clamped = Math.max(map.getMinZoom(), Math.min(closest, zoom));
-  const middle = map.project(crs.projection.unproject(bounds.getCenter()), clamped).subtract([left / 2, 0]);
-  map.setView(map.unproject(middle, clamped), clamped, options);
+  const zoom = Math.max(map.getMinZoom(), Math.min(closest, Math.floor(crs.zoom(scale) / snap) * snap));
+  const middle = map.project(crs.projection.unproject(bounds.getCenter()), zoom).subtract([left / 2, 0]);
+  return { middle: map.unproject(middle, zoom), zoom };
 }

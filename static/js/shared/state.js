@@ -2,7 +2,11 @@
 
 import { inside, plainDay, within, yearOf } from "./dates.js";
 
-const OURS = ["year", "date", "region", "stretch", "compare", "at", "reading", "relief", "today"];
+const OURS = ["year", "date", "region", "stretch", "compare", "at", "reading", "relief", "today", "lon", "lat", "zoom"];
+
+/* The part of the map that is shown. It moves as a hand moves it, and concerns nobody but the map and the address. */
+const PLACE = /** @type {const} */ (["lon", "lat", "zoom"]);
+const NO_PLACE = { lon: null, lat: null, zoom: null };
 
 /** A point of a link: longitude and latitude, degrees. */
 const POINT = /^-?\d{1,3}(\.\d{1,9})?,-?\d{1,2}(\.\d{1,9})?$/;
@@ -27,6 +31,7 @@ export function readQuery(query, span, fallback) {
     reading: given.get("reading"),
     relief: given.get("relief") !== "off",
     today: given.get("today") === "on",
+    ...readPlace(given),
   };
   /** @param {string} name */
   const read = (name) => {
@@ -38,6 +43,17 @@ export function readQuery(query, span, fallback) {
   state.region = given.get("region");
   state.stretch = state.region ? null : given.get("stretch");
   return state;
+}
+
+/**
+ * The middle of the map and its zoom; none where they are no numbers.
+ * @param {URLSearchParams} given
+ * @returns {Pick<View, "lon" | "lat" | "zoom">}
+ */
+function readPlace(given) {
+  const [lon, lat, zoom] = PLACE.map((name) => (given.get(name) ? Number(given.get(name)) : NaN));
+  if (!(Math.abs(lon) <= 360 && Math.abs(lat) <= 90)) return NO_PLACE;
+  return { lon, lat, zoom: Number.isFinite(zoom) ? zoom : null };
 }
 
 /**
@@ -73,19 +89,51 @@ export function writeQuery(state, query = "") {
   if (state.reading) params.set("reading", state.reading);
   if (state.relief === false) params.set("relief", "off");
   if (state.today) params.set("today", "on");
+  for (const [name, value] of placeParams(state)) params.set(name, value);
   for (const [name, value] of rest) params.append(name, value);
   const text = params.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
   return text ? `?${text}` : "";
 }
 
-/** Holds the state, tells listeners what changed and writes the address, without an entry per step. */
+/**
+ * The middle of the map and its zoom as an address has them.
+ * @param {View} state
+ * @returns {[string, string][]}
+ */
+export function placeParams(state) {
+  if (state.lon === null || state.lat === null) return [];
+  return PLACE.flatMap((name) => {
+    const value = state[name];
+    return value === null ? [] : /** @type {[string, string][]} */ ([[name, String(value)]]);
+  });
+}
+
+/**
+ * @param {View} one
+ * @param {View} other
+ * @param {(name: keyof View) => boolean} [among]
+ */
+const differ = (one, other, among = () => true) =>
+  /** @type {(keyof View)[]} */ (Object.keys(one)).some((name) => among(name) && one[name] !== other[name]);
+const isPlace = (/** @type {string} */ name) => PLACE.some((one) => one === name);
+
+const WAIT = 120; // ms: browsers refuse an address that changes a hundred times a second; a quick hand does that
+
+/**
+ * Holds the state, tells listeners what changed and writes the address. An act, such as choosing a region, is an entry
+ * of the browser's history, so that Back takes it back; what passes, such as dragging and playing, writes over the
+ * entry that is there. Within a frame nothing becomes an entry: Back is the page's around it.
+ */
 export class State {
   /** @type {Readonly<View>} */
   #value;
   /** @type {((now: View, before: View) => void)[]} */
   #listeners = [];
+  /** @type {((now: View) => void)[]} */
+  #movers = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pending;
+  #acting = false; // an entry is due for what happens in this turn
   #span;
   #mirrored;
   #opening; // whether the address named no day, so that the page shows what the atlas opens with
@@ -112,13 +160,67 @@ export class State {
     return this.#value;
   }
 
-  /** @param {(now: View, before: View) => void} listener */
+  /**
+   * Hear what was chosen; where the map was moved to is told to `listenToPlace` alone.
+   * @param {(now: View, before: View) => void} listener
+   */
   listen(listener) {
     this.#listeners.push(listener);
   }
 
-  /** @param {Partial<View>} patch */
+  /** @param {(now: View) => void} mover  called when the address asks for another part of the map */
+  listenToPlace(mover) {
+    this.#movers.push(mover);
+  }
+
+  /**
+   * Take an act of the reader: Back leads to what was shown before it.
+   * @param {Partial<View>} patch
+   */
   set(patch) {
+    const next = this.#chosen(patch);
+    if (!differ(next, this.#value)) return;
+    this.act();
+    this.#take(next);
+  }
+
+  /**
+   * Take a step of many: it leaves no entry.
+   * @param {Partial<View>} patch
+   */
+  pass(patch) {
+    const next = this.#chosen(patch);
+    if (!differ(next, this.#value)) return;
+    this.#take(next);
+    if (!this.#acting) this.#writeSoon();
+  }
+
+  /** Begin an entry for all that happens until the scripts rest, also for what only moves the map. */
+  act() {
+    if (this.#acting) return;
+    if (this.#pending) this.#writeAddress(); // what is left behind is whole
+    this.#acting = true;
+    queueMicrotask(() => {
+      this.#acting = false;
+      this.#writeAddress(isFramed() ? "replaceState" : "pushState");
+    });
+  }
+
+  /**
+   * Take what an entry of the history shows.
+   * @param {View} value
+   */
+  restore(value) {
+    clearTimeout(this.#pending);
+    this.#pending = undefined;
+    const before = this.#value,
+      next = this.#next(value);
+    this.#take(next);
+    if (differ(next, before, isPlace)) for (const mover of this.#movers) mover(next);
+  }
+
+  /** @param {Partial<View>} patch */
+  #chosen(patch) {
     const before = this.#value,
       next = { ...before, ...patch };
     if (this.#opening && before.mode === "none" && (next.mode !== "none" || "compare" in patch)) {
@@ -126,21 +228,40 @@ export class State {
       if (!("compare" in patch)) next.compare = null;
       else if (next.compare === null) next.mode = "date";
     }
-    const after = Object.freeze({ ...next, day: inside(next.day, this.#span) });
-    const keys = /** @type {(keyof View)[]} */ (Object.keys(after));
-    if (keys.every((key) => after[key] === before[key])) return;
-    this.#value = after;
-    for (const listener of this.#listeners) listener(after, before);
-    // Browsers refuse an address that changes a hundred times a second; a quick hand does that.
-    clearTimeout(this.#pending);
-    this.#pending = setTimeout(() => this.#writeAddress(), 120);
+    return this.#next(next);
   }
 
-  #writeAddress() {
+  /** @param {Partial<View>} patch */
+  #next(patch) {
+    const next = { ...this.#value, ...patch };
+    return Object.freeze({ ...next, day: inside(next.day, this.#span) });
+  }
+
+  /** @param {Readonly<View>} next */
+  #take(next) {
+    const before = this.#value;
+    this.#value = next;
+    if (differ(next, before, (name) => !isPlace(name))) for (const listener of this.#listeners) listener(next, before);
+  }
+
+  #writeSoon() {
+    clearTimeout(this.#pending);
+    this.#pending = setTimeout(() => this.#writeAddress(), WAIT);
+  }
+
+  /** @param {"pushState" | "replaceState"} [how] */
+  #writeAddress(how = "replaceState") {
+    clearTimeout(this.#pending);
+    this.#pending = undefined;
     if (!this.#mirrored || !/^(https?|file):$/.test(location.protocol)) return; // a map within a notebook has no address of its own
     const address = location.pathname + writeQuery(this.#value, location.search) + location.hash;
-    if (address !== location.pathname + location.search + location.hash) {
-      history.replaceState(null, "", address);
+    if (how === "replaceState" && address === location.pathname + location.search + location.hash) return;
+    try {
+      history[how](null, "", address);
+    } catch {
+      this.#writeSoon(); // too many in a moment, says the browser
     }
   }
 }
+
+const isFramed = () => globalThis.top !== globalThis.self;

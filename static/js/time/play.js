@@ -128,7 +128,7 @@ export class Play {
   /** @param {Partial<View>} patch */
   #go(patch) {
     this.#ticking = true;
-    this.state.set(patch);
+    this.state.pass(patch);
     this.#ticking = false;
   }
 }

@@ -54,7 +54,7 @@ export class Timeline {
     const press = (/** @type {string} */ act, /** @type {() => void} */ answer) =>
       one(this.root, `[data-act=${act}]`).addEventListener("click", answer);
     this.range.addEventListener("input", () =>
-      this.state.set({ day: lastDayOf(Number(this.range.value)), mode: "year" }),
+      this.state.pass({ day: lastDayOf(Number(this.range.value)), mode: "year" }),
     );
     // At the end of an enlarged part the next year comes into it before the browser takes its step.
     this.range.addEventListener("keydown", ({ key }) => {
@@ -100,7 +100,8 @@ export class Timeline {
     const day = this.#from(way),
       year = yearOf(day);
     const target = way > 0 && day !== lastDayOf(year) ? year : year + way;
-    if (target >= this.part.first && target <= this.part.last) this.state.set({ day: lastDayOf(target), mode: "year" });
+    if (target >= this.part.first && target <= this.part.last)
+      this.state.pass({ day: lastDayOf(target), mode: "year" });
   }
 
   /**

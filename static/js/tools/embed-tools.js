@@ -1,4 +1,4 @@
-/* What a frame has besides its first map: two days compared, what was clicked, and the way back to the atlas. */
+/* What a frame has besides its first map: two days compared, the reading of its link, what was clicked, and the way back to the atlas. */
 
 import { addRelief } from "../map/relief-layer.js";
 import { EmbedBox } from "../panel/embed-box.js";
@@ -8,6 +8,7 @@ import { addSummaries } from "../time/summaries.js";
 import { addTimeTools } from "../time/time-tools.js";
 import { CompareTools } from "./compare.js";
 import { printSheet } from "./print.js";
+import { addReadings } from "./readings.js";
 import { StepChange } from "./step-change.js";
 import { addTodayLine } from "./today-line.js";
 
@@ -26,17 +27,15 @@ export function addTools(parts) {
   follower.markBy((now) => compare.show(now));
   printSheet(parts);
   const relief = addRelief(window.borderAtlas, state);
+  const readings = addReadings(parts);
   // The way back leads to the view that is shown.
   const follow = (/** @type {View} */ now) => {
     const lang = new URLSearchParams(location.search).get("lang");
-    home.search = writeQuery(
-      { ...now, mode: "date", compare: null, at: null, reading: null },
-      lang ? `?lang=${encodeURIComponent(lang)}` : "",
-    );
+    home.search = writeQuery({ ...now, mode: "date" }, lang ? `?lang=${encodeURIComponent(lang)}` : "");
   };
   state.listen(follow);
   follow(state.value);
   new EmbedBox(byId("embed-box"), { atlas, state }, home);
   const told = addSummaries(atlas, byId("panel").dataset.summaries).then(() => steps.redraw());
-  return Promise.all([relief, told].map((one) => one.catch((error) => console.error(error))));
+  return Promise.all([readings, ...[relief, told].map((one) => one.catch((error) => console.error(error)))]);
 }

@@ -2,18 +2,21 @@
 
 import { fitProjected } from "../map/base-layer.js";
 import { grown, projectedBounds } from "../map/geometry.js";
-import { inForce } from "../shared/dates.js";
-import { own } from "../shared/texts.js";
+import { formatDay, inForce } from "../shared/dates.js";
+import { own, t } from "../shared/texts.js";
 import { wayToDayOf } from "./finder.js";
 
 const CLOSEST = 7; // zoom at which a place is shown
 
 /**
- * Go to an entry of the finder.
+ * Go to an entry of the finder. Back leads to what was shown before; where the way leads through time, it is said.
  * @param {Entry} entry
  * @param {PageParts} parts
  */
-export function goTo(entry, { map, state, panel, atlas, shape }) {
+export function goTo(entry, { map, state, panel, atlas, shape, timeline }) {
+  const { day } = state.value;
+  const leaves = entry.kind === "figure" || entry.kind === "claim" || entry.kind === "fits";
+  if (!leaves) state.act();
   const see = (/** @type {NestedPoints} */ points) => {
     const bounds = projectedBounds(map.options.crs, points),
       { x, y } = bounds.getSize();
@@ -54,4 +57,8 @@ export function goTo(entry, { map, state, panel, atlas, shape }) {
   };
   const way = /** @type {(what: Entry["what"]) => void} */ (ways[entry.kind]); // an entry has what its kind has
   way(entry.what);
+  const now = state.value.day;
+  if (now === day || entry.kind === "day") return;
+  timeline.noted = now; // what is said of a day stays while it is shown
+  timeline.box.tell({ note: t("find-moved", { name: entry.name, from: formatDay(day), to: formatDay(now) }) });
 }

@@ -60,10 +60,8 @@ function frame(now, span) {
   for (const field of [firstYear, lastYear]) field.setAttribute("aria-invalid", String(!good));
   say(good ? "" : t("take-bad-years", { from: first, to: last }));
   if (!good) return;
-  const query = new URLSearchParams({ date: now.day, from, to });
-  if (!now.relief) query.set("relief", "off");
-  if (now.today) query.set("today", "on");
-  query.set("lang", document.documentElement.lang);
+  const query = new URLSearchParams(viewQuery(now));
+  for (const [name, value] of Object.entries({ from, to, lang: document.documentElement.lang })) query.set(name, value);
   const shown = document.createElement("iframe");
   shown.src = location.origin + ownPath(`/embed?${plain(query)}`);
   for (const [name, value] of Object.entries({

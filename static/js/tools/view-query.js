@@ -1,6 +1,7 @@
 /* How the server is asked for the view that is shown. */
 
 import { projectedBounds, sheet } from "../map/geometry.js";
+import { placeParams } from "../shared/state.js";
 import { ownPath } from "../shared/texts.js";
 
 const asked = () => new URLSearchParams(location.search).get("lang");
@@ -9,7 +10,8 @@ const asked = () => new URLSearchParams(location.search).get("lang");
  * What the server's drawing and citation need to know of the view.
  * @param {View} view
  */
-export function viewQuery({ day, region, compare, reading, relief, today }) {
+export function viewQuery(view) {
+  const { day, region, compare, reading, relief, today } = view;
   const query = new URLSearchParams({ date: day });
   for (const [name, value] of Object.entries({
     region,
@@ -20,6 +22,7 @@ export function viewQuery({ day, region, compare, reading, relief, today }) {
     lang: asked(),
   }))
     if (value) query.set(name, value);
+  for (const [name, value] of placeParams(view)) query.set(name, value);
   return plain(query);
 }
 
