@@ -9,14 +9,14 @@ const APPLE = /Mac|iPhone|iPad/.test(navigator.platform);
  * Leave wheel and one finger to the page around. The wheel zooms with Ctrl or ⌘ (a pinch on a touch pad is the same to
  * a browser), two fingers move and zoom, the mouse drags as ever. On a full screen there is no page around.
  * @param {AtlasLeafletMap} map
+ * @param {() => boolean} [free]  whether nothing around the map scrolls just now
  */
-export function cooperate(map) {
+export function cooperate(map, free = () => false) {
   const box = map.getContainer(),
     hint = document.createElement("p");
   hint.className = "gesture-hint";
   hint.setAttribute("aria-hidden", "true"); // who uses no wheel and no finger needs no word of it
   box.append(hint);
-  box.classList.add("cooperative");
   let hiding = 0;
   const hide = () => hint.classList.remove("shown");
   const say = (/** @type {string} */ key) => {
@@ -27,8 +27,11 @@ export function cooperate(map) {
     clearTimeout(hiding);
     hiding = setTimeout(hide, SHOWN);
   };
-  const alone = () => document.fullscreenElement !== null;
-  document.addEventListener("fullscreenchange", () => box.classList.toggle("cooperative", !alone()));
+  const alone = () => document.fullscreenElement !== null || free();
+  const follow = () => box.classList.toggle("cooperative", !alone());
+  document.addEventListener("fullscreenchange", follow);
+  map.on("resize", follow);
+  follow();
 
   // Leaflet hears these on the same element after us, and would keep them from the page.
   box.addEventListener(

@@ -3,8 +3,9 @@
 import { ComparisonView } from "../panel/comparison-view.js";
 import { RegionView } from "../panel/region-view.js";
 import { StretchView } from "../panel/stretch-view.js";
+import { cooperate } from "../map/cooperative-gestures.js";
 import { addRelief } from "../map/relief-layer.js";
-import { byId } from "../shared/dom.js";
+import { byId, one } from "../shared/dom.js";
 import { fetchJson } from "../shared/fetch.js";
 import { addSummaries } from "../time/summaries.js";
 import { addTimeTools } from "../time/time-tools.js";
@@ -40,6 +41,9 @@ export function addTools(parts) {
   follower.markBy((now) => compare.show(now));
   new Find(box, { atlas, rivers, mountains, figures, day: () => state.value.day, go: (entry) => goTo(entry, parts) });
   followAddress();
+  // Where the map is one part of a page that scrolls, as on a phone, one finger is the page's.
+  const scrolls = () => getComputedStyle(one(document, ".atlas")).display === "flex";
+  cooperate(parts.map, () => !scrolls());
   const readings = addReadings(parts);
   addTake(parts);
   printSheet(parts);
