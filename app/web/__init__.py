@@ -19,7 +19,7 @@ from .pages import corrections, metadata, search_engines, story
 from .pages import views as pages
 from .pages.map_page import rendered_map
 from .pages.questions import readings_payload
-from .serving import access_log, assets, cors, headers, health, measuring, reload, slashes
+from .serving import access_log, assets, cors, headers, health, icons, measuring, reload, slashes
 
 
 def register(app: Flask) -> None:
@@ -56,6 +56,7 @@ def register(app: Flask) -> None:
         api.blueprint,
         assets.blueprint,
         health.blueprint,
+        icons.blueprint,
     ):
         app.register_blueprint(blueprint)
 
@@ -77,6 +78,8 @@ def _serve(app: Flask, loaded: AtlasExtension) -> None:
     loaded.assets.add("atlas.css", lambda: f"{loaded.palette.style_sheet}\n{style_sheet(styles)}")
     of_map = partial(style_sheet, styles, NOT_OF_THE_MAP)
     loaded.assets.add("map.css", lambda: f"{leaflet_style_sheet()}\n{loaded.palette.style_sheet}\n{of_map()}")
+    for name, width in icons.ICONS.items():
+        loaded.assets.add(name, partial(icons.picture, loaded, width))
     loaded.assets.add("readings.json", lambda: readings_payload(loaded))
 
 

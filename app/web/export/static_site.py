@@ -27,7 +27,8 @@ MAP = "map.html"
 _TYPES = {"application/json": ".json", "application/geo+json": ".geojson"}
 _MEANINGLESS = (
     "//script | //form | //meta[@name='citation_public_url']"
-    " | //link[@rel='preload' or @rel='modulepreload' or @rel='alternate' or @rel='canonical' or @rel='cite-as']"
+    " | //link[@rel='preload' or @rel='modulepreload' or @rel='alternate' or @rel='canonical' or @rel='cite-as'"
+    " or @rel='manifest']"
     " | //nav[contains(concat(' ', @class, ' '), ' languages ')]"
 )
 

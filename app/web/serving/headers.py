@@ -20,6 +20,7 @@ def _secure(framed_by: str) -> Secure:
         .style_src("'self'")
         .img_src("'self'", "data:")
         .connect_src("'self'")
+        .manifest_src("'self'")
         .base_uri("'none'")
         .form_action("'self'")
         .frame_ancestors(framed_by),
