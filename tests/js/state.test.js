@@ -168,6 +168,7 @@ test("the relief is shown unless the link says that it is not", () => {
 });
 
 test("the comparison that an atlas opens with ends with the first day that is chosen, and comes back with Back", () => {
+  fakeHistory();
   const opens = { day: "1858-05-27", compare: "1860-11-14" };
   const opening = readQuery("", span, opens);
   assert.equal(opening.compare, "1860-11-14");
@@ -177,7 +178,7 @@ test("the comparison that an atlas opens with ends with the first day that is ch
   assert.equal(state.value.compare, "1860-11-14");
   state.set({ day: "1859-12-31", mode: "year" });
   assert.equal(state.value.compare, null);
-  state.set(readQuery("", span, opens));
+  state.restore(readQuery("", span, opens));
   assert.equal(state.value.compare, "1860-11-14");
   state.set({ compare: null }); // ended by itself: the day stays, and the address says so
   assert.deepEqual([state.value.day, state.value.mode, state.value.compare], ["1858-05-27", "date", null]);
