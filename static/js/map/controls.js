@@ -46,6 +46,7 @@ export function addControls(map, bounds) {
     event.preventDefault();
     fitWindow(map, bounds, { animate: true });
   });
+  L.DomEvent.disableClickPropagation(home); // it asks for no point of the map
   one(document, ".leaflet-control-zoom").append(home);
   new ScaleBar({ imperial: false, maxWidth: 140, position: "bottomright" }).addTo(map);
   const box = map.getContainer();
@@ -80,6 +81,7 @@ export function addSwitch(state, name, words, picture) {
     if (now[name] !== before[name]) show();
   });
   show();
+  L.DomEvent.disableClickPropagation(button);
   one(document, ".leaflet-control-zoom").append(button);
 }
 
