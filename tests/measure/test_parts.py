@@ -1,7 +1,10 @@
 """What a reading counts is listed, and the parts listed add up to its area."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.atlas.fields import english
 from app.measure.measurements import Measurements
 from app.measure.parts import Part, counted_by, counted_label, part_label, parts_of
 from app.measure.verdicts import FigureCheck, check_figure
@@ -48,6 +51,19 @@ def test_no_two_parts_of_a_figure_share_a_label_or_a_key(measurements: Measureme
     for check, parts in checked:
         assert len({part.key for part in parts}) == len(parts), check.figure.id
         assert len({str(part_label(measurements, part)) for part in parts}) == len(parts), check.figure.id
+
+
+def test_land_that_lines_enclose_is_named_by_the_first_of_them_or_by_its_id(
+    measurements: Measurements, checked: Checked
+) -> None:
+    part = next(part for _, parts in checked for part in parts if part.region is None)
+    first, second = measurements.atlas.stretches[:2]
+    for one, other in ((first, second), (second, first)):
+        label = str(part_label(measurements, replace(part, lines=(one, other))))
+        assert english(one.name or {"en": one.id}) in label
+        assert one.id in str(
+            part_label(measurements, replace(part, lines=(one.model_copy(update={"name": None}), other)))
+        )
 
 
 def test_the_right_bank_of_the_uda_is_named_in_the_sum(measurements: Measurements, checked: Checked) -> None:

@@ -4,10 +4,12 @@
 tests carry out which line is recorded first. A change is then shown to those of its line, the quickest first, then to
 the tests that bear the name of its module, slow ones as well, then to all quick ones of the rooms, of the API and of
 the shell. What survives is printed, and the exit code is 1 where fewer than ``--at-least`` of the changes were noticed.
-Changes that nobody can notice stand in ``equivalent.toml`` with the reason and do not count.
+With ``--minutes`` no further change is asked once they are over; those that were asked count. Changes that nobody can
+notice stand in ``equivalent.toml`` with the reason and do not count.
 """
 
 import argparse
+import math
 import os
 import queue
 import shutil
@@ -33,6 +35,9 @@ ALWAYS = ("tests/web/api", "tests/test_cli.py")
 
 #: How many of the tests that carry out the changed line are asked before any other.
 QUICKEST = 12
+
+#: What is said of a change for which there was no time.
+LEFT_OUT = "left out"
 
 #: What pytest says where it was left no test to run.
 NO_TESTS = 5
@@ -96,6 +101,7 @@ def main() -> int:
     parser.add_argument("--part", type=int, default=1, metavar="N", help="ask only one in N of the sample")
     parser.add_argument("--at-least", type=float, default=0.9, metavar="SHARE", help="share that has to be noticed")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many to ask at a time")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="ask no more changes after so many minutes")
     asked = parser.parse_args()
     known = {(one.module, one.before, one.after) for one in equivalents()}
     drawn = sample(asked.sample, asked.seed)[: asked.sample // asked.part]
@@ -107,6 +113,8 @@ def main() -> int:
             folders.put(copy(Path(base, str(number))))
 
         def ask(change: Change) -> str | None:
+            if time.monotonic() - started > 60 * asked.minutes:
+                return LEFT_OUT
             folder = folders.get()
             try:
                 found = noticed(folder, change, covering)
@@ -120,15 +128,19 @@ def main() -> int:
         except RuntimeError as error:
             parser.error(str(error))
         print(f"recorded {len(covering.seconds)} tests in {time.monotonic() - started:.0f} s", flush=True)
-        results = list(pool.map(ask, changes))
-    survivors = [change for change, found in zip(changes, results, strict=True) if not found]
+        results = dict(zip(changes, pool.map(ask, changes), strict=True))
+    left = list(results.values()).count(LEFT_OUT)
+    changes = [change for change in changes if results[change] != LEFT_OUT]
+    survivors = [change for change in changes if not results[change]]
     share = 1 - len(survivors) / len(changes) if changes else 1.0
     print()
     for change in survivors:
         print(f"survived: {change}")
+    equal = len(drawn) - len(results)
     print(
         f"{len(changes) - len(survivors)} of {len(changes)} changes were noticed ({share:.1%}), "
-        f"{len(drawn) - len(changes)} more are equivalent; {time.monotonic() - started:.0f} s"
+        f"{equal} more are equivalent, {left} were not asked; "
+        f"{time.monotonic() - started:.0f} s"
     )
     return 0 if share >= asked.at_least else 1
 
