@@ -100,6 +100,8 @@ def test_the_check_finds_what_is_wrong(open_page) -> None:
 #: Pages for one case or wish, and the errors: some of these complain on the console, as they shall.
 OTHER_PAGES = [
     "/try",
+    "/story?step=4",
+    "/teach",
     "/try?region=amur-left-bank",
     "/embed?from=1840&to=1880&date=1858-06-01&region=amur-left-bank",
     "/embed?from=1840&to=1880&date=1860-12-31&stretch=ussuri",
