@@ -78,7 +78,9 @@ def test_each_choice_is_taken_back_by_back_and_comes_again_by_forward(open_map) 
         page.go_back()
         still(page)
         assert shown(page) == before, act.__name__
-        assert at(page) == pytest.approx(place, abs=0.03), act.__name__
+        assert at(page)[:2] == pytest.approx(place[:2], abs=0.03), act.__name__
+        # The first view fills the room that the map has now, which changes with the words around it.
+        assert at(page)[2] == pytest.approx(place[2], abs=0.3), act.__name__
     expect(page.locator("#panel h2")).to_have_text("31 December 1689")
     for _ in ACTS:
         page.go_forward()
