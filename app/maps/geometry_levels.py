@@ -31,10 +31,10 @@ OVERVIEW_TOLERANCE = 0.008
 #: Thinning of the detailed base map in degrees, about 200 m, a pixel at the closest zoom.
 DETAIL_TOLERANCE = 0.002
 
-#: Units of coordinates in degrees, a fifth of a pixel at the closest zoom of the overview and of the detail: lines that
-#: enclose land stay a coverage, so theirs are finer than those of the base map.
+#: Units of coordinates in degrees, less than half a pixel at the closest zoom of the overview and of the detail. Lines
+#: that enclose land have to stay a coverage, so theirs are finer than those of the base map.
 OVERVIEW_GRID, DETAIL_GRID = 0.002, 0.0001
-BASE_GRID, BASE_DETAIL_GRID = 0.004, 0.001
+BASE_GRID, BASE_DETAIL_GRID = 0.005, 0.001
 
 #: How far the base map is shown to the south of the mapped lands, degrees, where it has anything there.
 SOUTHWARD = 15

@@ -238,8 +238,6 @@ def _region(atlas: Atlas, measurements: Measurements, region: Region, *, whole: 
             "km2": round(area.km2, 1),
             "low_km2": round(area.low_km2, 1),
             "high_km2": round(area.high_km2, 1),
-            "text": str(Area.of(area)),
-            "range_text": str(AreaRange.of(area)),
             "shown": [Area.of(area).shown, *AreaRange.of(area).shown],
         },
         "holdings": [

@@ -35,12 +35,12 @@ def test_one_map_can_be_printed_twice(atlas: Atlas) -> None:
     assert view.parts() == view.parts()
 
 
-def test_the_time_bar_is_a_native_range_of_years(rendered: MapParts) -> None:
+def test_the_time_bar_is_a_native_range_of_years(rendered: MapParts, atlas: Atlas) -> None:
     field = re.search(r"<input type=\"range\"[^>]*>", rendered.slider_html).group()
     assert 'min="1643"' in field
     assert 'max="2026"' in field
     assert 'step="1"' in field
-    assert 'value="1689"' in field
+    assert f'value="{atlas.settings.opening_day.year}"' in field
 
 
 def test_the_words_of_the_time_bar_are_translated_where_they_stand(atlas: Atlas) -> None:
