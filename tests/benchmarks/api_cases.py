@@ -36,8 +36,8 @@ MARGIN = 1.03
 
 #: What OpenAPI cannot say, and what is refused therefore although the description allows it: days
 #: outside the span or the calendar, two parameters that exclude each other, a reading that another
-#: figure has, rings that do not close or cross themselves, a text that is no area. These may answer 400 or 404 as well;
-#: all other operations must answer whatever is asked as described.
+#: figure has, rings that do not close or cross themselves, a course that leaves the ends of its line, a text that is
+#: no area. These may answer 400 or 404 as well; all other operations must answer whatever is asked as described.
 REFUSING = (
     "GET /api/v1/regions",
     "GET /api/v1/places",
@@ -48,6 +48,8 @@ REFUSING = (
     "GET /api/v1/fits",
     "GET /api/v1/outline",
     "POST /api/v1/area",
+    "POST /api/v1/what-if",
+    "POST /api/v1/what-if/file",
 )
 
 
