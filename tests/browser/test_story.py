@@ -44,7 +44,7 @@ def test_keys_links_swipes_and_back_turn_the_cards(open_map: Any) -> None:
     page.locator(".story-steps a[data-to='7']").click()
     expect(page.locator("#reading-chip")).to_be_visible()
     explore = page.locator(".story-card:visible [data-explore]")
-    expect(explore).to_have_attribute("href", re.compile(r"/\?date=1858-05-28&reading=uda-zone:tugur$"))
+    expect(explore).to_have_attribute("href", re.compile(r"/\?date=1858-05-28&(.*&)?reading=uda-zone:tugur"))
     page.evaluate(SWIPE, [300, 100])
     assert shown(page) == "8"
     page.evaluate(SWIPE, [300, 100])  # there is no ninth
@@ -60,7 +60,7 @@ def test_keys_links_swipes_and_back_turn_the_cards(open_map: Any) -> None:
     page.keyboard.press("ArrowRight")
     assert (shown(page), page.evaluate(STATE)["day"]) == ("3", "1728-12-31")
     explore = page.locator(".story-card:visible [data-explore]")
-    expect(explore).to_have_attribute("href", re.compile(r"/\?date=1728-12-31$"))
+    expect(explore).to_have_attribute("href", re.compile(r"/\?date=1728-12-31"))
     assert page.url.endswith("/story?step=3")
     explore.click()
     page.wait_for_selector("html[data-ready=yes]")
