@@ -41,7 +41,7 @@ from .web.api.date_responses import note_of
 from .web.api.figure_response import figure_response
 from .web.api.fits_response import fits_response
 from .web.api.response_model import as_json
-from .web.export.static_site import Edition
+from .web.export.static_site import write_folder, write_zip
 from .web.extension import current_extension
 from .web.language import PAGE_LANGUAGES
 from .words import catalogs
@@ -241,18 +241,22 @@ def area(file: BinaryIO, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("target", type=click.Path(path_type=Path))
 @click.option("--lang", type=click.Choice(list(PAGE_LANGUAGES)), default="en", help="Language of the pages.")
 @with_appcontext
-def export(folder: Path, lang: str) -> None:
-    """Write a self-contained edition into FOLDER: pages, maps and data that need no server."""
+def export(target: Path, lang: str) -> None:
+    """Write a self-contained edition into the folder TARGET, or as one zip if TARGET ends in .zip.
+
+    It needs no server: the map with its time bar, the story, all pages, and the data.
+    """
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
     try:
-        written = Edition(current_app._get_current_object(), folder, lang).write()  # type: ignore[attr-defined]
+        written = (write_zip if target.suffix == ".zip" else write_folder)(app, target, lang)
     except FileExistsError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
-        raise click.ClickException(f"{folder.name} cannot be written: {error.strerror}.") from None
-    click.echo(f"Wrote {written} files; open {folder.name}/index.html.")
+        raise click.ClickException(f"{target.name} cannot be written: {error.strerror}.") from None
+    click.echo(f"Wrote {written} files; open {target.stem}/index.html.")
 
 
 @click.command()

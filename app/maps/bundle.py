@@ -81,11 +81,31 @@ def bundle(folder: Path, page: str, entry: str) -> Bundle:
     )
 
 
-class _Part:
-    """One of the two files while it is put together."""
+def classic(folder: Path, entry: str) -> str:
+    """Put a module and all it ever imports together as one script of the old kind, which a page on a disk can have.
 
-    def __init__(self, folder: Path, page: str, known: frozenset[str] = frozenset()) -> None:
-        self._folder, self._page, self._known = folder, page, known
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Where the modules are.
+    entry : str
+        File name of the module to run, below the folder.
+
+    Raises
+    ------
+    BundleError
+        As :func:`bundle` does.
+    """
+    whole = _Part(folder, "", at_once=True)
+    whole.add(entry, ())
+    return "".join(['(() => {\n"use strict";\n', *whole.done.values(), "})();\n"])
+
+
+class _Part:
+    """One of the two files while it is put together; the only one if all is to be there at once."""
+
+    def __init__(self, folder: Path, page: str, known: frozenset[str] = frozenset(), *, at_once: bool = False) -> None:
+        self._folder, self._page, self._known, self._at_once = folder, page, known, at_once
         self.done: dict[str, str] = {}
         self.later: list[str] = []
         self.used: set[str] = set()
@@ -104,8 +124,12 @@ class _Part:
         text = _without_comments(name, text)
         for _, other in _IMPORT.findall(text):
             self.add(_beside(name, other), (*within, name))
-        if not self._known:
-            self.later += [_beside(name, other) for other in _LATER.findall(text)]
+        wanted = [_beside(name, other) for other in _LATER.findall(text)] if not self._known else []
+        if self._at_once:
+            for other in wanted:
+                self.add(other, (*within, name))
+        else:
+            self.later += wanted
         exported = [found[1] for found in _EXPORT.finditer(text)]
         body = _EXPORT.sub("", _IMPORT.sub(lambda found: _bound(name, found), text))
         if not self._known:
@@ -121,7 +145,8 @@ class _Part:
         return f'import("./{self._page}-later.js")'
 
     def _asked(self, name: str, found: re.Match[str]) -> str:
-        return f"{self._file}.then((all) => all.{_variable(_beside(name, found[1]))})"
+        module = _variable(_beside(name, found[1]))
+        return f"Promise.resolve({module})" if self._at_once else f"{self._file}.then((all) => all.{module})"
 
 
 def _exported(names: list[str]) -> list[str]:

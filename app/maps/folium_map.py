@@ -58,6 +58,27 @@ class DataAddresses:
     relief: str | None = None
 
 
+def inside(language: str) -> DataAddresses:
+    """Return the addresses of data that stand in the page itself: each is a block with the id of :func:`blocks`."""
+    return DataAddresses(
+        {language: "#data-atlas"}, "#data-base", "#data-base-detail", "#data-lines-detail", "#data-relief"
+    )
+
+
+def blocks(atlas: Atlas, measured: Measurements, language: str) -> dict[str, Callable[[], str]]:
+    """Return what the map shows, for a page that has it inside: the id of each block, and what makes its JSON text."""
+    data: dict[str, Callable[[], str]] = {
+        "data-atlas": lambda: atlas_payload(atlas, measured, language),
+        "data-base": lambda: base_payload(atlas),
+        "data-base-detail": lambda: base_payload(atlas, DETAIL_TOLERANCE),
+        "data-lines-detail": lambda: detail_payload(atlas),
+    }
+    if atlas.relief is not None:
+        picture = atlas.relief.data_url
+        data["data-relief"] = lambda: json.dumps(picture)
+    return data
+
+
 @dataclass(frozen=True)
 class MapParts:
     """What a page puts into itself.
@@ -219,19 +240,8 @@ window.borderAtlas = {
         >>> FrontierMap.for_notebook(load_atlas(Path("geodata"))).save("frontier.html")  # doctest: +SKIP
         """
         measured = measurements or Measurements(atlas)
-        data: dict[str, Callable[[], str]] = {
-            "data-atlas": lambda: atlas_payload(atlas, measured, language),
-            "data-base": lambda: base_payload(atlas),
-            "data-base-detail": lambda: base_payload(atlas, DETAIL_TOLERANCE),
-            "data-lines-detail": lambda: detail_payload(atlas),
-        }
-        if atlas.relief is not None:
-            picture = atlas.relief.data_url
-            data["data-relief"] = lambda: json.dumps(picture)
-        addresses = DataAddresses(
-            {language: "#data-atlas"}, "#data-base", "#data-base-detail", "#data-lines-detail", "#data-relief"
-        )
-        view = cls.of(atlas, addresses, language, translate)
+        data = blocks(atlas, measured, language)
+        view = cls.of(atlas, inside(language), language, translate)
         SinglePage(view.parts, data, Palette(atlas), language, translate, atlas.settings).add_child(view)
         return view
 

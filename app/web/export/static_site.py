@@ -1,36 +1,72 @@
 """The self-contained edition: every page as a file, with links that work from a disk.
 
-Each day on which something changes hands becomes a page with the map drawn by the server and the
-table beside it, without scripts. The map with its time bar is a file of its own. Data files of the
-API are saved where a page links to them, and the data folder itself is copied whole.
+The map and the story are the pages of the server, with their scripts and data beside them. Each day on which
+something changes hands is also a page with the map drawn by the server and the table beside it, which needs no
+scripts. Data files of the API are saved where a page links to them, and the data folder itself is copied whole.
 """
 
 import re
 import shutil
-from bisect import bisect_right
 from collections import deque
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask
 from lxml import html
 from werkzeug.test import TestResponse
 
-from ...atlas.date_reader import read_date
 from ...atlas.sentences import message
-from ...maps import FrontierMap
+from ...words import words_in
 from ...words.catalogs import translations
+from .offline_map import OfflineMaps
 
-#: The one page with scripts: the map with its time bar, and everything that it needs.
-MAP = "map.html"
+#: The page of the map. What an address asks of it, the map itself reads: links to it keep their query.
+MAP = "index.html"
+
+_MADE = message("This edition was made on %(day)s from data %(data)s; it needs no network and no server.")
+_CANNOT = message(
+    "What needs the atlas on a server: measuring a line of your own, who held any point, the land for an area that you "
+    "type, the total of two days compared, dates in other forms than YYYY and YYYY-MM-DD, the citation and the drawing "
+    "of a view."
+)
 
 _TYPES = {"application/json": ".json", "application/geo+json": ".geojson"}
 _MEANINGLESS = (
-    "//script | //form | //meta[@name='citation_public_url']"
+    "//script[not(@type='application/json') and not(contains(@src, '/scheme.js'))] | //form[@action]"
+    " | //meta[@name='citation_public_url']"
     " | //link[@rel='preload' or @rel='modulepreload' or @rel='alternate' or @rel='canonical' or @rel='cite-as'"
     " or @rel='manifest']"
     " | //nav[contains(concat(' ', @class, ' '), ' languages ')]"
 )
+
+
+def write_folder(app: Flask, folder: Path, language: str = "en") -> int:
+    """Write an edition into a new or empty folder, as :meth:`Edition.write` does."""
+    return Edition(app, folder, language).write()
+
+
+def write_zip(app: Flask, file: Path, language: str = "en") -> int:
+    """Write an edition as one zip, which holds a folder of its name.
+
+    Returns
+    -------
+    int
+        The number of files in it.
+
+    Raises
+    ------
+    FileExistsError
+        If there is such a file.
+    """
+    if file.exists():
+        raise FileExistsError(f"{file} is there; give the name of a new file")
+    with TemporaryDirectory() as folder:
+        written = write_folder(app, Path(folder) / file.stem, language)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.make_archive(str(file.with_suffix("")), "zip", folder, file.stem)
+    return written
 
 
 class Edition:
@@ -44,13 +80,17 @@ class Edition:
         An empty or new folder.
     language : str, default "en"
         The language of the pages, as HTML writes it.
+    made : datetime.date, optional
+        The day that the pages say they were made on; today if not given.
     """
 
-    def __init__(self, app: Flask, folder: Path, language: str = "en") -> None:
+    def __init__(self, app: Flask, folder: Path, language: str = "en", made: date | None = None) -> None:
         self._client = app.test_client()
         self._asking = {"Accept-Language": language}
-        self._language = language
+        self._words = words_in(language)
         self._translate = translations(language.replace("-", "_")).gettext
+        self._made = made or date.today()
+        self._maps = OfflineMaps(app, language, self._translate)
         self._service = app.extensions["atlas"]
         self._folder = folder
         self._files: dict[str, str] = {}
@@ -76,13 +116,11 @@ class Edition:
         atlas = self._service.atlas
         self._file_of("/")
         for day in atlas.change_days:
-            self._file_of(f"/?date={day}")
+            self._file_of(_drawn(day))
         while self._waiting:
             self._save(self._waiting.popleft())
         shutil.copytree(atlas.folder, self._folder / "geodata")
-        view = FrontierMap.for_notebook(atlas, self._service.measurements, self._language, self._translate)
-        view.save(str(self._folder / MAP))
-        return len(self._files) + 1
+        return len(self._files) + self._maps.write(self._folder)
 
     def _file_of(self, address: str) -> str:
         """Return the file of an own address, and have it written."""
@@ -92,21 +130,18 @@ class Edition:
             self._waiting.append(address)
         return self._files[address]
 
-    def _canonical(self, address: str) -> str:
-        """A day belongs to the page of the last change up to it, two days to their drawing; a selection is no page."""
+    @staticmethod
+    def _canonical(address: str) -> str:
         parts = urlsplit(address)
-        asked = parse_qs(parts.query)
-        if parts.path == "/try":
-            return "/try"
-        if parts.path != "/":
-            return parts.path + (f"?{parts.query}" if parts.query else "")
-        if "date" not in asked and "year" not in asked:
-            return "/"
-        if "compare" in asked:
-            return f"/map.svg?{parts.query}"
-        day = read_date(asked["date" if "date" in asked else "year"][0], self._service.atlas.span).day
-        days = self._service.atlas.change_days
-        return f"/?date={days[max(0, bisect_right(days, day) - 1)]}"
+        # A shape to start from is of no use where nothing is measured.
+        return parts.path if parts.path == "/try" or not parts.query else f"{parts.path}?{parts.query}"
+
+    def _link(self, address: str) -> str:
+        """Return where a link of ours leads: a live page takes any query, everything else is a file for each."""
+        parts = urlsplit(address)
+        if parts.path not in ("/", "/story"):
+            return self._file_of(address)
+        return self._file_of(parts.path) + (f"?{parts.query}" if parts.query else "")
 
     def _name(self, address: str) -> str:
         parts = urlsplit(address)
@@ -138,43 +173,74 @@ class Edition:
 
     def _page(self, text: str, file: str) -> bytes:
         document = html.document_fromstring(text)
+        up = "../" * file.count("/")
+        live = self._maps.name_of(document) if not up else None
         for element in document.xpath(_MEANINGLESS):
             element.drop_tree()
-        for element in document.xpath("//noscript"):
-            element.drop_tag()
-        up = "../" * file.count("/")
+        if live:
+            self._maps.make_live(document, live)
+        else:
+            for element in document.xpath("//script[@type='application/json'] | //form | //*[@id='try']"):
+                element.drop_tree()
+            for element in document.xpath("//noscript"):
+                element.drop_tag()
         for element in document.xpath("//*[@href or @src]"):
             for name in ("href", "src"):
                 address = element.get(name)
                 if address and address.startswith("/"):
                     url_with_lang, _, mark = address.partition("#")
-                    element.set(name, up + self._file_of(url_with_lang) + (f"#{mark}" if mark else ""))
+                    element.set(name, up + self._link(url_with_lang) + (f"#{mark}" if mark else ""))
         main = document.get_element_by_id("main")
-        if file == "index.html" or file.startswith("days/"):
-            self._say_where_the_map_is(main, up)
+        if file == MAP or file.startswith("days/"):
+            self._say_where_the_map_is(main, up, Path(file).stem)
             main.append(self._days(up))
+        for foot in document.find_class("site-foot"):
+            foot.insert(0, self._note())
         rendered: bytes = html.tostring(document, doctype="<!doctype html>", encoding="utf-8")
         return rendered
 
-    def _say_where_the_map_is(self, main: html.HtmlElement, up: str) -> None:
+    def _note(self) -> html.HtmlElement:
+        """Say what this edition is, and what it cannot do."""
+        version = self._service.version["data"]
+        note = html.Element("p", {"class": "edition-note"})
+        made = self._translate(_MADE) % {"day": self._words.day(self._made), "data": version}
+        note.text = f"{made}{self._words.space()}{self._translate(_CANNOT)}"
+        return note
+
+    def _say_where_the_map_is(self, main: html.HtmlElement, up: str, day: str) -> None:
         """Lead to the map with its time bar where the page of a server tells how to ask it for a day."""
         (paragraph,) = main.xpath(".//p[@data-without-scripts]")
         del paragraph.attrib["data-without-scripts"]
+        if not up:
+            paragraph.text = self._translate(
+                message("Without scripts the map stands still; other days are drawn on the pages listed below.")
+            )
+            return
         said = self._translate(
             message("This map stands still, and other days are listed below; the map with its time bar is {file}.")
         )
-        link = html.Element("a", href=up + MAP)
+        link = html.Element("a", href=f"{up}{MAP}?date={day}")
         link.text = MAP
         paragraph.text, _, link.tail = said.partition("{file}")
         paragraph.append(link)
 
     def _days(self, up: str) -> html.HtmlElement:
+        """List the drawn days, each with what happened on it."""
+        atlas = self._service.atlas
+        events = {one.date: one.names for one in atlas.events}
+        events |= {one.effective: one.names for one in atlas.treaties.values()}
         listed = html.Element("ul")
         listed.set("class", "edition-days")
-        for day in self._service.atlas.change_days:
+        for day in atlas.change_days:
             item = html.Element("li")
-            link = html.Element("a", href=up + self._file_of(f"/?date={day}"))
-            link.text = day.isoformat()
+            link = html.Element("a", href=up + self._file_of(_drawn(day)))
+            link.text = self._words.day(day)
+            if day in events:
+                link.tail = f"{self._words.colon()}{self._words.localized(events[day])}"
             item.append(link)
             listed.append(item)
         return listed
+
+
+def _drawn(day: date) -> str:
+    return f"/?date={day}"

@@ -4,7 +4,7 @@ import { areaOf } from "../shared/changes.js";
 import { h } from "../shared/dom.js";
 import { fetchJson } from "../shared/fetch.js";
 import { describeChange } from "../shared/holdings.js";
-import { formatArea, ownPath, t } from "../shared/texts.js";
+import { formatArea, onDisk, ownPath, t } from "../shared/texts.js";
 import { landRow } from "./land-row.js";
 import { fromTo } from "./swatches.js";
 
@@ -21,6 +21,7 @@ const answers = new Map(); // what the server says of changes, by address
  * @returns {Promise<ChangesAnswer>}
  */
 export function askChanges({ days }, from, to) {
+  if (onDisk) return new Promise(() => {}); // nobody answers there
   const [first, last] = [from, to].map((day) => days.findLast((one) => one <= day) ?? day);
   const address = `/api/v1/changes?from=${first}&to=${last}`,
     asked = answers.get(address) ?? fetchJson(ownPath(address));

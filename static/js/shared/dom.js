@@ -1,6 +1,6 @@
 /* Elements from data: text is always a text node, and a link is http(s) or of this site. */
 
-import { languageOf, localized, own } from "./texts.js";
+import { languageOf, localized, onDisk, own } from "./texts.js";
 
 /**
  * Make an element. A string child becomes a text node; null and false are left out.
@@ -84,8 +84,9 @@ export function outside(url, text) {
  * @param {Record<string, any>} attributes
  */
 export function inside(path, text, attributes = {}) {
-  const alone = "alone" in document.body.dataset; // a map that is one file has no other pages
-  if (alone || !/^\/(?!\/)/.test(path)) return document.createTextNode(text);
+  // A map that is one file has no other pages, and an edition on a disk none that a server makes for what is asked.
+  const nowhere = "alone" in document.body.dataset || (onDisk && /^\/(try|changes|print)\b/.test(path));
+  if (nowhere || !/^\/(?!\/)/.test(path)) return document.createTextNode(text);
   return h("a", { ...attributes, href: own(path) }, text);
 }
 

@@ -72,12 +72,20 @@ export const joined = (key, [start = "", ...rest]) => rest.reduce((first, second
 
 const asked = new URLSearchParams(location.search).get("lang");
 
+/** Whether the page is one of an edition on a disk, where each page is a file and no server answers. */
+export const onDisk = document.documentElement.dataset?.onDisk !== undefined;
+
 /**
  * A path of this site as an address: below the prefix under which the site lives, if it has one. What is no path, such
  * as the name of a block of the page, stays as it is.
  * @param {string} path
  */
-export const ownPath = (path) => (path.startsWith("/") ? (document.documentElement.dataset.root ?? "") + path : path);
+export function ownPath(path) {
+  if (!path.startsWith("/")) return path;
+  if (!onDisk) return (document.documentElement.dataset.root ?? "") + path;
+  const [, page, rest] = /** @type {RegExpExecArray} */ (/^\/([^?#]*)(.*)$/.exec(path));
+  return `${/\.\w+$/.test(page) ? page : `${page || "index"}.html`}${rest}`;
+}
 
 /**
  * The address of a page of this site, in the language that this page was asked for.

@@ -4,12 +4,14 @@
 import { PlaceHistory } from "../panel/place-history.js";
 import { PointView } from "../panel/point-view.js";
 import { pointOf } from "../map/actionable.js";
+import { onDisk } from "../shared/texts.js";
 
 /**
  * Let the map and the panel of a page answer for points.
  * @param {Pick<PageParts, "map" | "panel" | "state" | "view">} parts
  */
 export function answerPoints({ map, panel, state, view }) {
+  if (onDisk) return; // nobody answers there
   panel.add(new PointView(panel));
   panel.leadWith(new PlaceHistory(panel));
   // Regions and lines hand on their own point, together with themselves.

@@ -2,7 +2,7 @@
 
 import { formatDay, plainDay, readDay, within, yearOf } from "../shared/dates.js";
 import { fill, h } from "../shared/dom.js";
-import { t } from "../shared/texts.js";
+import { onDisk, t } from "../shared/texts.js";
 import { addNames, claimEntries, entriesOf, figureEntries, search, wayToDayOf } from "./finder.js";
 
 const WAIT = 250; // ms after the last key until the server is asked what day a text means
@@ -107,7 +107,8 @@ export class Find {
     const days = this.#days(written).map(dayEntry);
     const { entries, figures } = this;
     const found = search(written, { entries, figures, days, reading: this.#reading });
-    this.shown = found.mayBeArea ? [...found.shown.slice(0, found.most - 1), fitsEntry(written)] : found.shown;
+    this.shown =
+      found.mayBeArea && !onDisk ? [...found.shown.slice(0, found.most - 1), fitsEntry(written)] : found.shown;
     this.#at = this.shown.length ? 0 : -1;
     fill(this.list, ...this.shown.map((entry, i) => this.#option(entry, i)));
     if (written && !this.shown.length && !this.#reading) {

@@ -3,6 +3,7 @@
    moved on paper. */
 
 import { one } from "../shared/dom.js";
+import { onDisk } from "../shared/texts.js";
 import { sheetOf } from "./view-query.js";
 
 const PREFIX = "print-"; // the page has ids and patterns of the same names
@@ -36,6 +37,7 @@ export function printSheet(parts) {
   };
   window.addEventListener("beforeprint", () => {
     clear();
+    if (onDisk) return; // nobody draws the sheet there
     try {
       sheet = sheetAt(sheetOf(parts));
       one(document, ".atlas").prepend(sheet);

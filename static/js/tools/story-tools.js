@@ -7,7 +7,7 @@ import { addRelief } from "../map/relief-layer.js";
 import { EmbedBox } from "../panel/embed-box.js";
 import { byId, one, targetOf } from "../shared/dom.js";
 import { writeQuery } from "../shared/state.js";
-import { t } from "../shared/texts.js";
+import { onDisk, t } from "../shared/texts.js";
 import { addSummaries } from "../time/summaries.js";
 import { CompareTools } from "./compare.js";
 import { printCards } from "./print-cards.js";
@@ -37,6 +37,9 @@ class Story {
       0,
       this.#cards.findIndex((card) => "current" in card.dataset),
     );
+    // On a disk no server has read the address.
+    const step = onDisk ? Number(new URLSearchParams(location.search).get("step")) : 0;
+    if (this.#cards[step - 1]) this.#current = step - 1;
     this.#listen();
     printCards(this.#cards);
     this.#show(named < 0 ? this.#current : named, { animate: false });

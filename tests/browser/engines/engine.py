@@ -50,6 +50,11 @@ class Engine(ABC):
     def complaints(self) -> Sequence[str]:
         """Errors and warnings that pages left on the console."""
 
+    @property
+    def asked(self) -> Sequence[str]:
+        """Addresses that pages asked for, where the browser tells them."""
+        raise NotImplementedError
+
     @abstractmethod
     def close(self) -> None:
         """End the browser."""

@@ -31,14 +31,14 @@ class Firefox(Engine):
         self._connection = WebSocketConnection(f"{self._address()}/session", timeout=PATIENCE / 1000, interval=0.02)
         self._send("session.new", capabilities={})
         self._said: list[str] = []
-        #: Addresses that pages asked for.
-        self.asked: list[str] = []
+        self._asked: list[str] = []
         self._connection.callbacks["log.entryAdded"] = [self._hear]
         self._connection.callbacks["network.beforeRequestSent"] = [
-            lambda sent: self.asked.append(sent["request"]["url"])
+            lambda sent: self._asked.append(sent["request"]["url"])
         ]
         self._send("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
-        self._context = self._send("browsingContext.getTree")["contexts"][0]["context"]
+        # Without a screen the tab that is there from the beginning never hears of a focus; one that is asked for does.
+        self._context = self._send("browsingContext.create", type="tab")["context"]
         self._send("browsingContext.setViewport", context=self._context, viewport=SIZE)
 
     def _address(self) -> str:
@@ -86,6 +86,11 @@ class Firefox(Engine):
     def complaints(self) -> Sequence[str]:
         """Errors and warnings that pages left on the console."""
         return self._said
+
+    @property
+    def asked(self) -> Sequence[str]:
+        """Addresses that pages asked for."""
+        return self._asked
 
     def printed(self) -> bytes:
         """Return the page as it would be printed, a PDF in base64."""

@@ -1,15 +1,15 @@
 """The main job in the engines that other tests do not drive: Firefox, and WebKit as phones of one maker have it."""
 
 import json
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 
 from tests.benchmarks.stage import served
-from tests.browser.engines import firefox, webkit
+from tests.browser.engines import firefox
 from tests.browser.engines.engine import Engine
+from tests.browser.engines.starting import ENGINES
 from tests.browser.engines.watched import Watched
 
 pytestmark = pytest.mark.slow
@@ -41,24 +41,6 @@ return [box.left + 8 + share * (box.width - 16), box.top + box.height / 2]"""
 
 #: What the panel calls the land that is clicked.
 NAME = "Left bank of the Amur"
-
-
-def _started(start: Callable[[], Engine], needed: dict[str, object]) -> Engine:
-    """Start a browser; without it tests skip, except in CI."""
-    if missing := [name for name, found in needed.items() if not found]:
-        reason = f"not installed: {', '.join(missing)}"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return start()
-
-
-ENGINES = {
-    "firefox": lambda: _started(firefox.Firefox, {"firefox-esr": firefox.PROGRAM}),
-    "webkit": lambda: _started(
-        webkit.WebKit, {"webkit2gtk-driver": webkit.DRIVER and webkit.BROWSER, "xvfb": webkit.SCREEN}
-    ),
-}
 
 
 @pytest.fixture(scope="module", params=ENGINES)

@@ -1,7 +1,8 @@
-"""The exported edition: every link leads to a file, nothing needs a server, and only the live map a script."""
+"""The exported edition: every link leads to a file, nothing needs a server, and only map and story have scripts."""
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ def test_every_link_leads_to_a_file(edition: Path) -> None:
             if re.match(r"https?:|data:|mailto:", address):
                 continue
             target, _, mark = address.partition("#")
+            target = target.partition("?")[0]  # which the map and the story read
             assert not target.startswith("/"), f"{page.name} needs a server for {address}"
             file = (page.parent / target).resolve() if target else page
             assert file.is_file(), f"{page.name} links to {address}"
@@ -37,29 +39,38 @@ def test_every_link_leads_to_a_file(edition: Path) -> None:
                 assert mark in ids[file], f"{page.name} links to {address}"
 
 
-def test_an_edition_is_in_the_language_that_was_asked_for(app: Flask, tmp_path: Path) -> None:
-    printed = app.test_cli_runner().invoke(args=["export", str(tmp_path / "ru"), "--lang", "ru"])
-    assert printed.exit_code == 0, printed.output
-    pages = list((tmp_path / "ru").rglob("*.html"))
-    for page in pages:
-        assert '<html lang="ru"' in page.read_text(encoding="utf-8"), page.name
-    assert "<h1>Айгунский договор</h1>" in (tmp_path / "ru/treaties/aigun-1858.html").read_text(encoding="utf-8")
+LIVE = ("index.html", "story.html")
 
 
-def test_the_map_as_one_file_is_linked_from_the_pages_of_the_days(edition: Path) -> None:
-    for page in (edition / "index.html", *(edition / "days").iterdir()):
-        links = {(page.parent / link).resolve() for link in html.parse(str(page)).xpath("//main/p/a/@href")}
-        assert (edition / "map.html").resolve() in links, page.name
+def test_the_map_is_linked_from_the_pages_of_the_days_on_its_day(edition: Path) -> None:
+    for page in (edition / "days").iterdir():
+        links = html.parse(str(page)).xpath("//main/p/a/@href")
+        assert f"../index.html?date={page.stem}" in links, page.name
         said = html.parse(str(page)).xpath("string(//main/p[contains(@class, 'noscript')][1])")
-        assert said.endswith("the map with its time bar is map.html."), page.name
-        assert "server" not in page.read_text(encoding="utf-8").partition("<table")[0], page.name
+        assert said.endswith("the map with its time bar is index.html."), page.name
 
 
-def test_no_script_and_no_form_but_in_the_map(edition: Path) -> None:
-    for page in set(edition.rglob("*.html")) - {edition / "map.html"}:
-        text = page.read_text(encoding="utf-8")
-        assert "<script" not in text
-        assert "<form" not in text
+def test_scripts_and_forms_are_where_the_map_is(edition: Path) -> None:
+    for page in edition.rglob("*.html"):
+        document = html.parse(str(page))
+        scripts = [Path(address).name for address in document.xpath("//script/@src")]
+        assert not document.xpath("//script[@type='module'] | //form[@action]"), page.name
+        if page.relative_to(edition).as_posix() in LIVE:
+            assert scripts[1:] == ["data.js", "frontier.js", scripts[-1]]
+        else:
+            assert scripts == ["scheme.js"], page.name
+            assert not document.xpath("//form | //script[not(@src)]"), page.name
+
+
+def test_every_page_says_when_it_was_made_and_what_it_cannot_do(app: Flask, edition: Path) -> None:
+    data = app.extensions["atlas"].version["data"]
+    for page in edition.rglob("*.html"):
+        for note in html.parse(str(page)).xpath("//footer/p[@class='edition-note']"):
+            assert f"{date.today().year} from data {data}" in note.text
+            assert "measuring a line of your own" in note.text
+            break
+        else:
+            assert not html.parse(str(page)).xpath("//footer"), page.name
 
 
 def test_each_day_of_change_has_a_drawn_map_and_a_table(edition: Path, app: Flask) -> None:
@@ -70,12 +81,13 @@ def test_each_day_of_change_has_a_drawn_map_and_a_table(edition: Path, app: Flas
         assert document.xpath("//table//th[@scope='row']")
 
 
-def test_a_comparison_leads_to_its_drawing(edition: Path) -> None:
-    (file,) = edition.glob("changes*.html")
-    (link,) = html.parse(str(file)).xpath("//a[text()='The same on the map']/@href")
-    drawing = (edition / link).read_text(encoding="utf-8")
-    assert "<title>" in drawing
-    assert "narrow bands: as on" in drawing
+def test_each_comparison_leads_to_the_map_that_compares(edition: Path) -> None:
+    files = list(edition.glob("changes-*.html"))
+    assert files
+    for file in files:
+        start, end = re.findall(r"\d{4}-\d\d-\d\d", file.name)
+        (link,) = html.parse(str(file)).xpath("//a[text()='The same on the map']/@href")
+        assert link == f"index.html?date={start}&compare={end}", file.name
 
 
 def test_the_data_go_with_it(edition: Path) -> None:

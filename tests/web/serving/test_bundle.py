@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.maps.bundle import BundleError, bundle
+from app.maps.bundle import BundleError, bundle, classic
 from app.web.serving.assets import PAGES
 
 STATIC = Path(__file__).resolve().parents[3] / "static" / "js"
@@ -53,6 +53,20 @@ def test_what_is_asked_for_later_comes_in_a_file_of_its_own(tmp_path: Path) -> N
     assert made.later.rstrip().endswith("export { module_room_more };")
     assert "const c = 3;" in made.later
     assert "const a = 1;" not in made.later
+
+
+def test_one_script_of_the_old_kind_has_all_that_is_asked_for_later_too(tmp_path: Path) -> None:
+    folder = modules(
+        tmp_path,
+        main='import { a } from "./one.js";\nimport("./room/more.js").then(({ more }) => more(a));',
+        room__more='import { a } from "../one.js";\nexport function more() { return a; }',
+        one="export const a = 1;",
+    )
+    made = classic(folder, "main.js")
+    assert made.count("const a = 1;") == 1
+    assert made.index("module_one = ") < made.index("module_room_more = ") < made.index("module_main = ")
+    assert "Promise.resolve(module_room_more).then(({ more })" in made
+    assert not re.search(r"\b(import|export)\b", made)
 
 
 def test_types_stay_behind_and_import_nothing(tmp_path: Path) -> None:
