@@ -22,7 +22,7 @@ def test_the_sheet_carries_the_address_of_its_view_as_a_code(client: FlaskClient
     address = re.search(r"http://localhost/\?[^<\s]+", client.get(f"/cite.txt?{query}").get_data(as_text=True)).group()
     assert code_of(address) in sheet
     assert code_of(address) not in client.get(f"/map.svg?{query}").get_data(as_text=True)
-    assert ('class="held"' in sheet) == ("compare" not in query)
+    assert ('<table class="held ' in sheet) == ("compare" not in query)
     assert ('<tr data-region="' in sheet) == ("compare" in query)
 
 
