@@ -94,15 +94,15 @@ export class RegionNames {
     const wide = (/** @type {string} */ text) => this.measure("region", text) * (font / FONT_SIZE);
     const narrow = (/** @type {string} */ text) => this.measure(change ? "change" : "status", text);
     const usual = Math.max(100, Math.min(extent * 0.8, 240));
-    const form = (/** @type {number} */ limit, /** @type {string[]} */ parts) => {
+    const form = (/** @type {number} */ limit, /** @type {string[]} */ parts, broken = true) => {
       const lines = wrap(name, limit, wide),
         broad = Math.max(limit, ...lines.map(wide));
-      const below = parts.flatMap((part) => (limit < usual ? wrap(part, broad, narrow) : [part]));
+      const below = parts.flatMap((part) => (broken ? wrap(part, broad, narrow) : [part]));
       const width = Math.max(...lines.map(wide), ...below.map(narrow)) * (region.clipped ? 1.25 : 1) + 8;
       return { lines, below, width, height: lines.length * line + below.length * 16 };
     };
     const limits = [usual, usual * 0.75, usual / 2],
-      whole = limits.map((limit) => form(limit, under));
+      whole = [form(usual, under, false), ...limits.map((limit) => form(limit, under))];
     const bare = change ? whole : limits.map((limit) => form(limit, []));
     return { forms: [...whole, ...bare], last: bare[0] };
   }
