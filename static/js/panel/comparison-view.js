@@ -44,17 +44,23 @@ export class ComparisonView {
       [changed, succeeded, disputed] = [found.changed, found.succeeded, found.disputed].map((part) =>
         lands.rows(part, say),
       );
-    this.#complete(from, to, totals)
-      .then((answer) => lands.complete(found, answer))
-      .catch((error) => console.info(error));
-    return [
-      headOf(t("compare-title", { from: formatDay(from), to: formatDay(to) }), t("compare-kicker")),
+    // Shown at once with the sums, which stand first: nothing that is read moves down when they come.
+    const told = h(
+      "div",
+      { hidden: true },
       totals,
       changed.length ? h("ul", { class: "day-list changes" }, changed) : h("p", {}, t("compare-none")),
       part(t("only-succeeded"), succeeded),
       part(t("only-disputed"), disputed),
       h("p", { class: "more" }, inside(`/changes?from=${from}&to=${to}`, t("compare-page"))),
-    ];
+    );
+    this.#complete(from, to, totals)
+      .then((answer) => lands.complete(found, answer))
+      .catch((error) => console.info(error))
+      .finally(() => {
+        told.hidden = false;
+      });
+    return [headOf(t("compare-title", { from: formatDay(from), to: formatDay(to) }), t("compare-kicker")), told];
   }
 
   /**
