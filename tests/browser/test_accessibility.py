@@ -186,4 +186,4 @@ def test_the_main_job_by_keyboard_alone(open_map) -> None:
     page.keyboard.press("Enter")
     link = page.get_by_role("textbox", name="Link to this view")
     tab_to(link)
-    expect(link).to_have_value(re.compile(r"\?year=2026&compare=1689-12-31$"))
+    expect(link).to_have_value(re.compile(r"\?year=2026&compare=1689-12-31(&lon=.*)?$"))
