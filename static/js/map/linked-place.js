@@ -36,11 +36,19 @@ export function linkPlace(map, bounds, state) {
     if (!size.equals(before)) return; // Leaflet moved a map that became larger or smaller; its reader did not
     const { lon, lat, zoom } = state.value,
       first = viewOf(map, bounds);
-    if (isAt(first.middle, first.zoom)) state.pass({ lon: null, lat: null, zoom: null });
+    if (isAt(within(map, first), first.zoom)) state.pass({ lon: null, lat: null, zoom: null });
     else if (lon === null || lat === null || !isAt(L.latLng(lat, lon), zoom ?? NaN)) state.pass(shownPlace(map));
   });
   state.listenToPlace((place) => showPlace(map, bounds, place));
 }
+
+/**
+ * Where Leaflet moves a view that shows more than the map has: a frame that is wide and low does on its first view.
+ * @param {any} map  of which Leaflet says this nowhere in public
+ * @param {{middle: L.LatLng, zoom: number}} view
+ * @returns {L.LatLng}
+ */
+const within = (map, { middle, zoom }) => map._limitCenter(L.latLng(middle), zoom, map.options.maxBounds);
 
 /** @param {AtlasLeafletMap} map */
 function shownPlace(map) {
