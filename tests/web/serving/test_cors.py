@@ -32,7 +32,7 @@ def operations(app: Flask) -> list[tuple[str, str]]:
 def test_every_answer_of_the_api_may_be_read_from_anywhere(small: Flask) -> None:
     client = small.test_client()
     for method, path in operations(small):
-        address = path.format(region_id="east", treaty_id="first-1700", figure_id="over-10000")
+        address = path.format(region_id="east", stretch_id="middle", treaty_id="first-1700", figure_id="over-10000")
         if not address.startswith("/api/"):
             continue
         for query in ("", "?date=nonsense&from=nonsense&text=nonsense"):

@@ -12,6 +12,7 @@ from tests.conftest import TWO_SQUARES
 
 VALUES = {
     "region_id": "east",
+    "stretch_id": "middle",
     "treaty_id": "first-1700",
     "figure_id": "over-10000",
     "claim_id": "none",
