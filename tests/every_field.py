@@ -201,7 +201,7 @@ def addresses(app: Flask, languages: Sequence[str]) -> Iterator[str]:
     atlas: Atlas = app.extensions["atlas"].atlas
     ids = {
         "source_id": atlas.sources, "region_id": atlas.regions, "treaty_id": atlas.treaties, "figure_id": atlas.figures,
-        "claim_id": atlas.claims,
+        "claim_id": atlas.claims, "stretch_id": [one.id for one in atlas.stretches],
         "file_name": [one.name for one in app.extensions["downloads"].files.values() if not one.by_command],
     }  # fmt: skip
     days = [atlas.settings.opening_day, atlas.span.start, atlas.span.last_day]

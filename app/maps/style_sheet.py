@@ -26,7 +26,7 @@ PARTS = (
 
 
 #: What the page of the map has no use for, and a first visitor need not wait for.
-NOT_OF_THE_MAP = frozenset({"try", "cards"})
+NOT_OF_THE_MAP = frozenset({"try"})
 
 
 def style_sheet(folder: Path, without: Container[str] = ()) -> str:
