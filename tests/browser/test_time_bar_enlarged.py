@@ -49,7 +49,7 @@ def part(page: Page) -> tuple[int, int]:
 def test_keys_buttons_wheel_and_mouse_enlarge_and_go_back(open_either_map: Any) -> None:
     page = open_either_map()
     first, last = part(page)
-    year = page.locator(".timebar-range")
+    year = page.get_by_role("slider", name="Year")
     day = page.evaluate("borderAtlas.state.value.day")
 
     def has_day() -> bool:
@@ -104,7 +104,7 @@ def test_keys_buttons_wheel_and_mouse_enlarge_and_go_back(open_either_map: Any) 
 def test_the_part_goes_along_with_the_day(open_map: Any) -> None:
     page = open_map("/?year=1858")
     page.evaluate("borderAtlas.ready.then(({ timeline }) => timeline.part.show(1850, 1860))")
-    year = page.locator(".timebar-range")
+    year = page.get_by_role("slider", name="Year")
     year.focus()
     for _ in range(4):
         page.keyboard.press("ArrowRight")
