@@ -12,6 +12,7 @@ import { addTimeTools } from "../time/time-tools.js";
 import { answerPoints } from "./ask-point.js";
 import { CompareTools } from "./compare.js";
 import { Find } from "./find.js";
+import { addNames } from "./finder.js";
 import { goTo } from "./go-to.js";
 import { followAddress } from "./language-links.js";
 import { printSheet } from "./print.js";
@@ -68,7 +69,9 @@ async function complete(panel, steps, known, figures) {
   for (const { id, holdings } of panel.atlas.regions)
     for (const [i, holding] of holdings.entries()) holding.sources = regions[id][i];
   known.sources = sources;
-  known.figures = (await figures()).figures;
+  const found = await figures();
+  known.figures = found.figures;
+  addNames(panel.atlas, found.names); // a region tells its names in the other languages
   panel.render(panel.state.value);
 }
 
