@@ -4,9 +4,9 @@ Which of them holds is never part of the data: it follows from the lines, by the
 (:mod:`app.measure.claims`). A holder stands for all of its family; a day that is left out is the last one of the atlas.
 """
 
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Literal, Self, cast
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from .fields import (
     Bound,
@@ -16,6 +16,7 @@ from .fields import (
     Identifier,
     Language,
     LineKind,
+    OneOf,
     PlaceId,
     Record,
     RegionId,
@@ -277,7 +278,7 @@ TestKind = Literal[
 ]
 
 
-class ClaimTest(Record):
+class ClaimTest(OneOf):
     """The measurement that decides a claim: exactly one of these.
 
     Attributes
@@ -302,7 +303,7 @@ class ClaimTest(Record):
         How many articles a treaty has.
     """
 
-    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
+    NOUN = " measurement"
 
     in_force: InForce | None = None
     made_by: MadeBy | None = None
@@ -314,19 +315,10 @@ class ClaimTest(Record):
     first_held: FirstHeld | None = None
     articles: ArticleCount | None = None
 
-    @model_validator(mode="after")
-    def _exactly_one(self) -> Self:
-        given = [name for name in type(self).model_fields if getattr(self, name) is not None]
-        if len(given) != 1:
-            known = ", ".join(type(self).model_fields)
-            raise ValueError(f"needs exactly one measurement of {known}; has {' and '.join(given) or 'none'}")
-        return self
-
     @property
     def kind(self) -> TestKind:
         """Which measurement it is."""
-        kinds: tuple[TestKind, ...] = get_args(TestKind)
-        return next(kind for kind in kinds if getattr(self, kind) is not None)
+        return cast(TestKind, super().kind)
 
 
 class Claim(Record):

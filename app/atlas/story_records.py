@@ -5,9 +5,9 @@ No number is part of the data: each card names what is to be measured, and the p
 its family.
 """
 
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated
 
-from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field
 
 from .fields import (
     CardId,
@@ -17,6 +17,7 @@ from .fields import (
     FigureId,
     HolderId,
     Identifier,
+    OneOf,
     QuestionId,
     Record,
     RegionId,
@@ -130,10 +131,7 @@ class MeasuredLine(Record):
     day: Day | None = None
 
 
-NumberKind = Literal["land", "passed", "line", "figure", "claim"]
-
-
-class ToldNumber(Record):
+class ToldNumber(OneOf):
     """What is measured to be told: exactly one of these.
 
     Attributes
@@ -150,24 +148,11 @@ class ToldNumber(Record):
         Id of a printed statement: what is told is what was measured for it.
     """
 
-    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
-
     land: MeasuredLand | None = None
     passed: PassedLand | None = None
     line: MeasuredLine | None = None
     figure: FigureId | None = None
     claim: ClaimId | None = None
-
-    @model_validator(mode="after")
-    def _exactly_one(self) -> Self:
-        _one_of(self)
-        return self
-
-    @property
-    def kind(self) -> NumberKind:
-        """Which measurement it is."""
-        kinds: tuple[NumberKind, ...] = get_args(NumberKind)
-        return next(kind for kind in kinds if getattr(self, kind) is not None)
 
 
 class StoryCard(Record):
@@ -200,10 +185,7 @@ class StoryCard(Record):
     sources: Citations = ()
 
 
-LookKind = Literal["map", "card", "figure", "claim", "treaty", "region"]
-
-
-class Look(Record):
+class Look(OneOf):
     """Where an answer is to be found: exactly one of these.
 
     Attributes
@@ -222,25 +204,12 @@ class Look(Record):
         Id of a region.
     """
 
-    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
-
     map: MapView | None = None
     card: CardId | None = None
     figure: FigureId | None = None
     claim: ClaimId | None = None
     treaty: TreatyId | None = None
     region: RegionId | None = None
-
-    @model_validator(mode="after")
-    def _exactly_one(self) -> Self:
-        _one_of(self)
-        return self
-
-    @property
-    def kind(self) -> LookKind:
-        """What it is."""
-        kinds: tuple[LookKind, ...] = get_args(LookKind)
-        return next(kind for kind in kinds if getattr(self, kind) is not None)
 
 
 class LessonQuestion(Record):
@@ -265,17 +234,3 @@ class LessonQuestion(Record):
     look: tuple[Look, ...] = Field(min_length=1)
     answer: Text | None = None
     number: ToldNumber
-
-
-def _one_of(record: Record) -> None:
-    """Refuse a record in which not exactly one field is given.
-
-    Raises
-    ------
-    ValueError
-        If none or several are given.
-    """
-    given = [name for name in type(record).model_fields if getattr(record, name) is not None]
-    if len(given) != 1:
-        known = ", ".join(type(record).model_fields)
-        raise ValueError(f"needs exactly one of {known}; has {' and '.join(given) or 'none'}")
