@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterable
-from typing import Annotated, Any, get_args
+from typing import Annotated
 
 from flask import current_app
 from pydantic import Field
 
-from ...atlas.fields import UNITS, Bound, english
-from ...measure.quantity import EXAMPLES, LONGEST
+from ...atlas.fields import english
 from ...words import about
 from ..extension import AtlasExtension
 from ..language import own_path
-from ..params import MAX_EDITABLE_VERTICES, MIN_VERTICES
 from ..serving.health import HealthResponse, ReadinessResponse
 from .area_response import AreaResponse
 from .changes_response import ChangesResponse
@@ -24,6 +22,14 @@ from .figure_response import FiguresResponse
 from .fits_response import FitsResponse
 from .geojson_response import BorderCollection, OutlineResponse, PlaceCollection, RegionCollection
 from .given_geojson import given_geojson, ref
+from .openapi_parameters import (
+    day_parameters,
+    day_text_parameters,
+    interval_parameters,
+    outline_parameters,
+    point_parameters,
+    quantity_parameters,
+)
 from .region_response import RegionResponse
 from .response_model import ResponseModel, Schema, asked_components, components
 from .source_response import SourcesResponse
@@ -33,7 +39,6 @@ from .what_if_response import FEWEST_HANDLES, HANDLES, MOST_HANDLES, GivenCourse
 
 JSON, GEOJSON = "application/json", "application/geo+json"
 INDEX = "/api/v1"
-STRING: Schema = {"type": "string"}
 #: A file of lines, whose schema the data folder has.
 FILE: Schema = {
     "type": "object",
@@ -185,28 +190,32 @@ def _identified(paths: dict[str, dict[str, Schema]]) -> dict[str, dict[str, Sche
 
 def _paths(extension: AtlasExtension) -> dict[str, Schema]:
     atlas = extension.atlas
-    day = _day_parameters(extension)
+    day = day_parameters(extension)
     return {
         INDEX: _get("What this API answers", ref("IndexResponse")),
         "/api/v1/regions": _get("Regions of a day", ref("RegionCollection"), day, kind=GEOJSON),
         "/api/v1/regions/{region_id}": _one("region", "One region", "RegionResponse", atlas.regions),
         "/api/v1/borders": _get("Borders of a day", ref("BorderCollection"), day, kind=GEOJSON),
-        "/api/v1/changes": _get("What changed hands between two days", ref("ChangesResponse"), _ends(extension)),
-        "/api/v1/day": _get("What day a text means", ref("DayResponse"), _day_text(extension)),
+        "/api/v1/changes": _get(
+            "What changed hands between two days", ref("ChangesResponse"), interval_parameters(extension)
+        ),
+        "/api/v1/day": _get("What day a text means", ref("DayResponse"), day_text_parameters(extension)),
         "/api/v1/timeline": _get("Every region through time", ref("TimelineCollection"), kind=GEOJSON),
-        "/api/v1/at": _get("Who held a point, on a day or through time", ref("PointResponse"), _point(extension)),
+        "/api/v1/at": _get(
+            "Who held a point, on a day or through time", ref("PointResponse"), point_parameters(extension)
+        ),
         "/api/v1/treaties": _get("All treaties", ref("TreatiesResponse")),
         "/api/v1/treaties/{treaty_id}": _one("treaty", "One treaty", "TreatyResponse", atlas.treaties),
         "/api/v1/figures": _get("All stated figures", ref("FiguresResponse")),
         "/api/v1/figures/{figure_id}": _one("figure", "One stated figure", "FigureResponse", atlas.figures),
         "/api/v1/claims": _get("All printed statements that lines can test", ref("ClaimsResponse")),
         "/api/v1/claims/{claim_id}": _one("claim", "One printed statement", "ClaimResponse", atlas.claims),
-        "/api/v1/fits": _get("What a printed area would fit", ref("FitsResponse"), _quantity_parameters(extension)),
+        "/api/v1/fits": _get("What a printed area would fit", ref("FitsResponse"), quantity_parameters(extension)),
         "/api/v1/events": _get("Events that are no treaty", ref("EventsResponse")),
         "/api/v1/places": _get(
             "Places: all, or those of a day",
             ref("PlaceCollection"),
-            _day_parameters(extension, without="every place"),
+            day_parameters(extension, without="every place"),
             kind=GEOJSON,
         ),
         "/api/v1/sources": _get("All sources", ref("SourcesResponse")),
@@ -214,7 +223,7 @@ def _paths(extension: AtlasExtension) -> dict[str, Schema]:
         "/api/v1/outline": _get(
             "Outline of a region, or of what a reading of a figure counts, thinned so that it can be edited",
             ref("OutlineResponse"),
-            _outline_parameters(extension),
+            outline_parameters(extension),
             kind=GEOJSON,
             refusals=("400", "404"),
         ),
@@ -239,118 +248,6 @@ def _paths(extension: AtlasExtension) -> dict[str, Schema]:
             "Whether readers may be sent to the process that answers", ref("ReadinessResponse"), refusals=("503",)
         ),
     }
-
-
-#: The one reader of dates understands all of these, wherever a date is asked for.
-_ANY_FORM = (
-    "best as YYYY-MM-DD; or a year or a month, which means its last day, or any other form that /api/v1/day reads"
-)
-
-
-def _day_text(extension: AtlasExtension) -> list[Schema]:
-    return [
-        {
-            "name": "text",
-            "in": "query",
-            "required": True,
-            "description": "a date as people write it: in numbers or words, English, Russian or Chinese, of the "
-            "Gregorian, Julian (marked so) or Chinese calendar, or in EDTF",
-            "schema": STRING,
-            "example": extension.atlas.settings.opening_day.isoformat(),
-        }
-    ]
-
-
-def _day_parameters(extension: AtlasExtension, without: str = "") -> list[Schema]:
-    span, opening = extension.atlas.span, extension.atlas.settings.opening_day
-    day = {
-        "name": "date",
-        "in": "query",
-        "description": f"a day from {span.start} to {span.last_day}, {_ANY_FORM}; without it {without or opening}",
-        "schema": STRING,
-        "example": opening.isoformat(),
-    }
-    year = {
-        "name": "year",
-        "in": "query",
-        "description": "another name for date, never beside it",
-        "schema": STRING,
-        "example": f"{opening.year:04}",
-    }
-    return [day, year]
-
-
-def _point(extension: AtlasExtension) -> list[Schema]:
-    lon, lat = next(iter(extension.atlas.regions.values())).label_points[0]
-    position = [
-        {
-            "name": name,
-            "in": "query",
-            "required": True,
-            "description": f"degrees {toward} on WGS 84",
-            "schema": {"type": "number", "minimum": -most, "maximum": most},
-            "example": value,
-        }
-        for name, toward, most, value in (("lon", "east", 360, lon), ("lat", "north", 90, lat))
-    ]
-    return [*position, *_day_parameters(extension, without="every day")]
-
-
-def _ends(extension: AtlasExtension) -> list[Schema]:
-    span = extension.atlas.span
-    return [
-        {
-            "name": name,
-            "in": "query",
-            "description": f"a day, {_ANY_FORM}; without it {default}",
-            "schema": STRING,
-            "example": default.isoformat(),
-        }
-        for name, default in (("from", span.start), ("to", span.last_day))
-    ]
-
-
-def _quantity_parameters(extension: AtlasExtension) -> list[Schema]:
-    wanted: list[tuple[str, bool, str, Schema]] = [
-        (
-            "value",
-            True,
-            "a printed area as people write it, in English, Russian or Chinese, with unit and bound or without",
-            {"type": "string", "minLength": 1, "maxLength": LONGEST},
-        ),
-        (
-            "unit",
-            False,
-            "its unit, if the value names none; without both it is km2",
-            {"enum": [*UNITS, *extension.atlas.settings.units]},
-        ),
-        ("bound", False, "the word before it, if the value has none; without both it is exact", _of(Bound)),
-    ]
-    return [
-        {"name": name, "in": "query", "required": required, "description": about, "schema": schema}
-        | ({"example": EXAMPLES[0]} if required else {})
-        for name, required, about, schema in wanted
-    ]
-
-
-def _outline_parameters(extension: AtlasExtension) -> list[Schema]:
-    comparable = [name for name, check in extension.figure_checks.items() if check.readings]
-    most = current_app.config["MAX_VERTICES"]
-    wanted: list[tuple[str, str, Schema]] = [
-        (
-            "region",
-            "id of a region; or else figure, never both",
-            {"type": "string", "enum": list(extension.atlas.regions)},
-        ),
-        ("figure", "id of a comparable figure", {"type": "string", "enum": comparable}),
-        ("reading", "key of a reading of the figure; without it the one that the map follows", STRING),
-        (
-            "vertices",
-            f"vertices wanted at most; without it {MAX_EDITABLE_VERTICES}",
-            {"type": "integer", "minimum": MIN_VERTICES, "maximum": most},
-        ),
-    ]
-    return [{"name": name, "in": "query", "description": about, "schema": schema} for name, about, schema in wanted]
 
 
 def _one(kind: str, summary: str, answer: str, ids: Collection[str]) -> dict[str, Schema]:
@@ -430,8 +327,3 @@ def _refused(statuses: Iterable[str]) -> dict[str, Schema]:
         status: {"description": reason, "content": {JSON: {"schema": ref("ErrorResponse")}}}
         for status, reason in sorted(reasons.items())
     }
-
-
-def _of(values: Any) -> Schema:
-    """Describe one of the values of a ``Literal``."""
-    return {"enum": list(get_args(values))}

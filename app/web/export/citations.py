@@ -12,7 +12,8 @@ from ...words.sources import taken_away
 from ..extension import current_extension
 from ..language import gettext, language_arg, localized, page_language, page_words, plain, with_lang
 from ..pages.questions import answers_arg, readings_text
-from ..params import compare_arg, day_arg, get_or_404, place_arg, relief_arg
+from ..params import compare_arg, day_arg, get_or_404
+from ..view_params import place_arg, relief_arg
 
 blueprint = Blueprint("cite", __name__)
 

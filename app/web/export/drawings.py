@@ -41,18 +41,9 @@ from ..names import holding_words
 from ..pages.map_page import rendered_map
 from ..pages.questions import answers_arg
 from ..pages.views import map_state, treaty_dates
-from ..params import (
-    check_shown_args,
-    choice_arg,
-    compare_arg,
-    day_arg,
-    get_or_404,
-    interval_args,
-    place_arg,
-    relief_arg,
-    today_arg,
-)
+from ..params import choice_arg, compare_arg, day_arg, get_or_404, interval_args
 from ..serving.headers import EMBED
+from ..view_params import check_shown_args, place_arg, relief_arg, today_arg
 from .citations import view_record, view_title
 
 blueprint = Blueprint("take_away", __name__)

@@ -8,7 +8,8 @@ from ..api.changes_response import changes_response
 from ..api.date_responses import date_notes
 from ..api.region_response import regions_on
 from ..extension import current_extension
-from ..params import check_shown_args, compare_arg, day_arg
+from ..params import compare_arg, day_arg
+from ..view_params import check_shown_args
 from .citations import view_record, view_title
 from .drawings import drawing
 

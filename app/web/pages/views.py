@@ -41,7 +41,6 @@ from ..extension import current_extension
 from ..language import format_km2, gettext, glossary, localized, page_language, plain, say, space, with_lang
 from ..params import (
     MAX_EDITABLE_VERTICES,
-    check_shown_args,
     day_arg,
     get_or_404,
     int_arg,
@@ -49,10 +48,10 @@ from ..params import (
     json_body,
     outline_args,
     quantity_arg,
-    shown_compare_arg,
     single_arg,
 )
 from ..serving.measuring import measuring
+from ..view_params import check_shown_args, shown_compare_arg
 from .corrections import correction_link, correction_text
 from .map_page import rendered_map
 from .questions import answers_arg
