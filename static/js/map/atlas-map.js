@@ -22,10 +22,31 @@ export async function loadAtlas(page) {
   const [atlas, base] = await Promise.all([
     fetchJson(ownPath(page.regions.urls[language])),
     fetchJson(ownPath(page.base.url)),
+    sized(page.map),
   ]);
   // A page may show a part of the time only; the data go on.
   atlas.lastDay = dayBefore(atlas.span.to);
   return { atlas, base, shape: assemble(atlas) };
+}
+
+/**
+ * Wait until a map has a size to be fitted to: its style sheet may come after its script, and whoever it is made for may
+ * not see it yet.
+ * @param {AtlasLeafletMap} map
+ */
+async function sized(map) {
+  const box = map.getContainer(),
+    has = () => box.clientWidth > 0 && box.clientHeight > 0;
+  if (!has())
+    await new Promise((done) => {
+      const observer = new ResizeObserver(() => {
+        if (!has()) return;
+        observer.disconnect();
+        done(undefined);
+      });
+      observer.observe(box);
+    });
+  map.invalidateSize({ animate: false });
 }
 
 /** @typedef {{atlas: Atlas, base: BaseData, shape: Shape}} Loaded */
