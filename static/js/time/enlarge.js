@@ -133,11 +133,12 @@ export class Enlarge {
         return;
       }
     }
-    if (event.button || target?.closest(".timebar-range, button, .timebar-overview, .mark-list")) return;
     const pan = event.pointerType === "touch";
-    if (pan && this.part.whole) return;
+    if (event.button || target?.closest(".timebar-range, .timebar-overview, .mark-list")) return;
+    // A finger may start on a mark: there is hardly a place between them. What it was becomes clear when it moves.
+    if (pan ? this.part.whole : target?.closest("button")) return;
     this.#drag = { x: event.clientX, value: this.#valueAt(event.clientX), pan };
-    this.track.setPointerCapture(event.pointerId);
+    if (!pan) this.track.setPointerCapture(event.pointerId);
   }
 
   /** @param {PointerEvent} event */
@@ -147,6 +148,10 @@ export class Enlarge {
     if (!this.#drag) return;
     const { x, value, pan } = this.#drag;
     if (pan) {
+      if (!this.track.hasPointerCapture(event.pointerId)) {
+        if (Math.abs(event.clientX - x) < LEAST_DRAG) return;
+        this.track.setPointerCapture(event.pointerId);
+      }
       this.part.move(Math.round(value - this.#valueAt(event.clientX)));
       return;
     }
