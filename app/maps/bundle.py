@@ -3,9 +3,9 @@
 A page that asks for twenty small files waits for the slowest of them. Modules stay as they are written and
 are put one after the other, each in a function of its own, so that names of two modules cannot meet. What a
 module asks for by ``import("./name.js")`` comes, with all that it needs, in the second file, which takes from
-the first what is there already. Comments to the end of a line, types and the space before lines stay behind. Only the
-forms of ``import`` and ``export`` that the modules use are understood; anything else stops the build with file
-and line, and is never served wrongly.
+the first what is there already. Comments, types and space that no browser needs stay behind. Only the forms of
+``import`` and ``export`` that the modules use are understood; anything else stops the build with file and line,
+and is never served wrongly.
 """
 
 import posixpath
@@ -13,15 +13,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from rjsmin import jsmin
+
 _NAME = r'"(\.{1,2}/[\w./-]+\.js)"'
 _IMPORT = re.compile(rf"^import \{{([^}}]*)\}} from {_NAME};$", re.M)
 _LATER = re.compile(rf"\bimport\({_NAME}\)")
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) ([A-Za-z_$][\w$]*))", re.M)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*\n", re.M | re.S)
-# No string ends on the line, so none holds the slashes.
-_REMARK = re.compile(r"(?<=[;,{}()\[\]]) +//[^\n\"'`]*$", re.M)
 _TYPE = re.compile(r"/\*\* @type [^\n]*?\*/ ?")
-_SPACE = re.compile(r"^[ \t]*\n|^[ \t]+", re.M)
 _OTHER = re.compile(r"^\s*(?:import\b|export\b)|\bimport\s*\(|\bimport\.meta\b", re.M)
 
 
@@ -76,8 +75,8 @@ def bundle(folder: Path, page: str, entry: str) -> Bundle:
     head = f'import {{ {", ".join(shared)} }} from "./{page}.js";\n' if shared else ""
     wanted = sorted(map(_variable, set(first.later)))
     return Bundle(
-        "\n".join([*first.done.values(), *_exported(shared)]),
-        "\n".join([head, *later.done.values(), *_exported(wanted)]) if wanted else "",
+        jsmin("\n".join([*first.done.values(), *_exported(shared)])),
+        jsmin("\n".join([head, *later.done.values(), *_exported(wanted)])) if wanted else "",
     )
 
 
@@ -98,7 +97,8 @@ def classic(folder: Path, entry: str) -> str:
     """
     whole = _Part(folder, "", at_once=True)
     whole.add(entry, ())
-    return "".join(['(() => {\n"use strict";\n', *whole.done.values(), "})();\n"])
+    script: str = jsmin("".join(['(() => {\n"use strict";\n', *whole.done.values(), "})();\n"]))
+    return script
 
 
 class _Part:
@@ -137,7 +137,6 @@ class _Part:
         if other_form := _OTHER.search(body.replace(self._file, "")):
             line = body.count("\n", 0, other_form.end()) + 1
             raise BundleError(f"{name}, line {line}: a form of import or export that is not understood")
-        body = _short(name, body)
         self.done[name] = f"const {_variable(name)} = (() => {{\n{body}return {{ {', '.join(exported)} }};\n}})();\n"
 
     @property
@@ -158,16 +157,7 @@ def _without_comments(name: str, text: str) -> str:
     for found in _COMMENT.finditer(text):
         if _COMMENT.sub("", text[: found.start()]).count("`") % 2:
             raise BundleError(f"{name}: a line inside a template looks like a comment: {found[0].strip()[:40]}")
-    text = _REMARK.sub("", text)
     return _TYPE.sub("", _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text))
-
-
-def _short(name: str, text: str) -> str:
-    """Leave out the space before lines, and lines that have nothing else."""
-    for found in _SPACE.finditer(text):
-        if text.count("`", 0, found.start()) % 2:
-            raise BundleError(f"{name}: a template has more than one line, and would lose the space before it")
-    return _SPACE.sub("", text)
 
 
 def _bound(name: str, found: re.Match[str]) -> str:

@@ -1,9 +1,9 @@
 """The style sheets of pages and of the map that is one file: their parts stand by room in ``static/css``."""
 
-import re
 from collections.abc import Container
 from pathlib import Path
 
+from rcssmin import cssmin
 from xstatic.pkg import leaflet
 
 #: The parts in the order in which they hold: where two say something else of the same, the later one is right.
@@ -30,10 +30,6 @@ PARTS = (
 NOT_OF_THE_MAP = frozenset({"try"})
 
 
-#: Comments and indentation are for those who read the source.
-_NOT_SENT = re.compile(r"/\*.*?\*/\s*|(?<=\n)[ \t]+", re.DOTALL)
-
-
 def style_sheet(folder: Path, without: Container[str] = ()) -> str:
     """Return the parts as one style sheet, for one request.
 
@@ -45,10 +41,11 @@ def style_sheet(folder: Path, without: Container[str] = ()) -> str:
         Parts that are left out.
     """
     sheets = ((folder / f"{name}.css").read_text(encoding="utf-8") for name in PARTS if name not in without)
-    return "\n".join(_NOT_SENT.sub("", sheet) for sheet in sheets)
+    return "\n".join(map(cssmin, sheets))
 
 
 def leaflet_style_sheet() -> str:
     """Return Leaflet's own, for a sheet that is served beside the folder of Leaflet."""
     sheet = (Path(leaflet.BASE_DIR) / "leaflet.css").read_text(encoding="utf-8")
-    return _NOT_SENT.sub("", sheet).replace("url(images/", "url(leaflet/images/")
+    squeezed: str = cssmin(sheet)
+    return squeezed.replace("url(images/", "url(leaflet/images/")

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.walking import words_of_day
@@ -134,8 +133,6 @@ def test_the_part_goes_along_with_the_day(open_map: Any) -> None:
     assert abs((start + end) / 2 - (1643 + 2026) / 2) <= 2
 
 
-# Not mended yet: written before the second knob of a comparison stood on the bar that the atlas opens with.
-@pytest.mark.xfail(strict=False, reason="the bar that opens with a comparison")
 def test_two_fingers_enlarge_one_rests_to_read_and_marks_have_room_for_it(open_either_map: Any) -> None:
     page = open_either_map(width=390, height=844, has_touch=True, is_mobile=True)
     first, last = part(page)

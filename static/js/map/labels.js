@@ -5,6 +5,7 @@
 import { s } from "../shared/dom.js";
 import { LabelSpace, Memo } from "./label-space.js";
 import { LineNames, namedMountains, namedRivers } from "./line-names.js";
+import { mapName } from "./map-name.js";
 import { namesOn, PlaceNames, placesOn } from "./place-names.js";
 import { RegionNames } from "./region-names.js";
 
@@ -84,7 +85,7 @@ export class Labels {
     return JSON.stringify([
       [...regions],
       changes && [...changes].map(([id, { words }]) => [id, words]),
-      placesOn(this.places, day).map((place) => [place.id, place.former && namesOn(place, day)]),
+      placesOn(this.places, day).map((place) => [place.id, place.former && mapName(namesOn(place, day))]),
     ]);
   }
 
