@@ -17,21 +17,7 @@ MAY_USE = {
     "measure": {"atlas", "words"},
     "maps": {"atlas", "words", "measure", "config"},  # where the static files stand
     "web": {"atlas", "words", "measure", "maps", "config", "gc_pause"},
-    "claim_commands": {"atlas", "measure", "web"},
-    "cli": {
-        "atlas",
-        "words",
-        "measure",
-        "maps",
-        "web",
-        "config",
-        "gc_pause",
-        "claim_commands",
-        "data_commands",
-        "release_command",
-    },
-    "data_commands": {"atlas", "words", "measure", "maps", "web", "config", "gc_pause"},
-    "release_command": {"atlas", "words"},
+    "cli": {"atlas", "words", "measure", "maps", "web", "config", "gc_pause"},
     "config": set(),
     "gc_pause": set(),
     "settings": {"config"},
@@ -45,7 +31,7 @@ FLASK = ("flask", "werkzeug", "gunicorn", "click")
 
 #: Imports inside functions, each with its reason.
 LATE = {
-    ("app.cli", "app.maps.relief"): "one command needs it",
+    ("app.cli.relief", "app.maps.relief"): "one command needs it",
     ("app", "app.library"): "a server needs none of it",
     ("app", "app.cli"): "the collector of garbage pauses while the program is imported",
     ("app", "app.web"): "the collector of garbage pauses while the program is imported",

@@ -31,7 +31,7 @@ NEEDED = ("app", "geodata", "static", "tests", "docs", ".ci")
 ROOMS = ("tests/measure", "tests/atlas", "tests/words")
 
 #: The tests that are asked of every change, after those of the rooms.
-ALWAYS = ("tests/web/api", "tests/test_cli.py")
+ALWAYS = ("tests/web/api", "tests/cli")
 
 #: How many of the tests that carry out the changed line are asked before any other.
 QUICKEST = 12

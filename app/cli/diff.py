@@ -1,4 +1,4 @@
-"""Commands on the data as a whole: ``flask --app wsgi download | diff``."""
+"""The command ``flask --app wsgi diff``: what two versions of the data have otherwise."""
 
 import json
 from dataclasses import asdict
@@ -6,38 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import click
-from flask.cli import with_appcontext
 
-from .atlas import DataFaults, load_atlas
-from .atlas.data_files import SCHEMA_FOLDER
-from .atlas.fields import english
-from .config import RELEASED
-from .gc_pause import gc_paused
-from .measure.data_diff import as_plain, as_version, data_diff, version_of
-from .measure.data_diff_words import NOTHING, change_sentences
-from .measure.measurements import Measurements
-from .web.export.atom import Entry, atom
-from .web.export.downloads import current_downloads
-from .web.serving.assets import hash_folder
-
-
-@click.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
-@with_appcontext
-def download(folder: Path | None) -> None:
-    """Write every file to take away into FOLDER (default: where the server looks for them)."""
-    store = current_downloads()
-    target = folder or store.folder
-    try:
-        written = store.write(target)
-    except OSError as error:
-        raise click.ClickException(f"{target.name} cannot be written: {error.strerror}.") from None
-    for file in written:
-        click.echo(f"{file.name}: {file.stat().st_size} bytes")
-    for name in (file.name for file in store.files.values() if not file.can_be_made):
-        click.echo(f"{name}: left out, for it takes the packages of the extra “downloads”.")
-    click.echo(f"Wrote {len(written)} files into {target}.")
-
+from ..atlas import DataFaults, load_atlas
+from ..atlas.data_files import SCHEMA_FOLDER
+from ..atlas.fields import english
+from ..config import RELEASED
+from ..gc_pause import gc_paused
+from ..measure.data_diff import as_plain, as_version, data_diff, version_of
+from ..measure.data_diff_words import NOTHING, change_sentences
+from ..measure.measurements import Measurements
+from ..web.export.atom import Entry, atom
+from ..web.serving.assets import hash_folder
+from .json_output import print_json
 
 #: Faults that are told of a folder that cannot be compared; the command validate names all.
 _FAULTS_TOLD = 5
@@ -57,15 +37,14 @@ def diff(old: Path, new: Path | None, form: str | None) -> None:
     if (new is None) is not (form == "facts"):
         raise click.ClickException("Accepted: two data folders; or one with --facts.")
     if new is None:
-        click.echo(json.dumps(_facts(old), ensure_ascii=False))
+        print_json(_facts(old), indent=None)
         return
     before, after = _facts(old), _facts(new)
     changes = data_diff(*(as_version(one["facts"]) for one in (before, after)))
     lines = [str(sentence) for sentence in change_sentences(changes)] or [NOTHING]
     if form == "json":
         listed = [asdict(change) | {"text": [str(one) for one in change_sentences([change])]} for change in changes]
-        document = {"old": before["data"], "new": after["data"], "changes": listed}
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        print_json({"old": before["data"], "new": after["data"], "changes": listed})
     elif form == "atom":
         hashes = f"{before['data']} → {after['data']}"
         entry = Entry(name=hashes, title=f"Data {hashes}", day=RELEASED, lines=lines)

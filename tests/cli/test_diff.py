@@ -1,4 +1,4 @@
-"""The commands on the data as a whole, as a shell would call them."""
+"""The command `diff`, as a shell would call it."""
 
 import json
 import shutil
@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 from lxml import etree
 
-from app.data_commands import diff
+from app.cli.diff import diff
 from tests.conftest import TWO_SQUARES
 
 

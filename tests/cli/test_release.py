@@ -12,8 +12,8 @@ import pytest
 from flask import Flask
 
 from app.atlas import Atlas
+from app.cli.release import KEYWORDS, described, released
 from app.config import DISTRIBUTION, RELEASED
-from app.release_command import KEYWORDS, described, released
 from tests.conftest import ROOT
 
 PLACES = ("pyproject.toml", "app/config.py", "CHANGELOG.md", "CITATION.cff", ".zenodo.json")

@@ -1,23 +1,22 @@
 """The command ``flask --app wsgi claims``: printed statements, tested by the lines."""
 
-import json
-
 import click
 from flask.cli import with_appcontext
 
-from .atlas.fields import english
-from .measure import claim_words as words
-from .measure.claim_facts import ClaimCheck
-from .web.api import response_model
-from .web.api.claim_response import claim_response
-from .web.extension import AtlasExtension, current_extension
+from ..atlas.fields import english
+from ..measure import claim_words as words
+from ..measure.claim_facts import ClaimCheck
+from ..web.api.claim_response import claim_response
+from ..web.api.response_model import as_json
+from ..web.extension import AtlasExtension, current_extension
+from .json_output import json_option, print_json
 
 
 @click.command()
 @click.argument("claim_id", required=False)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
+@json_option
 @with_appcontext
-def claims(claim_id: str | None, as_json: bool) -> None:
+def claims(claim_id: str | None, as_data: bool) -> None:
     """Test printed statements that are no areas by the lines: all of them, or CLAIM_ID alone."""
     extension = current_extension()
     checks = extension.claim_checks
@@ -25,10 +24,9 @@ def claims(claim_id: str | None, as_json: bool) -> None:
         accepted = f"Accepted: {', '.join(checks)}." if checks else "This atlas has none."
         raise click.ClickException(f"There is no claim “{claim_id}”. {accepted}")
     chosen = list(checks.values()) if claim_id is None else [checks[claim_id]]
-    if as_json:
-        found = [response_model.as_json(claim_response(extension, check)) for check in chosen]
-        document = {"version": extension.version, "claims": found}
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+    if as_data:
+        found = [as_json(claim_response(extension, check)) for check in chosen]
+        print_json({"version": extension.version, "claims": found})
         return
     for number, check in enumerate(chosen):
         if number:

@@ -11,9 +11,9 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from .atlas.fields import english
-from .atlas.settings import Settings
-from .words import about, words_in
+from ..atlas.fields import english
+from ..atlas.settings import Settings
+from ..words import about, words_in
 
 #: A version as PEP 440 has it, without what only packagers use.
 VERSION = re.compile(r"\d+\.\d+\.\d+(?:(?:a|b|rc)\d+)?")

@@ -1,6 +1,5 @@
-"""The commands, as a shell would call them."""
+"""The commands on a data folder, as a shell would call them."""
 
-import json
 import os
 import re
 import subprocess
@@ -17,69 +16,8 @@ from app import create_app
 from app.atlas import DataFaults, load_atlas
 from app.atlas.data_files import data_files
 from app.atlas.json_schemas import unnamed_schemas
-from app.cli import init
-from app.measure import verdict_words as words
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def test_changes_are_those_of_the_api_in_either_direction(app: Flask) -> None:
-    for first, second in (("1904", "1906"), ("1906-12-31", "1904-12-31")):
-        printed = app.test_cli_runner().invoke(args=["changes", first, second])
-        assert printed.exit_code == 0
-        assert "Southern Sakhalin (Karafuto)" in printed.output
-        assert printed.output.count("33,300 km²") == 2
-        asked = app.test_cli_runner().invoke(args=["changes", first, second, "--json"])
-        answer = app.test_client().get(f"/api/v1/changes?from={first}&to={second}").json
-        assert json.loads(asked.output) == answer
-    refused = app.test_cli_runner().invoke(args=["changes", "1904", "yesterday"])
-    assert refused.exit_code == 1
-    assert "yesterday" in refused.output
-    assert "Accepted: " in refused.output
-
-
-def test_figures_prints_every_figure_with_its_verdict(app: Flask) -> None:
-    result = app.test_cli_runner().invoke(args=["figures"])
-    assert result.exit_code == 0
-    for name, check in app.extensions["atlas"].figure_checks.items():
-        assert f"{name}:" in result.output
-        assert str(words.title(check)) in result.output
-        for sentence in words.answer(check):
-            assert str(sentence) in result.output
-
-
-def test_one_figure_as_json(app: Flask) -> None:
-    result = app.test_cli_runner().invoke(args=["figures", "aigun-600000", "--json"])
-    (figure,) = json.loads(result.output)["figures"]
-    assert figure["id"] == "aigun-600000"
-    assert figure == json.loads(app.test_client().get("/api/v1/figures/aigun-600000").data)
-
-
-def test_an_unknown_figure(app: Flask) -> None:
-    result = app.test_cli_runner().invoke(args=["figures", "nothing"])
-    assert result.exit_code == 1
-    assert "aigun-600000" in result.output
-
-
-def test_area_of_a_file(app: Flask, tmp_path: Path) -> None:
-    file = tmp_path / "square.geojson"
-    file.write_text(
-        '{"type":"Polygon","coordinates":[[[130,45],[131,45],[131,46],[130,46],[130,45]]]}', encoding="utf-8"
-    )
-    printed = app.test_cli_runner().invoke(args=["area", str(file)])
-    assert printed.exit_code == 0
-    assert "8,68" in printed.output
-    measured = json.loads(app.test_cli_runner().invoke(args=["area", "--json", str(file)]).output)
-    assert measured["area_km2"] == pytest.approx(8682, rel=1e-3)
-    assert measured["notes"] == []
-    mixed = [str(ROOT / "tests" / "fixtures" / "polygons" / "mixed-collection.geojson")]
-    assert "Left out, since it has no area: Point (1)." in app.test_cli_runner().invoke(args=["area", *mixed]).output
-    notes = json.loads(app.test_cli_runner().invoke(args=["area", "--json", *mixed]).output)["notes"]
-    assert notes == ["Left out, since it has no area: Point (1)."]
-    file.write_text("[]", encoding="utf-8")
-    refused = app.test_cli_runner().invoke(args=["area", str(file)])
-    assert refused.exit_code == 1
-    assert "Accepted" in refused.output
+from app.cli.folders import init
+from tests.conftest import ROOT
 
 
 @pytest.mark.slow
