@@ -95,7 +95,7 @@ def paint_name(status: Status, holders: Sequence[str], disputed: bool = False) -
 
 
 def name_of(kind: str, record: str) -> str:
-    """Return the name of a region, treaty, figure, claim, dispute, event, stretch or card of the story."""
+    """Return the name of a region, treaty, figure, claim, dispute, event, place, stretch or card of the story."""
     atlas = current_extension().atlas
     if kind == "figures":
         return lang_span(atlas.figures[record].title)
@@ -109,6 +109,8 @@ def name_of(kind: str, record: str) -> str:
         return lang_span(next(event.names for event in atlas.events if event.id == record))
     if kind == "lines":
         return lang_span(next(line.name for line in atlas.stretches if line.id == record))
+    if kind == "places":
+        return lang_span(next(place.names for place in atlas.places if place.id == record))
     records: Mapping[str, Any] = atlas.regions if kind == "regions" else atlas.treaties
     return lang_span(records[record].names)
 

@@ -20,6 +20,7 @@ PAGES = [
     "/try",
     "/sources",
     "/disputes",
+    "/places",
     "/changes?from=1857-12-31&to=1860-12-31",
 ]
 

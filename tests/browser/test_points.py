@@ -74,6 +74,9 @@ def test_a_place_that_is_found_tells_who_held_it(open_map: Any) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#panel h2")).to_have_text("Благовещенск")
     expect(page.locator("#panel .place-history li[aria-current]")).to_contain_text("Российская империя")
+    page.get_by_role("link", name="Здесь что-то неверно?").click()
+    expect(page).to_have_url(re.compile(r"/places\?lang=ru#correction-blagoveshchensk$"))
+    assert "places.geojson › blagoveshchensk" in page.locator("#correction-blagoveshchensk").input_value()
 
 
 def test_what_is_no_point_is_refused_with_what_is_accepted(client: FlaskClient) -> None:

@@ -153,6 +153,9 @@ def uses(extension: AtlasExtension) -> dict[str, set[str]]:
         note(claim.sources, f"/claims/{claim.id}")
     for card in atlas.story:
         note(card.sources, f"/story#{card.id}")
+    for place in atlas.places:
+        for cited in (place.sources, place.years_sources, *(former.sources for former in place.former)):
+            note(cited, f"/places#{place.id}")
     for dispute in atlas.disputes.values():
         for statement in dispute.statements:
             note(statement.sources, f"/disputes#{dispute.id}")

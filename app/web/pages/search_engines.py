@@ -15,6 +15,7 @@ blueprint = Blueprint("search_engines", __name__)
 #: Pages that stand alone. Days of the map are left out: there are too many of them.
 PAGES = (
     *("/", "/regions", "/treaties", "/figures", "/claims", "/changes", "/disputes", "/sources"),
+    "/places",
     *("/method", "/data", "/try"),
 )
 

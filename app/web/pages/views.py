@@ -54,6 +54,7 @@ from ..serving.measuring import measuring
 from ..view_params import check_shown_args, shown_compare_arg
 from .corrections import correction_link, correction_text
 from .map_page import rendered_map
+from .place_list import place_list
 from .questions import answers_arg
 from .source_list import source_list
 
@@ -141,6 +142,12 @@ def treaty(treaty_id: str) -> str:
     """One treaty."""
     one = get_or_404(current_extension().atlas.treaties, treaty_id, "treaty")
     return render_template("treaty.html", treaty=treaty_response(current_extension(), one))
+
+
+@blueprint.get("/places")
+def places() -> str:
+    """All places that the map names."""
+    return render_template("places.html", places=place_list())
 
 
 @blueprint.get("/figures")

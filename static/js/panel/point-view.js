@@ -20,31 +20,31 @@ export class PointView {
 
   /** @param {View} state */
   key({ at, day }) {
-    return ["point", at, this.#name(at ?? "", day)].join("|");
+    const place = this.#place(at ?? "");
+    return ["point", at, place && localized(namesOn(place, day))].join("|");
   }
 
   /** @param {View} state */
   content({ at, day }) {
     if (!at) return [];
-    const name = this.#name(at, day),
-      where = pointWords(at);
+    const place = this.#place(at),
+      where = pointWords(at),
+      page = place && `/places#${place.id}`;
     return [
-      headOf(name || where, t("point"), () => this.panel.close()),
-      name ? h("p", { class: "names" }, where) : "",
+      headOf(place ? localized(namesOn(place, day)) : where, t("point"), () => this.panel.close()),
+      place ? h("p", { class: "names" }, where) : "",
+      page ? h("p", {}, inside(page, t("about-place"))) : "",
+      page ? h("p", {}, inside(page.replace("#", "#correction-"), t("something-wrong"))) : "",
       h("p", {}, inside(`/try`, t("try-day"), { class: "try-link" })),
     ];
   }
 
   /**
-   * What the place at a point is called on a day, if one is there.
+   * The place at a point, if one is there.
    * @param {string} at
-   * @param {Day} day
    */
-  #name(at, day) {
+  #place(at) {
     const [lon, lat] = at.split(",").map(Number);
-    const place = this.panel.atlas.places.find(
-      (one) => Math.abs(one.lon - lon) < 1e-4 && Math.abs(one.lat - lat) < 1e-4,
-    );
-    return place ? localized(namesOn(place, day)) : "";
+    return this.panel.atlas.places.find((one) => Math.abs(one.lon - lon) < 1e-4 && Math.abs(one.lat - lat) < 1e-4);
   }
 }

@@ -66,6 +66,25 @@ def test_what_is_no_address_is_refused(tmp_path: Path, address: str) -> None:
         load_atlas(made(tmp_path / "data", address))
 
 
+def test_each_place_prepares_its_own_correction_and_sources_lead_to_it(served: Flask) -> None:
+    client = served.test_client()
+    page = html.document_fromstring(client.get("/places?lang=ru").get_data(as_text=True))
+    atlas = served.extensions["atlas"].atlas
+    assert atlas.places
+    for place in atlas.places:
+        (section,) = page.xpath(f"//section[@id='{place.id}']")
+        (field,) = section.xpath(".//details[@class='correction']//textarea[@id='correction-" + place.id + "']")
+        text = field.text_content()
+        assert f"/places?lang=ru#{place.id}" in text
+        assert f"places.geojson › {place.id}" in text
+        assert f"{place.lat:.9g}, {place.lon:.9g}" in text
+        for link in section.xpath(".//a[contains(@href, 'at=')]/@href"):
+            assert client.get(link).status_code == 200
+        for cited in (*place.sources, *place.years_sources):
+            (uses,) = (one["used_by"] for one in client.get("/api/v1/sources").json["sources"] if one["id"] == cited.id)
+            assert f"/places#{place.id}" in uses
+
+
 def test_each_article_prepares_its_own_correction(served: Flask) -> None:
     text = served.test_client().get("/treaties/first-1700?lang=ru").get_data(as_text=True)
     page = html.document_fromstring(text)
