@@ -224,10 +224,14 @@ class Citation(Record):
         Id of the source in sources.json.
     locator
         Page, number or section in it.
+    unread
+        Whether nobody read that place, whatever was read elsewhere in the source: it then counts as not checked, and a
+        reader is told so.
     """
 
     id: SourceId
     locator: Words | None = None
+    unread: bool = False
 
 
 def _from_plain_id(value: Any) -> Any:

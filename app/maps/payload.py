@@ -277,8 +277,8 @@ def _articles(treaty: Treaty) -> dict[str, Any]:
     }
 
 
-def _citations(citations: Iterable[Citation]) -> list[dict[str, str]]:
-    return [citation.model_dump(exclude_none=True) for citation in citations]
+def _citations(citations: Iterable[Citation]) -> list[dict[str, Any]]:
+    return [citation.model_dump(exclude_defaults=True) for citation in citations]
 
 
 def _is_text(value: dict[str, Any], default: str) -> bool:

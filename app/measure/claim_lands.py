@@ -157,7 +157,13 @@ def first_held(measurements: Measurements, test: FirstHeld) -> Found:
 
 
 def _first_day(atlas: Atlas, face: int, holders: Collection[str]) -> date | None:
-    return next((day for day in atlas.change_days if held_by(atlas.face_on(face, day)[1].party, holders)), None)
+    """Return the first day on which the land is the holders' and nobody disputes it."""
+
+    def undisputed(day: date) -> bool:
+        holding = atlas.face_on(face, day)[1]
+        return held_by(holding.party, holders) and not holding.disputed
+
+    return next((day for day in atlas.change_days if undisputed(day)), None)
 
 
 def _within(atlas: Atlas, start: date | None, test: FirstHeld) -> Met:

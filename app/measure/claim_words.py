@@ -60,9 +60,9 @@ _RULES: dict[TestKind, str] = {
         "part if some did. Land held in common, left undecided or without a treaty is nobody's alone."
     ),
     "first_held": message(
-        "Of each land the first day is sought on which it is held alone. The claim holds if that day lies from "
-        "%(earliest)s to %(latest)s for all of it, and in part for some. What is held from the first day of the atlas "
-        "on may be older."
+        "Of each land the first day is sought on which it is held alone and undisputed. The claim holds if that day "
+        "lies from %(earliest)s to %(latest)s for all of it, and in part for some. What is held from the first day of "
+        "the atlas on may be older."
     ),
     "articles": message("The articles are counted by their numbers, which must run from 1 without a gap."),
 }

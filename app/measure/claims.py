@@ -19,8 +19,8 @@ at this scale* if only the range of it does, and else does *not hold*.
 * ``longer_coast``: one coast is longer than the other by the share :data:`~app.measure.claim_lands.CLEARLY`; a smaller
   difference may come from how closely they are drawn.
 * ``passed``: each land was the giver's on the first day and is the taker's on the second.
-* ``first_held``: the first day on which each land is the holder's lies between the days that the words allow. What it
-  has from the first day of the atlas on may be older, and is unknown.
+* ``first_held``: the first day on which each land is the holder's, undisputed, lies between the days that the words
+  allow. What it has from the first day of the atlas on may be older, and is unknown.
 * ``articles``: the numbers of the articles, from 1 without a gap.
 
 A holder counts with all of its family, and only what it holds alone is its own. What happened is compared by faces, so

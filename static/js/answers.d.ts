@@ -20,6 +20,7 @@ interface Period {
 interface Citation {
   id: string;
   locator?: string | Names;
+  unread?: boolean;
 }
 
 /** Who holds land, and whether that is disputed: a holding, or one side of a sum of the API. */

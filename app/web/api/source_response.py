@@ -36,7 +36,7 @@ class CitedSource(ResponseModel):
 
 
 class CitationAnswer(ResponseModel):
-    """A place in a source, formatted, with whether anybody checked the source."""
+    """A place in a source, formatted, with whether anybody looked at it: in the source at all, and at that place."""
 
     id: str
     locator: str | None
@@ -90,7 +90,7 @@ def _citation(extension: AtlasExtension, cited: Citation) -> dict[str, Any]:
         "locator": localized(cited.locator) or None,
         "text": extension.citations_in(page_language())[cited.id],
         "url": source.URL,
-        "checked": source.custom.checked,
+        "checked": source.custom.checked and not cited.unread,
         "checked_note": localized(source.custom.checked_note),
         "rank": source.custom.rank,
     }

@@ -100,9 +100,10 @@ export function sourcesOf(list, known) {
     h(
       "ul",
       { class: "sources" },
-      list.map(({ id, locator }) => {
+      list.map(({ id, locator, unread }) => {
         const source = known?.[id];
         if (!source) return h("li", {}, known ? id : "…");
+        const checked = source.checked && !unread;
         return h(
           "li",
           {},
@@ -111,10 +112,10 @@ export function sourcesOf(list, known) {
           h(
             "span",
             {
-              class: source.checked ? "mark-checked" : "mark-unchecked",
+              class: checked ? "mark-checked" : "mark-unchecked",
               title: source.note ? localized(source.note) : null,
             },
-            t(source.checked ? "checked" : "unchecked"),
+            t(checked ? "checked" : "unchecked"),
           ),
           source.url ? [" ", outside(source.url, t("open-source"))] : null,
           citeLinks(`/sources/${encodeURIComponent(id)}`),

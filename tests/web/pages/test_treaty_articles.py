@@ -42,3 +42,29 @@ def test_a_treaty_of_many_articles_begins_with_a_list_of_them(client: FlaskClien
         wanted = ["#" + anchor(article.number) for article in treaty.articles]
         assert links == (wanted if len(wanted) > 6 else [])
         assert len(set(page.xpath("//*/@id"))) == len(page.xpath("//*/@id"))
+
+
+def test_an_article_that_nobody_read_is_told_from_memory_and_none_of_its_sources_counts_as_checked(
+    client: FlaskClient, atlas: Atlas
+) -> None:
+    marked = 0
+    for treaty in atlas.treaties.values():
+        answered = client.get(f"/api/v1/treaties/{treaty.id}").get_json()["articles"]
+        page = html.document_fromstring(client.get(f"/treaties/{treaty.id}").get_data(as_text=True))
+        for article, answer in zip(treaty.articles, answered, strict=True):
+            read = [atlas.sources[one.id].custom.checked and not one.unread for one in article.sources]
+            assert [one["checked"] for one in answer["citations"]] == read
+            (section,) = page.xpath("//section[@id=$id]", id=anchor(article.number))
+            told = section.xpath("p[1]/span[@class='mark-unchecked']")
+            assert len(told) == (not any(read)), (treaty.id, article.number)
+            assert len(section.xpath("ul[@class='sources']//span[@class='mark-checked']")) == sum(read)
+            marked += len(told)
+    assert marked
+
+
+def test_no_summary_says_by_itself_that_it_is_from_memory(atlas: Atlas) -> None:
+    """The mark of the article says so, from its sources; a sentence would stay when somebody has read the text."""
+    for treaty in atlas.treaties.values():
+        for article in treaty.articles:
+            said = " ".join(article.summary.values())
+            assert not re.search(r"from memory|remembered|по памяти|凭记忆", said, re.I), (treaty.id, article.number)
