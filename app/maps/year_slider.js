@@ -14,15 +14,11 @@ L.Control.YearSlider = L.Control.extend({
   onAdd(map) {
     const box = L.DomUtil.create("div", "leaflet-bar year-slider");
     box.innerHTML = this.input; // our own HTML; texts in it are escaped
-    box.style.cssText =
-      "display: grid; grid-template-columns: auto auto minmax(3.5em, max-content); gap: 0 0.6em; align-items: center;" +
-      " padding: 0.4em 0.7em; max-width: 90vw; background: #fff; color: #222; font: 1rem sans-serif";
+    this.wear();
     this.map = map;
     this.range = box.firstChild;
-    this.range.style.cssText = "width: min(24rem, 45vw); min-height: 2em; margin: 0";
     this.button = L.DomUtil.create("button", "year-slider-play");
     this.button.type = "button";
-    this.button.style.cssText = "min-height: 2.5em; min-width: 4em; font: inherit";
     this.button.textContent = this.texts.play;
     this.said = L.DomUtil.create("output", "year-slider-year", box);
     this.said.htmlFor.add(this.range.id);
@@ -38,29 +34,53 @@ L.Control.YearSlider = L.Control.extend({
       this.show();
     });
     this.drawn = this.features.map((one) => this.draw(this.home ?? map, one));
-    this.home?.on("add", this.show, this);
-    this.show();
+    this.home?.on("add remove", this.follow, this);
+    this.follow();
     return box;
+  },
+
+  /* The looks, once for a page, in rules that weigh nothing: any rule of the page for these classes is stronger. */
+  wear() {
+    const own = L.Control.YearSlider;
+    if (own.looks) return;
+    own.looks = new CSSStyleSheet();
+    own.looks.replaceSync(`
+      :where(.year-slider) {
+        display: grid; grid-template-columns: auto auto minmax(3.5em, max-content); gap: 0 0.6em; align-items: center;
+        padding: 0.4em 0.7em; max-width: 90vw; background: #fff; color: #222; font: 1rem sans-serif;
+      }
+      :where(.year-slider-range) { width: min(24rem, 45vw); min-height: 2em; margin: 0; }
+      :where(.year-slider-play) { min-height: 2.5em; min-width: 4em; font: inherit; }
+      :where(.year-slider-scale) { grid-column: 2; position: relative; display: flex; justify-content: space-between; }
+      :where(.year-slider-mark) { position: absolute; height: 0.4em; border-left: 2px solid; }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, own.looks];
   },
 
   onRemove() {
     this.pause();
-    this.home?.off("add", this.show, this);
+    this.home?.off("add remove", this.follow, this);
     for (const one of this.drawn) one.layer.removeFrom(this.home ?? this.map);
+  },
+
+  /* Who hides the group has no use for its slider. */
+  follow() {
+    const there = !this.home || this.map.hasLayer(this.home);
+    this.range.parentElement.style.display = there ? "" : "none";
+    if (!there) this.pause();
+    this.show();
   },
 
   /* The first and the last year, and a mark at each that has a label. The slider says the same to those who hear it. */
   scale() {
     const scale = L.DomUtil.create("div", "year-slider-scale");
     scale.ariaHidden = "true";
-    scale.style.cssText = "grid-column: 2; position: relative; display: flex; justify-content: space-between;";
     const [first, last] = [Number(this.range.min), Number(this.range.max)];
     for (const year of [first, last]) L.DomUtil.create("small", "", scale).textContent = year;
     for (const year of Object.keys(this.labels)) {
       const mark = L.DomUtil.create("i", "year-slider-mark", scale);
       const share = (year - first) / (last - first || 1);
       // The middle of the thumb goes from half its width to half its width before the end.
-      mark.style.cssText = `position: absolute; left: calc(${share} * (100% - 16px) + 8px); height: 0.4em; border-left: 2px solid`;
+      mark.style.left = `calc(${share} * (100% - 16px) + 8px)`;
     }
     return scale;
   },
@@ -73,10 +93,11 @@ L.Control.YearSlider = L.Control.extend({
       style: () => ({ ...style, renderer }),
       pointToLayer: (_, at) => L.circleMarker(at, { radius: 6, ...style, renderer }),
     }).addTo(home);
-    if (label) layer.bindTooltip(() => document.createTextNode(label), { sticky: true });
     const paths = [];
     const collect = (part) => (part.eachLayer ? part.eachLayer(collect) : paths.push(part));
     collect(layer);
+    // To each path by itself: a group within the layer, as MultiPoints make one, can have none of its own.
+    if (label) for (const path of paths) path.bindTooltip(() => document.createTextNode(label), { sticky: true });
     return { layer, paths, years };
   },
 

@@ -9,6 +9,7 @@ This module and the script beside it know nothing of the atlas; the time bar of 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -22,8 +23,14 @@ from markupsafe import Markup, escape
 
 __all__ = ["Verbatim", "YearSlider", "json_for_script", "printed", "years_of"]
 
-#: A year, or a day as ISO 8601 writes it; the year may be one of before Christ or beyond 9999.
-_DATE = re.compile(r"([+-]?\d{1,6})(-\d\d-\d\d)?")
+#: A year, a month or a day as ISO 8601 writes it; the year may be one of before Christ or beyond 9999. A time of the
+#: day is passed over: the day is the one that is written, in whatever zone.
+_DATE = re.compile(
+    r"([+-]?\d{1,6})(?:(-\d\d)(?:(-\d\d)(?:[T ]\d\d(?::?\d\d){0,2}(?:[.,]\d+)?\s?(?:Z|[+-]\d\d(?::?\d\d){0,2})?)?)?)?"
+)
+
+#: What Python, numpy and pandas print where nothing is known.
+_UNKNOWN = {"", "None", "nan", "NaN", "NaT", "<NA>"}
 
 
 class Verbatim(Element):
@@ -69,8 +76,10 @@ def years_of(start: Any, end: Any) -> tuple[int | None, int | None]:
 
     Parameters
     ----------
-    start, end : str, int, float, datetime.date or None
-        A year, or a day as ``YYYY-MM-DD``. None, an empty text and NaN leave that end open.
+    start, end : object
+        A year, a month or a day as ``YYYY-MM-DD``, as number, text or what Python, numpy and pandas have for a date; a
+        month or year means its first day, and a time of the day is passed over. None, an empty text, NaN and NaT
+        leave that end open.
 
     Returns
     -------
@@ -80,34 +89,30 @@ def years_of(start: Any, end: Any) -> tuple[int | None, int | None]:
     Raises
     ------
     ValueError
-        If one is neither a year nor a day, or the end is not after the start.
+        If one is no date, or the end is not after the start.
 
     Examples
     --------
-    >>> years_of("1789-09-07", "1830-05-28"), years_of(1830, None), years_of("1859", 1861)
+    >>> years_of("1789-09-07", "1830-05-28T12:00:00Z"), years_of(1830, None), years_of("1859-04", 1861)
     ((1789, 1830), (1830, None), (1859, 1861))
     """
     first, last = _year(start), _year(end)
     if first and last and first >= last:
-        raise ValueError(f"The end {end!r} is not after the beginning {start!r}.")
+        raise ValueError(f"The end {end!r} is not after the beginning {start!r}; it is not included.")
     return first and first[0], last and last[0]
 
 
 def _year(date: Any) -> tuple[int, str] | None:
     """Return the year, and the rest of the date, which sorts."""
-    if date is None or date == "" or date != date:  # NaN, by which tables say that nothing is known
+    text = str(date).strip().removesuffix(".0")  # tables make floats of years where one is missing
+    if text in _UNKNOWN:
         return None
-    if isinstance(date, dt.date):  # a datetime is one
-        date = date.isoformat()[:10]
-    elif isinstance(date, float) and date.is_integer():
-        date = int(date)
-    found = _DATE.fullmatch(str(date))
-    if found is None or isinstance(date, bool):
-        raise ValueError(f"{date!r} is no date. Accepted: a year, or a day as YYYY-MM-DD.")
-    if found[2]:
-        year = int(found[1])
-        dt.date.fromisoformat(f"{2000 + year % 400}{found[2]}")  # calendars repeat after 400 years
-    return int(found[1]), found[2] or "-01-01"
+    found = _DATE.fullmatch(text)
+    if found is None:
+        raise ValueError(f"{date!r} is no date. Accepted: a year, a month as YYYY-MM, or a day as YYYY-MM-DD.")
+    year, rest = int(found[1]), (found[2] or "-01") + (found[3] or "-01")
+    dt.date.fromisoformat(f"{2000 + year % 400}{rest}")  # calendars repeat after 400 years
+    return year, rest
 
 
 class YearSlider(MacroElement):
@@ -118,9 +123,10 @@ class YearSlider(MacroElement):
 
     Parameters
     ----------
-    features : dict, iterable of dict, or object
-        A GeoJSON FeatureCollection, its features, or what has one as ``data`` or ``__geo_interface__``: a
-        :class:`folium.GeoJson` that was not added to the map (its style is taken over), a GeoDataFrame.
+    features : dict, str, iterable of dict, or object
+        A GeoJSON FeatureCollection as Python has it or as text, its features, one feature, or what has them as ``data``
+        or ``__geo_interface__``: a :class:`folium.GeoJson` that was not added to the map (its style is taken over), a
+        GeoDataFrame (which is turned into degrees on WGS 84).
     start_property, end_property : str
         Properties with the first day and the day after the last, as :func:`years_of` reads them. A feature
         without one of them is open at that end.
@@ -142,7 +148,8 @@ class YearSlider(MacroElement):
     Raises
     ------
     ValueError
-        If a date cannot be read, a label is of no year of the slider, or nothing says where it begins or ends.
+        If a date cannot be read, a label or the initial year is none of the slider's, or nothing says where it
+        begins or ends.
 
     Examples
     --------
@@ -186,19 +193,22 @@ new L.Control.YearSlider({{ this.range_input()|tojson }}, {{ this.json_for_scrip
         texts: Mapping[str, str] | None = None,
     ) -> None:
         style = style or getattr(features, "style_function", None) or {}
-        features = list(_listed(features))
-        years = [
-            years_of(feature["properties"].get(start_property), feature["properties"].get(end_property))
-            for feature in features
-        ]
+        listed = [{**feature, "properties": feature.get("properties") or {}} for feature in _listed(features)]
+        years = []
+        for number, feature in enumerate(listed):
+            properties = feature["properties"]
+            try:
+                years.append(years_of(properties.get(start_property), properties.get(end_property)))
+            except ValueError as error:
+                raise ValueError(f"features[{number}]: {error}") from None
         shown = [
             {
                 "years": shown_in,
-                "feature": {"type": "Feature", "properties": {}, "geometry": feature["geometry"]},
-                "label": str(feature["properties"].get(label_property, "")),
+                "feature": {"type": "Feature", "properties": {}, "geometry": feature.get("geometry")},
+                "label": "" if (label := str(feature["properties"].get(label_property))) in _UNKNOWN else label,
                 "style": dict(style(feature) if callable(style) else style),
             }
-            for feature, shown_in in zip(features, years, strict=True)
+            for feature, shown_in in zip(listed, years, strict=True)
         ]
         known = [year for shown_in in years for year in shown_in if year is not None]
         if not known and (first_year is None or last_year is None):
@@ -223,6 +233,8 @@ new L.Control.YearSlider({{ this.range_input()|tojson }}, {{ this.json_for_scrip
         self._name = type(self).__name__
         self.first_year, self.last_year, self.texts = first, last, texts
         self.initial_year = first if initial is None else initial
+        if not first <= self.initial_year <= last:
+            raise ValueError(f"The slider does not have the initial year {initial}: it goes from {first} to {last}.")
 
     @property
     def map_name(self) -> str:
@@ -256,7 +268,17 @@ new L.Control.YearSlider({{ this.range_input()|tojson }}, {{ this.json_for_scrip
 
 
 def _listed(features: Any) -> Iterable[dict[str, Any]]:
+    if getattr(features, "crs", None) is not None:
+        features = features.to_crs(4326)
     for name in ("data", "__geo_interface__"):
         features = getattr(features, name, features)
-    listed: Iterable[dict[str, Any]] = features["features"] if isinstance(features, Mapping) else features
-    return listed
+    if isinstance(features, str | bytes):
+        features = json.loads(features)
+    if not isinstance(features, Mapping):
+        listed: Iterable[dict[str, Any]] = features
+        return listed
+    if features.get("type") == "Feature":
+        return [dict(features)]
+    if "features" not in features:
+        raise ValueError(f"GeoJSON of type {features.get('type')!r} has no dates. Accepted: features with properties.")
+    return _listed(features["features"])

@@ -6,6 +6,7 @@ from typing import Any
 
 import folium
 import pytest
+from branca.element import Element, Figure
 from playwright.sync_api import Browser, Page, expect
 from xstatic.pkg import leaflet
 
@@ -63,8 +64,13 @@ def in_a_page(browser: Browser, tmp_path: Path, *, grouped: bool) -> Any:
     ).add_to(home)  # fmt: skip
     if grouped:
         folium.LayerControl(collapsed=False).add_to(chart)
-    chart.save(str(tmp_path / "map.html"))
-    context = browser.new_context(has_touch=grouped)
+    yield from opened_from_disk(browser, tmp_path, chart, has_touch=grouped)
+
+
+def opened_from_disk(browser: Browser, tmp_path: Path, made: Element, *, has_touch: bool = False) -> Any:
+    """Save a map or a figure and open it; nothing may complain."""
+    made.save(str(tmp_path / "map.html"))
+    context = browser.new_context(has_touch=has_touch)
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -82,7 +88,7 @@ def in_a_page(browser: Browser, tmp_path: Path, *, grouped: bool) -> Any:
         "**://*/**", lambda route: route.continue_() if route.request.url.startswith("file:") else from_here(route)
     )
     page.goto((tmp_path / "map.html").as_uri())
-    page.wait_for_selector(".year-slider")
+    page.wait_for_load_state()
     yield page
     context.close()
     assert not complaints
@@ -131,10 +137,12 @@ def test_a_group_is_shown_and_hidden_and_a_year_has_its_label(grouped: Page) -> 
     """As users of a layer control, of a finger and of a program that follows would have it."""
     features, field = made_up(), grouped.locator("input[type=range]")
     box = grouped.get_by_role("checkbox", name="Lands")
+    field.fill("1712")
     box.uncheck()
     assert shown(grouped) == []
-    field.fill("1712")
+    expect(field).to_be_hidden()
     box.check()
+    expect(field).to_be_visible()
     assert shown(grouped) == [there(one["properties"], 1712) for one in features]
     assert grouped.locator(".year-slider-year").text_content() == "1712 · A treaty"
     assert field.get_attribute("aria-valuetext") == "1712, A treaty"
@@ -166,3 +174,38 @@ def test_what_a_step_changes_is_what_changed(opened: Page) -> None:
         changed = sum(there(one["properties"], year) != there(one["properties"], year - 1) for one in features)
         touched = opened.evaluate("() => { const all = touched; window.touched = []; return all; }")
         assert touched == ["attributes"] * changed
+
+
+def test_any_geometry_has_its_label_on_each_of_two_maps_of_a_page(browser: Browser, tmp_path: Path) -> None:
+    """Geometries of many parts, of several kinds and of none, before Christ too."""
+    points = {"type": "MultiPoint", "coordinates": [[1, 45], [9, 47]]}
+    square = {"type": "Polygon", "coordinates": [[[2, 42], [6, 42], [6, 46], [2, 46], [2, 42]]]}
+    mixed = {
+        "type": "GeometryCollection",
+        "geometries": [points, {"type": "GeometryCollection", "geometries": [square]}],
+    }
+    ages = [(-500, -44, points), ("-0044-03-15", 14, mixed), (None, 14, None), (1, "0014-08-19T12:00:00+01:00", square)]
+    features = [
+        {"type": "Feature", "geometry": geometry, "properties": {"from": start, "to": end, "name": f"Age {number}"}}
+        for number, (start, end, geometry) in enumerate(ages)
+    ]
+    figure = Figure()
+    for column in (1, 2):
+        view = folium.Map([45, 5], zoom_start=5, tiles=None)
+        figure.add_subplot(1, 2, column).add_child(view)
+        YearSlider(features, label_property="name").add_to(view)
+    for page in opened_from_disk(browser, tmp_path, figure):
+        page.locator("input[type=range]").nth(0).fill("-44")
+        expect(page.locator(".year-slider-year")).to_have_text(["-44", "-500"])
+        # A page's own rule for a class of the control is stronger than the control's.
+        page.add_style_tag(content=".year-slider { color: rgb(1, 2, 3); }")
+        expect(page.locator(".year-slider").first).to_have_css("color", "rgb(1, 2, 3)")
+        expect(page.locator(".year-slider").first).to_have_css("display", "grid")
+        seen = [[False] * 2 + [True] * 3 + [False], [True] * 2 + [False] * 4]
+        assert shown(page) == [*seen[0], *seen[1]]
+        for view, name in (("nth=0", "Age 1"), ("nth=1", "Age 0")):
+            path = page.locator(".folium-map").locator(view).locator("path:visible").first
+            path.hover()
+            expect(page.locator(".leaflet-tooltip")).to_have_text(name)
+            page.mouse.move(0, 0)
+            expect(page.locator(".leaflet-tooltip")).to_have_count(0)

@@ -2,11 +2,15 @@
 
 import ast
 import datetime as dt
+import json
 import sys
 from pathlib import Path
 from typing import Any
 
 import folium
+import geopandas as gpd
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,7 +59,36 @@ def test_a_feature_is_shown_in_the_years_on_whose_last_day_it_was_there(
     assert there == ((first is None or first <= year) and (after is None or year < after))
 
 
-@pytest.mark.parametrize("text", ["spring", "1858-13-01", "1859-02-29", "1858-5-1", True, 1858.5])
+#: The first day of a thing as people, files, numpy and pandas write it, and what they write where it is not known.
+MAY = "1858-05-28"
+WRITTEN = [
+    "1858", 1858, 1858.0, "1858.0", np.float32(1858), np.int64(1858), "1858-05", pd.Period("1858-05", "M"),
+    MAY, dt.date(1858, 5, 28), np.datetime64(MAY), np.datetime64(MAY, "ms"), pd.Timestamp(MAY),
+    pd.Timestamp(MAY, tz="Asia/Shanghai"), dt.datetime(1858, 5, 28, 23, 59, tzinfo=dt.UTC),
+    f"{MAY}T00:00:00Z", f"{MAY}T23:30:00.5+08:00", f"{MAY} 12:00",
+]  # fmt: skip
+UNKNOWN = [None, "", float("nan"), np.float32("nan"), np.datetime64("NaT"), pd.NaT, pd.NA]
+
+
+def test_a_date_may_be_written_as_its_tool_writes_it() -> None:
+    assert {years_of(one, None) for one in WRITTEN} == {(1858, None)}
+    assert {years_of(None, one) for one in WRITTEN} == {(None, 1858)}
+    assert {years_of(one, one) for one in UNKNOWN} == {(None, None)}
+    assert years_of("-0044-03-15", -27) == (-44, -27)
+
+
+def test_what_is_wrong_is_told_with_its_feature() -> None:
+    with pytest.raises(ValueError, match=r"^features\[1\]: 'spring' is no date"):
+        YearSlider([feature(**{"from": 1}), feature(**{"from": "spring"})])
+    with pytest.raises(ValueError, match="has no dates"):
+        YearSlider({"type": "Point", "coordinates": [1, 2]})
+    with pytest.raises(ValueError, match="initial year 1: it goes from 1700 to 1710"):
+        YearSlider([feature(**{"from": 1700, "to": 1710})], initial_year=1)
+
+
+@pytest.mark.parametrize(
+    "text", ["spring", "1858-13-01", "1859-02-29", "1858-5-1", "1858Q1", 1577836800000, True, 1858.5]
+)
 def test_what_is_no_date_is_refused(text: object) -> None:
     with pytest.raises(ValueError, match=r"is no date|month|day"):
         years_of(text, None)
@@ -78,6 +111,13 @@ def test_a_collection_a_layer_and_a_list_are_the_same() -> None:
     layer = folium.GeoJson(collection, style_function=lambda one: {"color": "#123456"})
     settings = [YearSlider(one).settings["features"] for one in (listed, iter(listed), collection)]
     assert settings[0] == settings[1] == settings[2]
+    for same in (listed[0], json.dumps(collection), [*listed, {**listed[0], "properties": None}]):
+        assert YearSlider(same).settings["features"][0] == settings[0][0]
+    table = gpd.GeoDataFrame.from_features(listed, crs=4326)
+    for projected in (table, table.to_crs(3857)):
+        (drawn,) = YearSlider(projected, label_property="nothing").settings["features"]
+        assert (drawn["years"], drawn["label"]) == ((1700, 1710), "")
+        assert drawn["feature"]["geometry"]["coordinates"] == pytest.approx((127, 50))
     (drawn,) = YearSlider(layer).settings["features"]
     assert drawn == {**settings[0][0], "style": {"color": "#123456"}}
 
