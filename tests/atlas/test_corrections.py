@@ -85,6 +85,8 @@ def test_a8_before_a_treaty_one_rule_holds_for_both_empires(atlas: Atlas, day: s
         held = holding(atlas, region, day)
         assert (held.status, set(held.claimants)) == ("none", {"qing"} if day < "1650" else both)
     assert {"rko-xvii-2", "zhang-shizun-2011"} <= cited(atlas, "before-1689")
+    for holder in both:
+        assert "before any treaty, held by it" in atlas.settings.holders[holder].about["en"]
 
 
 def test_a9_the_republic_of_china_begins_on_the_day_of_the_abdication(atlas: Atlas) -> None:

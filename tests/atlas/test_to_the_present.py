@@ -63,6 +63,8 @@ def test_nobody_holds_judges_or_claims_outside_his_own_days(atlas: Atlas, late: 
         ("uriankhai", "1914-04-17", "russian-empire", None, True),
         ("uriankhai", "1921-08-14", "tuva", None, True),
         ("uriankhai", "1944-10-11", "ussr", None, True),
+        ("uriankhai", "2002-02-27", "russia", None, True),
+        ("uriankhai", "2002-02-28", "russia", None, False),
         ("amur-left-bank", "1917-11-07", "soviet-russia", None, True),
         ("amur-left-bank", "1920-04-06", "far-eastern-republic", None, False),
         ("amur-left-bank", "1922-11-15", "soviet-russia", None, False),
@@ -152,3 +154,15 @@ def test_a_border_of_today_rests_on_a_text_of_our_time_wherever_one_names_it(atl
     for name, period in atlas.borders_on(atlas.span.last_day).items():
         named = [treaty for treaty, _ in atlas.stretch_articles[name]]
         assert period.treaty == named[-1].id if named else True, name
+
+
+def test_land_that_is_disputed_after_a_treaty_has_a_dispute_in_which_that_is_told(atlas: Atlas) -> None:
+    told = {region for dispute in atlas.disputes.values() for region in dispute.touches.regions}
+    disputed = {name for name, region in atlas.regions.items() if any(one.disputed for one in region.holdings)}
+    assert not disputed - told
+
+
+def test_who_held_mongolia_tuva_and_southern_sakhalin_is_told_by_more_than_one_side(atlas: Atlas) -> None:
+    for dispute in ("mongolia-independence", "tuva-status", "sakhalin-south-title"):
+        voices = [one.by["en"] for one in atlas.disputes[dispute].statements]
+        assert len(set(voices)) >= 4, dispute
