@@ -31,8 +31,7 @@ from ..api.fits_response import fits_response
 from ..api.region_response import region_response, regions_on
 from ..api.response_model import as_json
 from ..api.source_response import sources_response
-from ..api.timeline_response import events_response
-from ..api.treaty_response import calendars_answer, treaties_response, treaty_response
+from ..api.treaty_response import calendars_answer, treaty_response
 from ..api.what_if_response import asked_what_if, drawn_what_if, read_course, stretch_of
 from ..errors import BadRequest, printable, say_printable
 from ..export.citations import site_address
@@ -57,6 +56,7 @@ from .map_page import rendered_map
 from .place_list import place_list
 from .questions import answers_arg
 from .source_list import source_list
+from .treaty_list import treaty_list
 
 blueprint = Blueprint("pages", __name__)
 
@@ -130,11 +130,8 @@ def region(region_id: str) -> str:
 
 @blueprint.get("/treaties")
 def treaties() -> str:
-    """All treaties."""
-    extension = current_extension()
-    return render_template(
-        "treaties.html", treaties=treaties_response(extension).treaties, events=events_response(extension).events
-    )
+    """All treaties and events, or those that the filters ask for."""
+    return render_template("treaties.html", list=treaty_list())
 
 
 @blueprint.get("/treaties/<treaty_id>")
