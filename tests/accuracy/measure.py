@@ -78,7 +78,12 @@ BETWEEN = {
     "ridge-nos": (["Lena"], ["sea"]),
 }
 #: Rivers that a boundary on a watershed does cross: the treaties say so, or the boundary of today does.
-CROSSED = {"kyakhta-sayan": "Yenisei", "ridge-mo-hubtu": "Suifen", "chuguchak-tian-shan": "Kokshaal"}
+CROSSED = {
+    "kyakhta-sayan": "Yenisei",
+    "ridge-mo-hubtu": "Suifen",
+    "chuguchak-tian-shan": "Kokshaal",
+    "ridge-chain-amur": "Zeya",
+}
 RIVER_TARGET_KM, RIVER_95_TARGET_KM, RIVER_GAP_KM, DIVIDE_TARGET_KM = 2.0, 6.0, 3.0, 3.0
 MIDLINE = "WDB II midline"
 

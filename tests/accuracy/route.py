@@ -4,14 +4,16 @@ Run by hand: ``python -m tests.accuracy.route ELEVATION [ELEVATION ...]``. Any f
 will do (GeoTIFF, DTED; several tiles are joined), with heights in metres on longitude and latitude.
 It needs ``pip install pyflwdir rasterio``, which the atlas itself does not need, and burns in the
 rivers of WDB II where Debian's ``gmt`` and ``gmt-gshhg-full`` are installed, else those of
-``geodata/base``. ``--divides FILE`` writes the routed divides as GeoJSON, ``--write NAME`` puts the
-table into ``geodata/README.md`` under the name of the model. Models that work are listed there.
+``geodata/base``. ``--divides FILE`` writes the routed divides as GeoJSON, ``--against FILE`` compares with
+such a file as well, by whatever program it was routed, and ``--write NAME`` puts the tables into
+``geodata/README.md`` under the name of the model. Models that work are listed there.
 """
 
 import argparse
 import json
 import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -29,6 +31,7 @@ from shapely.geometry import LineString
 from shapely.ops import substring
 
 from app.atlas import Atlas, load_atlas
+from app.measure.measurements import Measurements
 from tests.accuracy.linework import RIVERS, Ruler, alike_km, lines_of, missing_packages
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -42,8 +45,13 @@ BURNT_M = 100.0
 #: What is left uncut at the head of a river, in degrees: a cut that reaches over the divide would breach it.
 UNCUT_DEGREES = 0.05
 NODATA = -9999.0
+#: A divide that lies farther from a stretch than this, km, over half its length, is another one.
+FAR_KM = 10.0
 #: The classes of water: where a drop ends. The numbers are those of the raster.
 AMUR, SHILKA, LENA, UDA, TUGUR, OKHOTSK = range(1, 7)
+#: What reaches the Amur through the gap of the Zeya; its divide is the chain that the river breaks through.
+ABOVE_GAP = 7
+GAP = (127.325, 53.754)
 #: The land that is routed: the regions of 1689 and what drains away from them.
 ROUTED = ("amur-left-bank", "sixty-four-villages", "gorbitsa-amazar", "uda-basin", "tugur-coast", "siberia")
 #: Where the water of a coast counts: by stretch.
@@ -77,10 +85,22 @@ DIVIDES: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     "divide-amur-tugur": ((AMUR,), (TUGUR,)),
     "divide-uda-lena": ((UDA,), (LENA, OKHOTSK)),
     "divide-uda-tugur": ((UDA,), (TUGUR,)),
+    "ridge-nos": ((LENA,), (OKHOTSK,)),
+    "ridge-chain-amur": ((ABOVE_GAP,), (AMUR,)),
+}
+#: Stretches that were drawn by elevation only in part: south of which latitude.
+DRAWN_BELOW = {"ridge-nos": 57.5}
+#: Regions whose areas the model has too: what is printed, its class, and the regions of the atlas.
+AREAS = {
+    "Amur's left bank": (AMUR, ("amur-left-bank", "gorbitsa-amazar", "sixty-four-villages")),
+    "coast of the Uda": (UDA, ("uda-basin",)),
+    "coast of the Tugur": (TUGUR, ("tugur-coast",)),
 }
 #: The Tugur from its printed head, where two rivers meet, to where WDB II begins it: without this piece
 #: a coarse model sends it over the swamp to the Nimelen.
 TUGUR_HEAD = LineString([(135.98, 53.12), (136.031, 53.0725), (136.036, 53.05)])
+#: Rivers of ``base/`` that are cut in too: where the Zeya is dammed now, WDB II leaves a piece of it out.
+ALSO_CUT = ("zeya",)
 
 
 @dataclass(frozen=True)
@@ -137,7 +157,9 @@ class Routed:
         shilka = _above(lines["shilka-gorbitsa-strelka"].coords[0])
         arrived = grid.paint([(shilka, SHILKA), *((lines[name], kind) for name, kind in ARRIVED.items())], touched=True)
         between = _between(lines["shilka-gorbitsa-strelka"], lines["argun"])
-        land &= (arrived == 0) & (grid.paint([(between, 1)]) == 0) & (grid.heights > NODATA)
+        land &= (grid.paint([(between, 1)]) == 0) & (grid.heights > NODATA)
+        there = np.where(land, arrived, 0)
+        land &= arrived == 0
         heights = np.where(land, np.maximum(grid.heights, 0), NODATA).astype("float32")
         if burn:
             streams = [(line, 1) for line in (*_streams(), TUGUR_HEAD)]
@@ -146,7 +168,7 @@ class Routed:
         self.flow = pyflwdir.from_array(directions, ftype="d8", transform=grid.transform, latlon=True)
         shores = grid.paint([(lines[name], kind) for name, kind in COASTS.items()], touched=True)
         self.ends = self._ends(np.where(arrived > 0, arrived, shores))
-        self.classes = self._spread()
+        self.classes = np.where(there > 0, there, self._spread())
 
     def _ends(self, marks: np.ndarray) -> np.ndarray:
         """Return the class of each last cell: that of a mark beside it, else what leaves the window."""
@@ -167,9 +189,24 @@ class Routed:
         numbers = self.flow.basins(idxs=self.flow.idxs_pit)
         return np.concatenate([[0], self.ends])[np.asarray(numbers, dtype="int64")]
 
+    @cached_property
+    def parted(self) -> np.ndarray:
+        """The classes, with what reaches the Amur through the gap as one of its own."""
+        column, row = (int(value) for value in ~self.grid.transform * GAP)
+        top, left = row - 2, column - 2
+        near = self.upstream_km2[top : row + 3, left : column + 3]
+        rows, columns = np.unravel_index(int(near.argmax()), near.shape)
+        outlet = np.ravel_multi_index((top + rows, left + columns), self.classes.shape)
+        return np.where(np.asarray(self.flow.basins(idxs=np.array([outlet]))) > 0, ABOVE_GAP, self.classes)
+
+    def _is(self, kinds: tuple[int, ...]) -> np.ndarray:
+        """Return which cells are of some classes."""
+        return np.isin(self.parted if ABOVE_GAP in kinds else self.classes, kinds)
+
     def divide(self, one: tuple[int, ...], other: tuple[int, ...]) -> shapely.Geometry:
         """Return the edges of cells that part two sets of classes, joined, in degrees."""
-        first, second = np.isin(self.classes, one), np.isin(self.classes, other)
+        first = self._is(one)
+        second = self._is(other) & ~first
         down = (first[:-1] & second[1:]) | (second[:-1] & first[1:])
         right = (first[:, :-1] & second[:, 1:]) | (second[:, :-1] & first[:, 1:])
         rows, columns = np.nonzero(down)
@@ -181,12 +218,6 @@ class Routed:
         degrees = np.stack([place.c + corners[..., 0] * place.a, place.f + corners[..., 1] * place.e], axis=-1)
         return shapely.line_merge(shapely.multilinestrings(shapely.linestrings(degrees)))
 
-    def basin_km2(self, lon: float, lat: float) -> float:
-        """Return the area that drains through the largest stream within two cells of a point."""
-        column, row = (int(value) for value in ~self.grid.transform * (lon, lat))
-        area = self.upstream_km2[max(0, row - 2) : row + 3, max(0, column - 2) : column + 3]
-        return float(area.max())
-
     @cached_property
     def upstream_km2(self) -> np.ndarray:
         """The area that drains through every cell."""
@@ -194,17 +225,23 @@ class Routed:
         return np.asarray(self.flow.accuflux(cells.astype("float64"), nodata=NODATA))
 
     def km2(self, kind: int) -> float:
-        """Return the area of a class."""
+        """Return the area of a class, with the cells of the rivers that belong to it."""
         return float((np.count_nonzero(self.classes == kind, axis=1) * self.grid.cell_km2).sum())
+
+
+def _of_base(wanted: Callable[[str], bool]) -> list[LineString]:
+    """Return rivers of the backdrop, those whose id is wanted."""
+    rivers = json.loads((ROOT / "geodata" / "base" / "rivers.geojson").read_text(encoding="utf-8"))["features"]
+    found = [shapely.geometry.shape(river["geometry"]) for river in rivers if wanted(river["id"])]
+    return [part for river in found for part in shapely.get_parts(river)]
 
 
 def _streams() -> list[LineString]:
     """Return the known rivers without their heads."""
     if not missing_packages():
-        streams = list(lines_of(RIVERS))
+        streams = [*lines_of(RIVERS), *_of_base(lambda name: name in ALSO_CUT)]
     else:
-        rivers = json.loads((ROOT / "geodata" / "base" / "rivers.geojson").read_text(encoding="utf-8"))["features"]
-        streams = [part for river in rivers for part in shapely.get_parts(shapely.geometry.shape(river["geometry"]))]
+        streams = _of_base(lambda name: True)
     ends = Counter(end for stream in streams for end in {_about(stream.coords[0]), _about(stream.coords[-1])})
     uncut = (tuple(UNCUT_DEGREES * (ends[_about(stream.coords[at])] == 1) for at in (0, -1)) for stream in streams)
     return [
@@ -221,8 +258,7 @@ def _about(end: tuple[float, float]) -> tuple[float, float]:
 
 def _above(mouth: tuple[float, float]) -> shapely.Geometry:
     """Return the Shilka above the Little Gorbitsa, from the backdrop."""
-    rivers = json.loads((ROOT / "geodata" / "base" / "rivers.geojson").read_text(encoding="utf-8"))["features"]
-    (shilka,) = [shapely.geometry.shape(river["geometry"]) for river in rivers if river["id"] == "shilka"]
+    shilka = shapely.multilinestrings(_of_base(lambda name: name == "shilka"))
     return shilka.intersection(shapely.box(100, 40, mouth[0] - 0.01, 60))
 
 
@@ -254,29 +290,48 @@ class Offsets:
         return f"| {' | '.join(cells)} |"
 
 
-def offsets(routed: Routed, name: str, line: LineString) -> Offsets | None:
-    """Measure a stretch every kilometre against the divide that it shows; None where the model has none."""
+def offsets(routed: Routed, name: str, line: LineString, divide: shapely.Geometry | None = None) -> Offsets | None:
+    """Measure a stretch every kilometre against a divide, by default that of the model; None where there is none."""
     one, other = DIVIDES[name]
-    divide = routed.divide(one, other)
+    divide = routed.divide(one, other) if divide is None else divide
     if divide.is_empty:
         return None
     ruler = Ruler(line)
     points = ruler.points()
+    degrees = ruler.degrees(points)
+    drawn = degrees[:, 1] < DRAWN_BELOW.get(name, 90)
+    points, degrees = points[drawn], degrees[drawn]
     sizes = ruler.distances(points, list(shapely.get_parts(divide)))
     if sizes is None:
         return None
-    columns, rows = ~routed.grid.transform * ruler.degrees(points).T
-    kinds = routed.classes[
+    columns, rows = ~routed.grid.transform * degrees.T
+    inside = routed._is(one)[
         np.clip(rows.astype(int), 0, routed.classes.shape[0] - 1),
         np.clip(columns.astype(int), 0, routed.classes.shape[1] - 1),
     ]
-    return Offsets(name, len(line.coords), np.where(np.isin(kinds, one), 1, -1) * sizes)
+    return Offsets(name, len(line.coords), np.where(inside, 1, -1) * sizes)
 
 
 HEADER = (
     "| Stretch | Vertices | mean | 68 % | 95 % | max | bias | sd | keeps its sign over, km |\n"
     "|---|--:|--:|--:|--:|--:|--:|--:|--:|"
 )
+
+
+def against(routed: Routed, lines: dict[str, LineString], file: Path) -> str:
+    """Return how far the stretches lie off the divides of a GeoJSON file, as Markdown.
+
+    The file may name its divides as it likes: the nearest of them is taken.
+    """
+    features = json.loads(file.read_text(encoding="utf-8"))["features"]
+    divides = shapely.union_all([shapely.geometry.shape(feature["geometry"]) for feature in features])
+    rows = ["| Stretch | mean | 95 % | max |", "|---|--:|--:|--:|"]
+    for name in DIVIDES:
+        found = offsets(routed, name, lines[name], divides)
+        if found and np.median(sizes := np.abs(found.offsets)) < FAR_KM:
+            values = (sizes.mean(), np.quantile(sizes, 0.95), sizes.max())
+            rows.append(f"| `{name}` | {' | '.join(f'{value:.1f}' for value in values)} |")
+    return "\n".join(rows)
 
 
 def main() -> int:
@@ -286,18 +341,22 @@ def main() -> int:
     asked.add_argument("--cell", type=float, default=30.0, help="smallest cell, arc seconds (default 30)")
     asked.add_argument("--no-burn", action="store_true", help="do not cut known rivers in")
     asked.add_argument("--divides", type=Path, help="write the routed divides to this GeoJSON file")
-    asked.add_argument("--write", metavar="NAME", help="put the table into geodata/README.md under this name")
+    asked.add_argument("--against", type=Path, help="compare with the divides of this GeoJSON file too")
+    asked.add_argument("--write", metavar="NAME", help="put the tables into geodata/README.md under this name")
     options = asked.parse_args()
     atlas = load_atlas(ROOT / "geodata")
     routed = Routed(Grid.read(options.elevation, options.cell), atlas, burn=not options.no_burn)
     lines = {stretch.id: LineString(stretch.coordinates) for stretch in atlas.stretches}
-    found = [offsets(routed, name, lines[name]) for name in DIVIDES if name in lines]
+    found = [offsets(routed, name, lines[name]) for name in DIVIDES]
     table = "\n".join([HEADER, *(each.row for each in found if each)])
+    measured = Measurements(atlas)
     areas = ", ".join(
-        f"{name} {routed.km2(kind):,.0f}"
-        for name, kind in (("Amur's left bank", AMUR), ("coast of the Uda", UDA), ("coast of the Tugur", TUGUR))
+        f"{name} {routed.km2(kind):,.0f} ({measured.area_of(regions).km2:,.0f})"
+        for name, (kind, regions) in AREAS.items()
     )
-    text = f"{table}\n\nAreas by the model, km²: {areas}."
+    text = f"{table}\n\nAreas by the model (by the atlas), km²: {areas}."
+    if options.against:
+        text += f"\n\nAgainst the divides of another routing:\n\n{against(routed, lines, options.against)}"
     print(text)
     if options.divides:
         features = [
