@@ -32,7 +32,7 @@ ELSEWHERE = {
     "ATLAS_GEODATA=docs/examples/oregon flask --app wsgi run": "tests/test_oregon.py",
     "pip wheel --no-deps .": "tests/test_package.py",
     "flask --app wsgi export DIR": "tests/web/export/test_static_site.py",
-    "flask --app wsgi release 0.2.0": "tests/test_release.py",
+    "flask --app wsgi release 0.2.0": "tests/cli/test_release.py",
 }
 #: Commands that no test runs.
 NOT_RUN = {
