@@ -77,10 +77,10 @@ def test_a7_sakhalin_is_held_in_common_from_the_agreement_of_1867(atlas: Atlas) 
 
 @pytest.mark.parametrize("day", ["1643-01-01", "1650-06-01", "1689-09-06"])
 def test_a8_before_a_treaty_one_rule_holds_for_both_empires(atlas: Atlas, day: str) -> None:
-    for region, holder in (("siberia", "russian-empire"), ("manchuria", "qing")):
+    for region, holder in (("siberia", "tsardom"), ("manchuria", "qing")):
         held = holding(atlas, region, day)
         assert (held.status, held.holder, held.disputed, held.treaty) == ("held", holder, True, None)
-    both = {"qing", "russian-empire"}
+    both = {"qing", "tsardom"}
     for region in ("amur-left-bank", "ussuri-sea"):
         held = holding(atlas, region, day)
         assert (held.status, set(held.claimants)) == ("none", {"qing"} if day < "1650" else both)
