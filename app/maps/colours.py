@@ -7,7 +7,6 @@ COLOURS = {
     # Ground and text
     "paper": "#fbf9f4",
     "paper-2": "#f3efe5",
-    "white": "#ffffff",
     "rule": "#d9d2c1",
     "ink": "#26231e",
     "ink-2": "#5c564a",
@@ -15,6 +14,7 @@ COLOURS = {
     "link": "#7a2133",
     "accent": "#8b1e36",
     "accent-ground": "#f4dfe3",
+    "surface": "#ffffff",
     "focus": "#1257a8",
     "control": "#8d8677",
     "control-off": "#78715f",
@@ -81,7 +81,6 @@ DARK = {
     # Ground and text
     "paper": "#1a1917",
     "paper-2": "#26241f",
-    "white": "#2d2b26",
     "rule": "#403c35",
     "ink": "#ece7db",
     "ink-2": "#b7b0a1",
@@ -89,6 +88,7 @@ DARK = {
     "link": "#f0a6b1",
     "accent": "#ee8798",
     "accent-ground": "#4a2029",
+    "surface": "#2d2b26",
     "focus": "#7db8ff",
     "control": "#8b8474",
     "control-off": "#9a9383",

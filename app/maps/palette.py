@@ -122,13 +122,13 @@ class Palette:
             0,
             f'<rect width="{wide}" height="{wide}" fill="{self.fill_of(after)}"/>',
             f'<rect width="{narrow}" height="{wide}" fill="{self.fill_of(before)}"/>',
-            f'{edge}stroke="{COLOURS["white"]}" stroke-opacity="0.75" stroke-width="0.8"/>',
+            f'{edge}stroke="{COLOURS["surface"]}" stroke-opacity="0.75" stroke-width="0.8"/>',
         )
 
     @cached_property
     def defs(self) -> Markup:
         """All patterns, for a ``<defs>`` element."""
-        return Markup("".join(self.patterns.values()))
+        return Markup("".join(self.patterns.values()))  # noqa: S704 -- colours are checked as such
 
     @cached_property
     def style_sheet(self) -> str:

@@ -49,7 +49,7 @@ def map_png() -> Response:
     picture = resvg_py.svg_to_bytes(
         svg_string=drawing(asked),
         width=width,
-        background=COLOURS["white"],
+        background=COLOURS["surface"],
         serif_family=serif,
         sans_serif_family=sans,
         font_family=serif,
