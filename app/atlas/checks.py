@@ -314,23 +314,23 @@ def gregorian_day(form: DateForm) -> date | None:
 
 
 def _check_parts(folder: Folder, coverage: Coverage, faults: FaultList) -> None:
-    for reading in folder.readings:
-        for alternative in reading.alternatives:
-            for field, points in (("parts", alternative.parts), ("without", alternative.without)):
+    for question in folder.readings:
+        for answer in question.alternatives:
+            for field, points in (("parts", answer.parts), ("without", answer.without)):
                 for point in points:
                     if len(locate(coverage, point)) != 1:
                         message = f"the point ({point[0]}, {point[1]}) must lie inside exactly one face"
-                        faults.add("readings.json", reading.id, f"alternatives.{alternative.id}.{field}", message)
+                        faults.add("readings.json", question.id, f"alternatives.{answer.id}.{field}", message)
 
 
 def _check_enclosures(folder: Folder, faults: FaultList) -> None:
     drawn = {stretch.id: stretch for stretch in folder.stretches}
-    for reading in folder.readings:
-        for alternative in reading.alternatives:
-            lines = [drawn[name] for name in alternative.encloses if name in drawn]
-            if lines and len(lines) == len(alternative.encloses) and enclose(lines) is None:
-                field = f"alternatives.{alternative.id}.encloses"
-                faults.add("readings.json", reading.id, field, "these stretches close no ring together")
+    for question in folder.readings:
+        for answer in question.alternatives:
+            lines = [drawn[name] for name in answer.encloses if name in drawn]
+            if lines and len(lines) == len(answer.encloses) and enclose(lines) is None:
+                field = f"alternatives.{answer.id}.encloses"
+                faults.add("readings.json", question.id, field, "these stretches close no ring together")
 
 
 def _check_biases(coverage: Coverage, faults: FaultList) -> None:

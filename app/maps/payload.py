@@ -33,7 +33,7 @@ def atlas_payload(atlas: Atlas, measurements: Measurements, language: str, *, wh
     Parameters
     ----------
     atlas : Atlas
-    survey : Survey
+    measurements : Measurements
     language : str
         Language of names, notes and summaries, where they have it; :func:`figures_payload` has the other names.
     whole : bool, default True

@@ -76,7 +76,7 @@ def area_methods(measurements: Measurements) -> tuple[MethodRow, ...]:
 
     Parameters
     ----------
-    survey : Survey
+    measurements : Measurements
         The measured atlas.
 
     Returns

@@ -159,7 +159,7 @@ class Fitter:
 
     Parameters
     ----------
-    survey : Survey
+    measurements : Measurements
         The measured atlas.
     """
 

@@ -71,7 +71,7 @@ class PassedLands:
 
     Parameters
     ----------
-    survey : Survey
+    measurements : Measurements
         The measured atlas.
 
     Attributes

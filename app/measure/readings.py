@@ -66,7 +66,7 @@ def readings_of(measurements: Measurements, figure: Figure) -> tuple[Reading, ..
 
     Parameters
     ----------
-    survey : Survey
+    measurements : Measurements
         The measured atlas.
     figure : Figure
         A comparable figure.

@@ -21,7 +21,7 @@ Kind = TypeVar("Kind", bound=Record)
 
 
 def with_numbers(measurements: Measurements) -> Atlas:
-    """Return the atlas of a survey with the numbers in its texts."""
+    """Return the atlas with the numbers in its texts."""
 
     def said(words: str, language: str) -> str:
         def more(found: Match[str]) -> str:

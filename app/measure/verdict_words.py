@@ -102,7 +102,7 @@ def answer(check: FigureCheck) -> tuple[Sentence | DataText, ...]:
 
     Returns
     -------
-    tuple of Sentence or Worded
+    tuple of Sentence or DataText
         First what the reading that the map follows gives, or why the figure cannot be compared; then
         what would turn it; last, of a conversion, whose it is.
     """

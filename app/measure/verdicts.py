@@ -86,11 +86,11 @@ class Verdict:
     ----------
     code : str
         The outcome of rule 3.
-    conditions : tuple of tuple of Alternative
+    conditions : tuple of tuple of Answer
         What *holds only if* and *undecided* depend on; empty where they depend on nothing.
-    nearest : tuple of MeasuredReading
+    nearest : tuple of Reading
         The readings of rule 4, nearest in area first; empty where nothing turns the outcome.
-    deciding : Reading or None
+    deciding : Question or None
         The question of rule 4; None for a figure that leaves none open.
     """
 
@@ -169,7 +169,7 @@ def check_figure(measurements: Measurements, figure: Figure) -> FigureCheck:
 
     Parameters
     ----------
-    survey : Survey
+    measurements : Measurements
         The measured atlas.
     figure : Figure
         The printed figure.
@@ -340,4 +340,4 @@ def _group(condition: frozenset[AnswerKey], readings: Sequence[Reading]) -> tupl
     answers = {
         (choice.question.id, choice.answer.id): choice.answer for reading in readings for choice in reading.choices
     }
-    return tuple(alternative for answer, alternative in answers.items() if answer in condition)
+    return tuple(answer for key, answer in answers.items() if key in condition)

@@ -10,9 +10,7 @@ from ..maps.payload import atlas_payload, figures_payload, sources_payload, summ
 from ..maps.style_sheet import NOT_OF_THE_MAP, leaflet_style_sheet, style_sheet
 from . import errors, language, names
 from .api import views as api
-from .export import citations as cite
-from .export import downloads, feed, oembed, pictures, print_sheet
-from .export import drawings as take_away
+from .export import citations, downloads, drawings, feed, oembed, pictures, print_sheet
 from .extension import AtlasExtension, attach, load_extension
 from .language import PAGE_LANGUAGES
 from .pages import corrections, metadata, search_engines, story
@@ -43,8 +41,8 @@ def register(app: Flask) -> None:
     metadata.register(app)
     corrections.register(app)
     for blueprint in (
-        cite.blueprint,
-        take_away.blueprint,
+        citations.blueprint,
+        drawings.blueprint,
         print_sheet.blueprint,
         downloads.blueprint,
         feed.blueprint,
@@ -62,7 +60,7 @@ def register(app: Flask) -> None:
 
 
 def _serve(app: Flask, loaded: AtlasExtension) -> None:
-    """Make a service, and its assets made anew, part of an application."""
+    """Make a loaded atlas, and its assets made anew, part of an application."""
     attach(app, loaded)
     downloads.attach(app, loaded)
     app.extensions.pop("rendered_map", None)

@@ -66,7 +66,7 @@ def register(app: Flask) -> None:
 def _refuse_other_languages() -> None:
     """Say that a page has no such language, where the address asks for one: English alone would look like a fault."""
     asked = request.args.get("lang", "")
-    if asked and request.blueprint in ("pages", "take_away", "cite") and page_language_of(asked) is None:
+    if asked and request.blueprint in ("pages", "drawings", "citations") and page_language_of(asked) is None:
         raise BadRequest(
             Sentence("There are no pages in the language “%(tag)s”.", {"tag": Untranslated(asked)}),
             Sentence(
@@ -156,7 +156,7 @@ def _finished(response: Response, status: int) -> Response:
 def say_printable(value: Value) -> str:
     """Say a value that may repeat what was asked in the page's language, with nothing that cannot be printed."""
     said = say(value)
-    return Markup(printable(said)) if isinstance(said, Markup) else printable(said)
+    return Markup(printable(said)) if isinstance(said, Markup) else printable(said)  # noqa: S704 -- it was one
 
 
 def printable(text: str) -> str:

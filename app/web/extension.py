@@ -13,8 +13,8 @@ from ..atlas import Atlas, DataFaults, load_atlas
 from ..atlas.citations import format_sources
 from ..atlas.data_files import SCHEMA_FOLDER
 from ..config import DISTRIBUTION
-from ..maps import geometry_levels as screen
 from ..maps.drawing.print_map import ViewMaps
+from ..maps.geometry_levels import DETAIL_TOLERANCE, base_payload, detail_payload
 from ..maps.palette import Palette
 from ..measure.claim_facts import ClaimCheck
 from ..measure.claims import check_claim
@@ -114,7 +114,7 @@ class AtlasExtension:
 
 
 def current_extension() -> AtlasExtension:
-    """Return the atlas service of the current application."""
+    """Return the atlas of the current application, with what was worked out of it."""
     found: AtlasExtension = current_app.extensions["atlas"]
     return found
 
@@ -137,7 +137,7 @@ def load_extension(folder: Path) -> AtlasExtension:
 
 
 def attach(app: Flask, loaded: AtlasExtension) -> None:
-    """Make the service, with its assets, part of an application."""
+    """Make a loaded atlas, with its assets, part of an application."""
     app.extensions["atlas"] = loaded
     relief = loaded.atlas.relief
     with app.app_context():
@@ -145,9 +145,9 @@ def attach(app: Flask, loaded: AtlasExtension) -> None:
             Path(app.config["STATIC"]),
             loaded.version["data"],
             {
-                "base.json": lambda: screen.base_payload(loaded.atlas),
-                "base-detail.json": lambda: screen.base_payload(loaded.atlas, screen.DETAIL_TOLERANCE),
-                "lines-detail.json": lambda: screen.detail_payload(loaded.atlas),
+                "base.json": lambda: base_payload(loaded.atlas),
+                "base-detail.json": lambda: base_payload(loaded.atlas, DETAIL_TOLERANCE),
+                "lines-detail.json": lambda: detail_payload(loaded.atlas),
                 **({"relief.webp": lambda: relief.picture} if relief else {}),
             },
         )

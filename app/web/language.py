@@ -61,7 +61,7 @@ def register(app: Flask) -> None:
 
 
 def _say_language(response: Response) -> Response:
-    if response.mimetype == "text/html" or request.blueprint == "cite":
+    if response.mimetype == "text/html" or request.blueprint == "citations":
         response.vary.add("Accept-Language")
         response.content_language.add(page_language())
     return response

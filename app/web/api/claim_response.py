@@ -19,6 +19,7 @@ from ...atlas.claim_records import (
     TestKind,
 )
 from ...atlas.fields import Identifier
+from ...atlas.required import required
 from ...measure import claim_words as words
 from ...measure.claim_facts import ClaimCheck, Met, Row, RowKind, Verdict
 from ...measure.line_lengths import KmRange
@@ -187,10 +188,13 @@ def _row(extension: AtlasExtension, row: Row) -> ClaimRow:
 
 
 def _period(extension: AtlasExtension, row: Row) -> ClaimPeriod:
-    assert row.start is not None  # every period has its days
-    assert row.last is not None
     name = words.row_name(extension.atlas, row)
-    return ClaimPeriod(start=row.start, last_day=row.last, name=say(name) if name else None, measured=_measured(row.km))
+    return ClaimPeriod(
+        start=required(row.start),  # every period has its days
+        last_day=required(row.last),
+        name=say(name) if name else None,
+        measured=_measured(row.km),
+    )
 
 
 def claims_on(

@@ -141,7 +141,7 @@ def fits_response(extension: AtlasExtension, text: str, asked: Quantity) -> Fits
 
     Parameters
     ----------
-    service : AtlasExtension
+    extension : AtlasExtension
     text : str
         What was typed.
     asked : Quantity

@@ -116,7 +116,7 @@ def openapi_document(extension: AtlasExtension) -> Schema:
 
     Parameters
     ----------
-    service : AtlasExtension
+    extension : AtlasExtension
         Its ids and days fill the examples and enumerations.
     """
     atlas = extension.atlas

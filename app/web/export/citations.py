@@ -15,7 +15,7 @@ from ..pages.questions import answers_arg, readings_text
 from ..params import compare_arg, day_arg, get_or_404
 from ..view_params import place_arg, relief_arg
 
-blueprint = Blueprint("cite", __name__)
+blueprint = Blueprint("citations", __name__)
 
 _FORMS = ",".join(MEDIA_TYPES)
 

@@ -23,7 +23,7 @@ class ListedFile(BaseModel):
 
 
 def attach(app: Flask, loaded: AtlasExtension) -> None:
-    """Make the files of a service part of an application."""
+    """Make the files of a loaded atlas part of an application."""
     app.extensions["downloads"] = Downloads(
         loaded, app.config["DOWNLOADS"] or app.instance_path, app.config["PUBLIC_URL"], app.root_path
     )

@@ -46,7 +46,7 @@ from ..serving.headers import EMBED
 from ..view_params import check_shown_args, place_arg, relief_arg, today_arg
 from .citations import view_record, view_title
 
-blueprint = Blueprint("take_away", __name__)
+blueprint = Blueprint("drawings", __name__)
 
 
 @blueprint.get("/map.svg")

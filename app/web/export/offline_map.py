@@ -11,6 +11,7 @@ from pathlib import Path
 from flask import Flask
 from lxml import html
 
+from ...atlas.required import required
 from ...maps import FrontierMap
 from ...maps.bundle import classic
 from ...maps.classic_scripts import classic_scripts
@@ -51,7 +52,7 @@ class OfflineMaps:
     """
 
     def __init__(self, app: Flask, language: str, translate: Callable[[str], str]) -> None:
-        self._service = app.extensions["atlas"]
+        self._extension = app.extensions["atlas"]
         self._static = Path(app.config["STATIC"])
         self._language, self._translate = language, translate
         self._assets: dict[str, str] = {}
@@ -92,12 +93,10 @@ class OfflineMaps:
 
     def write(self, folder: Path) -> int:
         """Write the scripts that pages share below a folder, and return how many."""
-        atlas, measured = self._service.atlas, self._service.measurements
+        atlas, measured = self._extension.atlas, self._extension.measurements
         texts = {name: make() for name, make in blocks(atlas, measured, self._language).items()}
         for block, name in self._assets.items():
-            found = self._service.assets.read(name)
-            assert found is not None, name
-            texts[block] = found[0].decode()
+            texts[block] = required(self._extension.assets.read(name))[0].decode()
         view = FrontierMap.of(atlas, inside(self._language), self._language, self._translate)
         scripts = {
             "data": _PUT_IN % json.dumps(texts, ensure_ascii=False),

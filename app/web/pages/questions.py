@@ -26,7 +26,7 @@ def readings_payload(extension: AtlasExtension) -> str:
 
     Parameters
     ----------
-    service : AtlasExtension
+    extension : AtlasExtension
         The atlas and its checked figures.
 
     Returns

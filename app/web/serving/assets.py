@@ -18,6 +18,7 @@ import brotli
 from flask import Blueprint, Response, abort, current_app, request, url_for
 from xstatic.pkg import leaflet
 
+from ...atlas.required import required
 from ...config import DISTRIBUTION
 from ...maps.bundle import bundle
 
@@ -102,9 +103,7 @@ class Assets:
         return self._compressed(name)
 
     def _compress(self, name: str) -> bytes:
-        found = self.read(name)
-        assert found is not None
-        squeezed: bytes = brotli.compress(found[0], quality=BROTLI_QUALITY)
+        squeezed: bytes = brotli.compress(required(self.read(name))[0], quality=BROTLI_QUALITY)
         return squeezed
 
     def _load(self, name: str) -> tuple[bytes, str] | None:

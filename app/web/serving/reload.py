@@ -23,9 +23,9 @@ def register(app: Flask, attach: Callable[[Flask, AtlasExtension], None]) -> Non
     Parameters
     ----------
     app : flask.Flask
-        An application with a service.
+        An application with its atlas.
     attach : callable
-        Makes a service, and assets made anew, part of the application.
+        Makes a loaded atlas, and its assets made anew, part of the application.
     """
     if not app.debug:
         return
