@@ -31,6 +31,7 @@ ELSEWHERE = {
     "flask --app wsgi --debug run": "tests/web/serving/test_reload.py",
     "ATLAS_GEODATA=docs/examples/oregon flask --app wsgi run": "tests/test_oregon.py",
     "pip wheel --no-deps .": "tests/test_package.py",
+    "flask --app wsgi export atlas-ru.zip --lang ru": "tests/browser/engines/test_edition.py",
     "flask --app wsgi export DIR": "tests/web/export/test_static_site.py",
     "flask --app wsgi release 0.2.0": "tests/cli/test_release.py",
 }

@@ -38,6 +38,7 @@ from .records import (
 )
 from .releases import Release
 from .relief import Relief
+from .required import required
 from .settings import Settings, UnitText
 from .story_records import LessonQuestion, StoryCard
 from .units import unit_of
@@ -279,9 +280,9 @@ class Atlas:
         printed = {form.calendar for dated in treaty.dates for form in dated.forms}
         return tuple(calendar for calendar in OTHER_CALENDARS if calendar in own | printed)
 
-    def enclosure_of(self, alternative: Answer) -> Enclosure | None:
+    def enclosure_of(self, answer: Answer) -> Enclosure | None:
         """Return the land that the lines of an answer enclose, or None if its land is faces of the map."""
-        return self._enclosed(alternative.encloses) if alternative.encloses else None
+        return self._enclosed(answer.encloses) if answer.encloses else None
 
     def figures_touching(self, region: str) -> list[Figure]:
         """Return the stated figures that speak of a region: by name, or by a reading that counts a face of it."""
@@ -335,19 +336,19 @@ def load_atlas(path: Path) -> Atlas:
     region_faces = faces_at_labels(folder.regions, coverage)
     check_folder(folder, coverage, region_faces, faults, closed=closed)
     faults.raise_if_any()
-    assert folder.settings is not None  # a missing atlas.json is a fault
+    settings = required(folder.settings)  # a missing atlas.json is a fault
     return Atlas(
         folder=path,
-        settings=folder.settings,
+        settings=settings,
         coverage=coverage,
         drawn_lines=tuple(stretch for stretch in folder.stretches if stretch.drawn_only),
-        regions={region.id: _in_order(region, list(folder.settings.holders)) for region in folder.regions},
+        regions={region.id: _in_order(region, list(settings.holders)) for region in folder.regions},
         treaties={t.id: t for t in sorted(folder.treaties, key=lambda treaty: (treaty.effective, treaty.id))},
         events=tuple(sorted(folder.events, key=lambda event: event.date)),
         disputes={dispute.id: dispute for dispute in folder.disputes},
         sources={source.id: source for source in folder.sources},
         questions={question.id: question for question in folder.readings},
-        figures={figure.id: _with_units(figure, folder.settings.units) for figure in folder.figures},
+        figures={figure.id: _with_units(figure, settings.units) for figure in folder.figures},
         places=folder.places,
         base=folder.base,
         region_faces=joined_faces(region_faces),

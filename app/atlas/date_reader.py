@@ -287,17 +287,18 @@ _ROMANISED = re.compile(
 _NAMED_NUMBERS = {"元": 1, "正": 1, "冬": 11, "腊": 12}
 
 
+def _regnal_number(text: str) -> int:
+    return _NAMED_NUMBERS.get(text) or numeral(text)
+
+
 def _regnal(text: str, typed: str, span: Span) -> ReadDate | None:
     """``咸丰八年四月十六日``, also in traditional characters, with a leap month, or romanised."""
     found = _REGNAL.fullmatch(text.replace(" ", "").translate(SIMPLIFIED)) or _ROMANISED.fullmatch(text)
     era = None if found is None else reign_named(found["era"])
     if found is None or era is None:
         return None
-    year, month, day = (
-        None if part is None else _NAMED_NUMBERS.get(part) or numeral(part)
-        for part in found.group("year", "month", "day")
-    )
-    assert year is not None
+    year = _regnal_number(found["year"])
+    month, day = (None if part is None else _regnal_number(part) for part in found.group("month", "day"))
     leap = found["leap"] is not None
     try:
         if month is not None and day is not None:

@@ -41,11 +41,11 @@ def release(version: str, day: date | None, tag: bool) -> None:
         click.echo(name)
     if tag:
         for command in (
+            ["git", "add", "--", *texts],
             ["git", "commit", "-q", "-m", f"Release {version}", "--", *texts],
             ["git", "tag", "-a", f"v{version}", "-m", f"Version {version}, {when.isoformat()}"],
         ):
-            subprocess.run(["git", "add", "--", *texts], cwd=root, check=True)
-            subprocess.run(command, cwd=root, check=True)
+            subprocess.run(command, cwd=root, check=True)  # noqa: S603 -- a version and names of ours, and no shell
         click.echo(f"Tagged v{version}.")
 
 

@@ -271,6 +271,6 @@ window.borderAtlas = {
         ours = [child for child in self._children.values() if isinstance(child, AtlasLayer | TimeBar)]
         return MapParts(
             map_html=Markup(printed(self, "html")),
-            slider_html=Markup("".join(printed(child, "html") for child in ours)),
+            slider_html=Markup("").join(Markup(printed(child, "html")) for child in ours),
             script="".join(printed(element, "script") + "\n" for element in [self, *ours]),
         )

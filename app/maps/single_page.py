@@ -80,18 +80,19 @@ class SinglePage(Figure):
             lang=self._language,
             settings=self._settings,
             map=self._parts(),
-            added={name: Markup(getattr(self, name).render()) for name in ("header", "html", "script")},
+            # Folium's elements write their own markup, as they do for any map.
+            added={name: Markup(getattr(self, name).render()) for name in ("header", "html", "script")},  # noqa: S704
             styles=[
                 Markup(leaflet_style_sheet()),
-                Markup(self._palette.style_sheet),
+                Markup(self._palette.style_sheet),  # noqa: S704 -- colours are checked as such
                 Markup(style_sheet(_STATIC / "css")),
             ],
             scripts=[Markup(classic_scripts())],
-            module=Markup(bundle(_STATIC / "js", "single-page", "pages/single-page.js").first),
-            texts=Markup("".join(blocks.blocks["texts"](blocks.new_context(words)))),
+            module=Markup(bundle(_STATIC / "js", "single-page", "pages/single-page.js").first),  # noqa: S704 -- files of ours
+            texts=Markup("".join(blocks.blocks["texts"](blocks.new_context(words)))),  # noqa: S704 -- it escapes itself
             # In JSON "<" stands only within strings, so nothing in it can end the block.
             data={
-                name: Markup(text.strip().replace("<", r"\u003c"))
+                name: Markup(text.strip().replace("<", r"\u003c"))  # noqa: S704
                 for name, text in [("data-texts", later), *((name, make()) for name, make in self._data.items())]
             },
         )

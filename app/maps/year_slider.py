@@ -19,7 +19,7 @@ from branca.element import Element, Figure, MacroElement
 from folium import Map
 from folium.template import Template
 from jinja2.utils import htmlsafe_json_dumps
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 __all__ = ["Verbatim", "YearSlider", "json_for_script", "printed", "years_of"]
 
@@ -253,15 +253,22 @@ new L.Control.YearSlider({{ this.range_input()|tojson }}, {{ this.json_for_scrip
     def range_input(self, html_class: str = "year-slider-range") -> Markup:
         """Return the native input: its keys, touch and name for a screen reader are the browser's own."""
         return Markup(
-            f'<input type="range" id="{self.get_name()}_year" class="{html_class}" min="{self.first_year}"'
-            f' max="{self.last_year}" step="1" value="{self.initial_year}" aria-label="{escape(self.texts["year"])}"'
-            f' aria-valuetext="{self.initial_year}">'
+            '<input type="range" id="{name}_year" class="{html_class}" min="{first}" max="{last}" step="1"'
+            ' value="{year}" aria-label="{label}" aria-valuetext="{year}">'
+        ).format(
+            name=self.get_name(),
+            html_class=html_class,
+            first=self.first_year,
+            last=self.last_year,
+            year=self.initial_year,
+            label=self.texts["year"],
         )
 
     def render(self, **kwargs: Any) -> str:
         """Hand the script that all sliders share, and this slider's own, to the figure around the map."""
         figure = self.get_root()
-        assert isinstance(figure, Figure), "You cannot render this Element if it is not in a Figure."
+        if not isinstance(figure, Figure):
+            raise TypeError("You cannot render this Element if it is not in a Figure.")
         figure.script.add_child(Verbatim(self.SCRIPT.read_text(encoding="utf-8")), name="year_slider")
         figure.script.add_child(Verbatim(printed(self, "script")), name=self.get_name())
         return ""

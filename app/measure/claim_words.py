@@ -9,6 +9,7 @@ from datetime import date
 from ..atlas import Atlas
 from ..atlas.claim_records import LengthUnit, PrintedLength, TestKind
 from ..atlas.records import Party
+from ..atlas.required import required
 from ..atlas.sentences import DataText, Day, Number, Percent, Sentence, Untranslated, Value, message
 from ..words.holders import party_names
 from .claim_facts import ClaimCheck, Met, Row, Verdict, printed_km
@@ -171,8 +172,7 @@ def row_name(atlas: Atlas, row: Row) -> DataText | Sentence | None:
         return None if row.before is None else _party(atlas, row.before)
     if row.kind == "treaty" and row.id is None:
         return Sentence("no treaty of the atlas")
-    assert row.id is not None  # all other rows are of a record
-    return DataText(_names(atlas, row.kind, row.id))
+    return DataText(_names(atlas, row.kind, required(row.id)))  # all other rows are of a record
 
 
 def _names(atlas: Atlas, kind: str, name: str) -> Mapping[str, str]:
@@ -196,16 +196,14 @@ def _listed(parts: list[Value]) -> Value:
 
 
 def _in_force(atlas: Atlas, check: ClaimCheck) -> Iterator[Value]:
-    assert check.whole is not None
-    assert check.part is not None
-    values: dict[str, Value] = {"whole": km_words(check.whole.km), "day": Day(check.day)}
+    whole, part = required(check.whole), required(check.part)
+    values: dict[str, Value] = {"whole": km_words(whole.km), "day": Day(check.day)}
     if check.verdict == "holds":
         yield Sentence("All of it, %(whole)s, is a border on %(day)s.", values)
     elif check.verdict == "does_not_hold":
         yield Sentence("None of it, %(whole)s, is a border on %(day)s.", values)
     else:
-        share = Percent(check.part.km / check.whole.km)
-        values |= {"part": km_words(check.part.km), "share": share}
+        values |= {"part": km_words(part.km), "share": Percent(part.km / whole.km)}
         yield Sentence("Of %(whole)s of line, %(part)s, or %(share)s, are a border on %(day)s.", values)
     ended: dict[tuple[date, str | None], float] = {}
     for row in check.rows:
@@ -227,22 +225,20 @@ def _in_force(atlas: Atlas, check: ClaimCheck) -> Iterator[Value]:
 
 
 def _made_by(atlas: Atlas, check: ClaimCheck) -> Iterator[Value]:
-    test = check.claim.test.made_by
-    assert test is not None
-    assert check.whole is not None
-    assert check.part is not None
+    test = required(check.claim.test.made_by)
+    whole, part = required(check.whole), required(check.part)
     values: dict[str, Value] = {
         "day": Day(check.day),
         "one": _holder(atlas, test.holder),
         "other": _holder(atlas, test.other),
-        "whole": km_words(check.whole.km),
-        "part": km_words(check.part.km),
+        "whole": km_words(whole.km),
+        "part": km_words(part.km),
         "treaty": DataText(atlas.treaties[test.treaty].names),
     }
-    if not check.whole.km:
+    if not whole.km:
         yield Sentence("On %(day)s the two have no border with each other on the map: %(one)s; %(other)s.", values)
         return
-    values["share"] = Percent(check.part.km / check.whole.km)
+    values["share"] = Percent(part.km / whole.km)
     yield Sentence(
         "On %(day)s %(whole)s of border lie between the two; %(part)s, or %(share)s, were first drawn by this act: "
         "%(treaty)s.",
@@ -251,12 +247,11 @@ def _made_by(atlas: Atlas, check: ClaimCheck) -> Iterator[Value]:
 
 
 def _length(atlas: Atlas, check: ClaimCheck) -> Iterator[Value]:
-    test = check.claim.test.length
-    assert test is not None
-    assert check.whole is not None
+    test = required(check.claim.test.length)
+    whole = required(check.whole)
     values: dict[str, Value] = {
-        "km": km_words(check.whole.km),
-        "range": range_words(check.whole),
+        "km": km_words(whole.km),
+        "range": range_words(whole),
         "day": Day(check.day),
     }
     if test.between is None:
@@ -272,8 +267,7 @@ def _against(check: ClaimCheck, printed: PrintedLength) -> Iterator[Value]:
 
 
 def _distance(atlas: Atlas, check: ClaimCheck) -> Iterator[Value]:
-    test = check.claim.test.distance
-    assert test is not None
+    test = required(check.claim.test.distance)
     values: dict[str, Value] = {"day": Day(check.day), "holder": _holder(atlas, test.holder)}
     if check.whole is None:
         yield Sentence("%(holder)s: no land on the map on %(day)s.", values)
@@ -287,30 +281,24 @@ def _distance(atlas: Atlas, check: ClaimCheck) -> Iterator[Value]:
 
 
 def _loses_coast(atlas: Atlas, check: ClaimCheck) -> Iterator[Value]:
-    test = check.claim.test.loses_coast
-    assert test is not None
+    test = required(check.claim.test.loses_coast)
     holder = _holder(atlas, test.holder)
     held = [row for row in check.periods if row.before is not None]
     for row in held[-2:]:
-        assert row.before is not None
-        assert row.km is not None
-        assert row.start is not None
-        assert row.last is not None
         values: dict[str, Value] = {
-            "holder": _party(atlas, row.before),
-            "km": km_words(row.km.km),
-            "start": Day(row.start),
-            "last": Day(row.last),
+            "holder": _party(atlas, required(row.before)),
+            "km": km_words(required(row.km).km),
+            "start": Day(required(row.start)),
+            "last": Day(required(row.last)),
         }
         yield Sentence("%(holder)s: %(km)s of this coast, from %(start)s to %(last)s.", values)
     if not held:
         yield Sentence("%(holder)s: no land on this coast on any day of the atlas.", {"holder": holder})
     after = [row for row in check.periods if row.before is None and row.start and row.start >= check.day]
     for row in after if len(after) <= MOST_NAMED else (after[0], after[-1]):
-        assert row.start is not None
         # Where none of the family has land, the one that had it last is named.
         holder = holder if row.after is None else _party(atlas, row.after)
-        values = {"holder": holder, "start": Day(row.start)}
+        values = {"holder": holder, "start": Day(required(row.start))}
         if row.km is None:
             yield Sentence("%(holder)s: no land on the map from %(start)s.", values)
         elif row.km.high_km == 0:
@@ -321,27 +309,23 @@ def _loses_coast(atlas: Atlas, check: ClaimCheck) -> Iterator[Value]:
 
 
 def _longer_coast(atlas: Atlas, check: ClaimCheck) -> Iterator[Value]:
-    parts: list[Value] = []
-    for row in check.rows:
-        name = row_name(atlas, row)
-        assert name is not None
-        assert row.km is not None
-        parts.append(Sentence("%(holder)s %(km)s", {"holder": name, "km": km_words(row.km.km)}))
+    parts: list[Value] = [
+        Sentence("%(holder)s %(km)s", {"holder": required(row_name(atlas, row)), "km": km_words(required(row.km).km)})
+        for row in check.rows
+    ]
     yield Sentence("Coast on the map on %(day)s: %(list)s.", {"day": Day(check.day), "list": _listed(parts)})
 
 
 def _passed(atlas: Atlas, check: ClaimCheck) -> Iterator[Value]:
-    test = check.claim.test.passed
-    assert test is not None
+    test = required(check.claim.test.passed)
     for row in _first_named(check):
-        name = row_name(atlas, row)
-        assert name is not None
-        assert row.before is not None
-        assert row.after is not None
         values: dict[str, Value] = {
-            "land": name, "before": _party(atlas, row.before), "after": _party(atlas, row.after),
-            "first": Day(test.before), "day": Day(check.day),
-        }  # fmt: skip
+            "land": required(row_name(atlas, row)),
+            "before": _party(atlas, required(row.before)),
+            "after": _party(atlas, required(row.after)),
+            "first": Day(test.before),
+            "day": Day(check.day),
+        }
         yield Sentence("%(land)s: %(before)s on %(first)s, %(after)s on %(day)s.", values)
     yield from _counted(check)
 
@@ -360,9 +344,7 @@ def _counted(check: ClaimCheck) -> Iterator[Value]:
 
 def _first_held(atlas: Atlas, check: ClaimCheck) -> Iterator[Value]:
     for row in _first_named(check):
-        name = row_name(atlas, row)
-        assert name is not None
-        values: dict[str, Value] = {"land": name}
+        values: dict[str, Value] = {"land": required(row_name(atlas, row))}
         if row.start is None:
             yield Sentence("%(land)s: on no day of the atlas.", values)
             continue

@@ -18,6 +18,7 @@ from shapely.geometry import LineString
 
 from ..atlas.records import Holding, Stretch
 from ..atlas.releases import ReleasedVerdict
+from ..atlas.required import required
 from . import verdict_words as words
 from .area import ellipsoid
 from .claim_words import verdict_words
@@ -237,8 +238,7 @@ def _differences(kind: Kind, before: Mapping[str, Thing], after: Mapping[str, Th
 
 
 def _appeared(kind: Kind, name: str, one: Thing | None, other: Thing | None) -> DataChange:
-    here = other or one
-    assert here is not None  # it is in one of them
+    here = required(other or one)  # it is in one of them
     facts = None if kind in _TEXTS else {key: value for key, value in here.facts.items() if key != "coordinates"}
     if other is None:
         return DataChange(kind, "removed", name, here.names, before=facts)

@@ -77,12 +77,19 @@ def simplify(shape: Polygon | MultiPolygon, most: int) -> Outline:
 
 def _largest_that_fits(plane: Polygon | MultiPolygon, most: int) -> Polygon | MultiPolygon:
     low, high = 0.0, 400 / _KM_PER_DEGREE
-    best: Polygon | MultiPolygon = shapely.coverage_simplify([plane], high)[0]
+    best: Polygon | MultiPolygon = _simplified(plane, high)
     for _ in range(_ROUNDS):
         middle = (low + high) / 2
-        thin = shapely.coverage_simplify([plane], middle)[0]
+        thin = _simplified(plane, middle)
         if shapely.count_coordinates(thin) <= most:
             best, high = thin, middle
         else:
             low = middle
     return best
+
+
+def _simplified(plane: Polygon | MultiPolygon, tolerance: float) -> Polygon | MultiPolygon:
+    """Return a polygon thinned as a coverage of one, in which no edge may cross another."""
+    thin: Polygon | MultiPolygon
+    (thin,) = shapely.coverage_simplify([plane], tolerance)
+    return thin

@@ -11,6 +11,7 @@ from datetime import date
 from ..atlas import Atlas
 from ..atlas.days import ONE_DAY
 from ..atlas.records import Party
+from ..atlas.required import required
 from ..atlas.sentences import Capitalized, DataText, Day, Number, Percent, Sentence, Value, message
 from ..atlas.story_records import MeasuredLand, MeasuredLine, PassedLand, ToldNumber
 from ..words.areas import Area, AreaRange
@@ -70,8 +71,7 @@ def told(
         return _land(measurements, number.land)
     if number.passed is not None:
         return _passed(measurements, number.passed)
-    assert number.line is not None  # a number is one of these
-    return _line(measurements, number.line)
+    return _line(measurements, required(number.line))  # a number is one of these
 
 
 def _figure(check: FigureCheck) -> Told:

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from gettext import NullTranslations
+from html import unescape
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -89,7 +90,7 @@ class Words:
             return str(value)
         match value:
             case Sentence():
-                words = Markup(escape(self.gettext(value.message)))
+                words = escape(self.gettext(value.message))
                 return words % {name: self.say(inner) for name, inner in value.values.items()}
             case Number():
                 return self.number(value.value, value.decimals)
@@ -106,14 +107,14 @@ class Words:
                 return self.lang_span(value.text)
             case Capitalized():
                 said = escape(self.say(value.value))
-                return Markup(_FIRST_LETTER.sub(lambda found: found[1] + found[2].upper(), said, count=1))
+                return Markup(_FIRST_LETTER.sub(lambda found: found[1] + found[2].upper(), said, count=1))  # noqa: S704 -- escaped
         return str(value)
 
     def plain(self, value: Value | None) -> str:
         """Say a value as plain text, for attributes and drawings."""
         said = self.say(value)
         # Not Markup.striptags, which makes a plain space of one that no line may break at.
-        return Markup(_TAG.sub("", said)).unescape() if isinstance(said, Markup) else said
+        return unescape(_TAG.sub("", said)) if isinstance(said, Markup) else said
 
     # -- Texts of the data
 
@@ -228,11 +229,11 @@ class Words:
 
     def remark(self, text: str, words: str) -> Markup:
         """Return a text with a remark in brackets."""
-        return Markup(escape(self.gettext("%(text)s (%(remark)s)"))) % {"text": text, "remark": words}
+        return escape(self.gettext("%(text)s (%(remark)s)")) % {"text": text, "remark": words}
 
     def quoted(self, text: str) -> Markup:
         """Return a text in the quotation marks of the language."""
-        return Markup(escape(self.gettext("“%(text)s”"))) % {"text": text}
+        return escape(self.gettext("“%(text)s”")) % {"text": text}
 
     def listed(self, items: Iterable[str]) -> Markup:
         """Return several texts as a list."""

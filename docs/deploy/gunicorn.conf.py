@@ -37,7 +37,8 @@ limit_request_field_size = 8190
 
 # The heartbeat of a worker is a file's time stamp: in memory, so that neither a full disk nor a
 # slow or a read-only one can make a healthy worker look dead.
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+_memory = "/dev/shm"  # noqa: S108 -- Gunicorn gives its files there names that nobody can guess
+worker_tmp_dir = _memory if os.path.isdir(_memory) else None
 
 # No remote control, which would want a socket in somebody's home folder; signals do all of it.
 control_socket_disable = True

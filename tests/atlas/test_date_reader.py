@@ -292,3 +292,8 @@ def test_the_examples_of_what_is_accepted_are_accepted() -> None:
 def test_leap_months() -> None:
     assert read_date("咸丰十年闰三月初六日", SPAN).day == from_regnal("Xianfeng", 10, 3, 6, leap=True)
     assert read_date("咸豐十年閏三月六日", SPAN).day == from_regnal("Xianfeng", 10, 3, 6, leap=True)
+
+
+def test_the_last_two_months_may_go_by_their_names() -> None:
+    for name, month in (("冬", 11), ("腊", 12), ("正", 1)):
+        assert read_date(f"咸丰八年{name}月初二日", SPAN).day == from_regnal("Xianfeng", 8, month, 2)

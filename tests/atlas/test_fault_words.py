@@ -126,6 +126,7 @@ CASES: dict[str, tuple[str, Callable[[Any], None], str, str]] = {
         "forms.0",
         "has no day 1700-02-31",
     ),
+    "an object by id": ("atlas.json", lambda d: d.update(units=5), "units", "an object by id, each an object with"),
     "a source of a line": (LINES, _feature(0, sources=["surwey"]), "sources.0", "the nearest is “survey”"),
     "a reading of a line": (LINES, _feature(0, reading="extend"), "reading", "the nearest is “extent”"),
     "a source of a source": (LINES, _feature(0, sources=[5]), "sources.0", "a source's id, or an object"),

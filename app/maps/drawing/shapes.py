@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ...atlas import Atlas
 from ...atlas.coverage import Reference
+from ...atlas.required import required
 from ..geometry_levels import SOUTHWARD
 from ..projection import projection_of
 from ..relief_png import Steps, read_png
@@ -80,8 +81,7 @@ class ProjectedShapes:
     @cached_property
     def relief(self) -> Steps:
         """The picture of the relief; there must be one."""
-        assert self._atlas.relief is not None
-        return read_png(self._atlas.relief.drawn)
+        return read_png(required(self._atlas.relief).drawn)
 
     @cached_property
     def mountains(self) -> list[tuple[int, int, shapely.LineString]]:

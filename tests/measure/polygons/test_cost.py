@@ -139,3 +139,12 @@ def test_the_length_of_an_edge_is_that_of_its_finest_pieces(edge: Any) -> None:
     line = shapely.LineString(fine)
     right = ellipsoid().geometry_length(line) / 1000
     assert one / 2 == pytest.approx(right, rel=2e-6)
+
+
+def test_boxes_that_lie_in_cells_of_their_own_are_not_near_each_other() -> None:
+    corners = np.linspace(0, 1, 256)[:, None].repeat(2, axis=1)
+    boxes = np.hstack([corners, corners])
+    assert Grid(boxes).near(boxes).tolist() == [1] * 256
+    # Beyond the grid there is nothing but what its last cells hold.
+    assert Grid(boxes).near(boxes[:1] - 5).tolist() == [1]
+    assert Grid(boxes).near(boxes[-1:] + 5).tolist() == [1]

@@ -196,6 +196,18 @@ def test_encodings_of_other_systems(encoding: str) -> None:
     assert km2("\ufeff" + text) == pytest.approx(KM2)
 
 
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
+def test_a_mark_names_the_encoding_of_a_text_that_has_a_damaged_letter(mark: bytes) -> None:
+    text = json.dumps(
+        {"type": "Feature", "properties": {"name": "\ud800"}, "geometry": polygon(SQUARE)}, ensure_ascii=False
+    )
+    coding = "utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-16-be"
+    damaged = mark + text.encode(coding, "surrogatepass")
+    assert km2(damaged) == pytest.approx(KM2)
+    (note,) = read(damaged).notes
+    assert "passed over" in str(note)
+
+
 @pytest.mark.parametrize(
     ("encoding", "name"), [("cp1251", "Амур"), ("latin-1", "Île"), ("gb18030", "黑龙江"), ("koi8-r", "Амур")]
 )
