@@ -142,6 +142,8 @@ class MountainRange(Record):
         What they are called on the map, in each language.
     rank
         How great a range it is: 1 for the greatest; the larger the number, the closer one must be to read its name.
+    also_known_as
+        Other spellings and names that sources use; Find knows them.
     called
         What sources of the time call them.
     note
@@ -154,5 +156,6 @@ class MountainRange(Record):
     names: Text
     coordinates: Annotated[tuple[Position, ...], Field(min_length=2)]
     rank: int = Field(3, ge=1, le=20)
+    also_known_as: tuple[str, ...] = ()
     called: tuple[Called, ...] = ()
     note: Words | None = None

@@ -139,9 +139,9 @@ def base_payload(atlas: Atlas, tolerance: float = OVERVIEW_TOLERANCE) -> str:
             rivers.append({"names": names, "rank": properties.get("rank", 3), "geometry": geometry})
     mountains = [
         {
+            "id": one.id,
             "names": one.names,
             "rank": one.rank,
-            "called": [{"names": name.names, "by": name.by} for name in one.called],
             "geometry": geometry,
         }
         for one in atlas.mountains

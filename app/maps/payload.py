@@ -121,7 +121,8 @@ def figures_payload(atlas: Atlas, language: str) -> str:
     """Return what Find knows besides the map, as JSON text: printed figures, claims, and names in every language.
 
     A figure says how its number is written and of which regions it is. ``names`` are those of regions, treaties,
-    stretches and places, by kind and id; ``former`` those that places had, in the order of the place.
+    stretches and places, by kind and id; ``former`` those that places had, in the order of the place; ``mountains``
+    what texts of the time and other spellings call a range that is named on the map.
 
     Parameters
     ----------
@@ -163,6 +164,14 @@ def figures_payload(atlas: Atlas, language: str) -> str:
             "stretches": {stretch.id: stretch.name for stretch in atlas.stretches if stretch.name},
             "places": {place.id: place.names for place in atlas.places},
             "former": {place.id: [one.names for one in place.former] for place in atlas.places if place.former},
+            "mountains": {
+                one.id: {
+                    "names": one.names,
+                    "also": one.also_known_as,
+                    "called": [{"names": name.names, "by": name.by} for name in one.called],
+                }
+                for one in atlas.mountains
+            },
         },
     )
 

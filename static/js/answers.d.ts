@@ -154,7 +154,7 @@ interface BaseData {
   land: Packed;
   lakes: Packed;
   rivers: { names?: Names; rank: number; geometry: Packed }[];
-  mountains: { names: Names; rank: number; called: Called[]; geometry: Packed }[];
+  mountains: { id: string; names: Names; rank: number; geometry: Packed }[];
 }
 
 /** What a source of the time calls a place, and which source it is. */
@@ -188,9 +188,10 @@ interface Figures {
   figures: Figure[];
   claims: Claim[];
   units: Record<string, string[]>;
-  /** Names in every language, by kind and id; those that places had, in the order of the place. */
+  /** Names in every language, by kind and id; those that places had, in the order of the place; other names of ranges. */
   names: Record<"regions" | "treaties" | "stretches" | "places", Record<string, Names>> & {
     former: Record<string, Names[]>;
+    mountains: Record<string, { names: Names; also: string[]; called: Called[] }>;
   };
 }
 

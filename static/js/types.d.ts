@@ -56,10 +56,13 @@ interface River {
 
 /** A range that is named along its crest. */
 interface Mountains {
+  id: string;
   names: Names;
   rank: number;
-  called: Called[];
   points: Line[];
+  /** What texts of the time call them, and other spellings: known once Find has been asked. */
+  called?: Called[];
+  also?: string[];
 }
 
 /** Called with the id of what was chosen on the map, and the point, null where no pointer chose. */

@@ -12,8 +12,18 @@ openPage("en", {
     "place-gone": "given up {year}: go to its time",
   },
 });
-const { claimEntries, entriesOf, figureEntries, nameScore, numberForms, numberScore, plain, search, wayToDayOf } =
-  await import("../../static/js/tools/finder.js");
+const {
+  addRangeNames,
+  claimEntries,
+  entriesOf,
+  figureEntries,
+  nameScore,
+  numberForms,
+  numberScore,
+  plain,
+  search,
+  wayToDayOf,
+} = await import("../../static/js/tools/finder.js");
 
 const named = (/** @type {string} */ id, /** @type {string} */ name) => ({
   id,
@@ -29,11 +39,22 @@ const atlas = /** @type {any} */ ({
   ],
 });
 const piece = (/** @type {any} */ points) => /** @type {any} */ ({ names: { en: "Amur" }, rank: 1, points });
-const stanovoy = /** @type {any} */ ({
-  names: { en: "Stanovoy Range", ru: "Становой хребет" },
-  called: [{ names: { en: "stone mountains", ru: "каменные горы" }, by: { en: "Russian text of 1689" } }],
-  points: [[3]],
-});
+const stanovoy = /** @type {any} */ ({ id: "stanovoy", names: { en: "Stanovoy Range" }, points: [[3]] });
+addRangeNames(
+  [stanovoy],
+  /** @type {any} */ ({
+    mountains: {
+      stanovoy: {
+        names: { en: "Stanovoy Range", ru: "Становой хребет", "zh-Hant": "外興安嶺" },
+        also: ["Outer Khingan"],
+        called: [
+          { names: { en: "stone mountains", ru: "каменные горы" }, by: { en: "Russian text of 1689" } },
+          { names: { en: "Hinggan" }, by: { en: "Latin text of 1689" } },
+        ],
+      },
+    },
+  }),
+);
 const entries = entriesOf(atlas, [piece([1]), piece([2])], [stanovoy]);
 const figures = figureEntries({
   figures: [
@@ -104,9 +125,12 @@ test("a number may be an area, unless it is a day or the server is still asked",
   assert.equal(search("uda", known).mayBeArea, false);
 });
 
-test("mountains are found by what sources of the time call them", () => {
-  for (const typed of ["stanovoy", "stone", "каменные"]) assert.deepEqual(found(typed), ["range Stanovoy Range"]);
-  assert.deepEqual(entries.find(({ kind }) => kind === "range")?.others.length, 2);
+test("mountains are found by other spellings and by what sources of the time call them, and all of these are said", () => {
+  for (const typed of ["stanovoy", "stone", "каменные", "hinggan", "khingan", "外興安嶺"])
+    assert.deepEqual(found(typed), ["range Stanovoy Range"]);
+  const [called, other] = entries.find(({ kind }) => kind === "range")?.others ?? [];
+  assert.equal(called, "stone mountains (Russian text of 1689) · Hinggan (Latin text of 1689)");
+  assert.equal(other, "Становой хребет");
 });
 
 test("a place that is not there yet, or no more, leads to a day on which it is", () => {

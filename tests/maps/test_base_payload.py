@@ -55,4 +55,4 @@ def test_mountains_keep_their_crests_and_names(atlas: Atlas, base: dict) -> None
         drawn = sent[one.names["en"]]
         crest = shapely.LineString(one.coordinates)
         assert crest.hausdorff_distance(geometry(drawn["geometry"], base["grid"])) < 2
-        assert [called["names"] for called in drawn["called"]] == [called.names for called in one.called]
+        assert drawn["id"] == one.id

@@ -53,6 +53,7 @@ from ..serving.measuring import measuring
 from ..view_params import check_shown_args, shown_compare_arg
 from .corrections import correction_link, correction_text
 from .map_page import rendered_map
+from .mountain_list import mountain_list
 from .place_list import place_list
 from .questions import answers_arg
 from .source_list import source_list
@@ -143,8 +144,8 @@ def treaty(treaty_id: str) -> str:
 
 @blueprint.get("/places")
 def places() -> str:
-    """All places that the map names."""
-    return render_template("places.html", places=place_list())
+    """All places and mountains that the map names."""
+    return render_template("places.html", places=place_list(), mountains=mountain_list())
 
 
 @blueprint.get("/figures")

@@ -3,7 +3,7 @@
 import { formatDay, plainDay, readDay, within, yearOf } from "../shared/dates.js";
 import { fill, h } from "../shared/dom.js";
 import { onDisk, t } from "../shared/texts.js";
-import { addNames, claimEntries, entriesOf, figureEntries, search, wayToDayOf } from "./finder.js";
+import { addNames, addRangeNames, claimEntries, entriesOf, figureEntries, search, wayToDayOf } from "./finder.js";
 
 const WAIT = 250; // ms after the last key until the server is asked what day a text means
 
@@ -56,6 +56,7 @@ export class Find {
       () =>
         this.#fetch(figures, ({ names }) => {
           addNames(atlas, names);
+          addRangeNames(mountains, names);
           return entriesOf(atlas, rivers, mountains);
         }),
       { once: true },

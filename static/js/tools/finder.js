@@ -58,6 +58,15 @@ export function addNames({ regions, treaties, stretches, places }, names) {
 }
 
 /**
+ * Take in what texts of the time call the mountains, their other spellings and their names in every language.
+ * @param {Mountains[]} mountains
+ * @param {Figures["names"]} names
+ */
+export function addRangeNames(mountains, { mountains: known }) {
+  for (const range of mountains) Object.assign(range, known[range.id]);
+}
+
+/**
  * All that has a name on the map.
  * @param {Atlas} atlas
  * @param {River[]} rivers
@@ -133,9 +142,14 @@ function riverEntries(rivers) {
  */
 function rangeEntry(range) {
   const entry = entryOf("range", range.names, { lines: range.points });
-  const then = range.called.map(({ names, by }) => t("called", { name: localized(names), source: localized(by) }));
-  const keys = range.called.flatMap(({ names }) => Object.values(names).map(plain));
-  return { ...entry, others: [...then, ...entry.others], keys: [...entry.keys, ...keys] };
+  const { called = [], also = [] } = range;
+  const then = called.map(({ names, by }) => t("called", { name: localized(names), source: localized(by) }));
+  const keys = [...called.flatMap(({ names }) => Object.values(names)), ...also].map(plain);
+  return {
+    ...entry,
+    others: then.length ? [then.join(" · "), ...entry.others] : entry.others,
+    keys: [...entry.keys, ...keys],
+  };
 }
 
 /**
