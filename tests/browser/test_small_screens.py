@@ -94,6 +94,32 @@ def test_the_table_of_a_day_is_cards_on_a_phone(open_map) -> None:
     expect(row).to_contain_text("Treaty of Bura")
 
 
+#: Where a table or a box of one is wider than its room, what it is called; and sources that are no cards.
+WIDER = """() => [
+  ...[...document.querySelectorAll(".table-box")].filter((one) => one.scrollWidth > one.clientWidth + 1),
+  ...[...document.querySelectorAll("table.cards tbody tr")].filter((row) =>
+    row.checkVisibility()
+    && new Set([...row.cells].map((cell) => Math.round(cell.getBoundingClientRect().x))).size > 1),
+  ...[...document.querySelectorAll(".bibliography > div")].filter((one) =>
+    getComputedStyle(one).borderTopWidth !== "1px" || one.scrollWidth > one.clientWidth + 1),
+].map((one) => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "zh-Hans"])
+@pytest.mark.parametrize(
+    "path",
+    ["/figures/aigun-600000", "/sources?rank=edition", "/regions/amur-left-bank", "/treaties/aigun-1858", "/treaties"],
+)
+def test_tables_and_sources_are_cards_on_a_phone(open_page, path: str, lang: str) -> None:
+    page = open_page(f"{path}{'&' if '?' in path else '?'}lang={lang}", width=390, height=844)
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(WIDER) == []
+    page.context.close()
+
+
 def test_an_empty_map_says_that_it_is_loading(open_page) -> None:
     held: list[Route] = []
     page = open_page("/data")

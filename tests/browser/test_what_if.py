@@ -42,8 +42,12 @@ def test_a_moved_corner_of_a_line_changes_areas_and_can_be_taken_away(open_map, 
     assert [round(degrees, 5) for degrees in corners[11]] in line["geometry"]["coordinates"]
     assert len(line["geometry"]["coordinates"]) > len(corners)
     assert "divide-amur-uda" in result.locator("textarea[readonly]").input_value()
+    # The sum stands on the map too, where a phone shows it.
+    hint = page.locator("[data-part=draw-hint]")
+    expect(hint).to_contain_text(rows.first.locator("td").last.inner_text())
     result.locator("[data-course=reset]").click()
     expect(rows).to_have_count(0)
+    expect(hint).not_to_contain_text("km²")
     # The way without a pointer: the same corners as text.
     result.locator(".course-text summary").press("Enter")
     field = result.locator(".course-text textarea")
@@ -52,6 +56,30 @@ def test_a_moved_corner_of_a_line_changes_areas_and_can_be_taken_away(open_map, 
     expect(rows).to_have_count(2)
     assert [float(row.locator("[data-km2]").get_attribute("data-km2")) for row in rows.all()] == pytest.approx(
         gained, abs=0.2
+    )
+
+
+def test_a_line_of_the_map_leads_here_and_its_corners_move_by_keys(open_map) -> None:
+    page = open_map("/?date=1858-06-01&stretch=divide-amur-uda&lang=ru")
+    page.get_by_role("link", name="Что, если бы она шла иначе?").click()
+    page.wait_for_url("**/try?stretch=divide-amur-uda&lang=ru")
+    rows = page.locator("#what-if-result tr[data-region]")
+    expect(page.locator("[data-course=reset]")).to_be_visible()
+    expect(page.locator("[data-course=finish]")).to_be_hidden()
+    # A day on which it is a border is shown, and the corners are one tab stop.
+    assert page.locator("#try-date").input_value() == "1728-06-25"
+    stops = page.locator(".leaflet-editing-icon[tabindex='0']")
+    expect(stops).to_have_count(1)
+    stops.focus()
+    page.keyboard.press("PageDown")
+    before = page.locator(":focus").bounding_box()
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("Shift+ArrowUp")
+    after = page.locator(":focus").bounding_box()
+    assert (round(after["x"] - before["x"]), round(after["y"] - before["y"])) == (-25, -25)
+    expect(rows).to_have_count(2)
+    expect(page.locator(":focus")).to_have_attribute(
+        "aria-label", "Вершина 2 из 37: стрелки двигают её, Page Up и Page Down ведут к соседней"
     )
 
 

@@ -288,13 +288,15 @@ def try_page() -> str:
         outline_args(current_extension())  # so that a wrong name is told on this page
         asked = {name: request.args[name] for name in ("region", "figure", "reading") if name in request.args}
         start = f"{url_for('api.outline')}?{urlencode(asked)}"
-    stretch = single_arg("stretch")
+    stretch, shown_day = single_arg("stretch"), asked_date.day
     if stretch is not None:
-        stretch_of(current_extension(), stretch)
+        periods = atlas.border_periods[stretch_of(current_extension(), stretch).id]
+        if periods and "date" not in request.args:  # a day on which it is a border
+            shown_day = max(periods[-1].start, atlas.span.start)
     return render_template(
         "try.html",
         map=rendered_map(),
-        day=asked_date.day,
+        day=shown_day,
         notes=date_notes(date=asked_date),
         start=start,
         stretch=stretch,

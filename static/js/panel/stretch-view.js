@@ -56,6 +56,9 @@ export class StretchView {
       basisOf(this.atlas, period ?? {}),
       this.#history(stretch, period),
       sourcesOf(stretch.sources, this.known.sources),
+      stretch.id.startsWith("edge-") // the map ends there, and no border runs
+        ? ""
+        : h("p", {}, inside(`/try?stretch=${encodeURIComponent(stretch.id)}`, t("try-line"), { class: "try-link" })),
     ];
   }
 

@@ -2,11 +2,17 @@
    its two ends stay. Dragging and drawing are Leaflet.draw's. */
 
 import { lineOf } from "../map/geometry.js";
+import { formatNumber, t } from "../shared/texts.js";
 
 /* Leaflet.draw's types take the line to be one of its own handlers of the same name. */
 const VerticesEdit = /** @type {new (layer: L.Polyline, line: Line, options: object) => L.Handler} */ (
   /** @type {unknown} */ (L.Edit.PolyVerticesEdit)
 );
+
+const REST = 250; // ms after the last key until a moved corner is measured
+
+/** @type {{[key: string]: [number, number]}} */
+const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** @typedef {L.Handler & {_markers: L.Marker[]}} Handles  of the corners, as Leaflet.draw keeps them */
 
@@ -17,6 +23,7 @@ export class Course {
   #whole = null;
   /** @type {Handles | null} */
   #handles = null;
+  #timer = 0;
 
   /**
    * @param {L.Map} map
@@ -79,9 +86,10 @@ export class Course {
     });
   }
 
-  /* Where other lines meet it, the line stays. */
+  /* Where other lines meet it, the line stays. The other corners are one tab stop. */
   #holdEnds() {
-    const markers = this.#handles?._markers ?? [];
+    const markers = this.#handles?._markers ?? [],
+      inner = markers.slice(1, -1);
     for (const end of [markers[0], markers.at(-1)]) {
       if (!end) continue;
       end.off();
@@ -91,7 +99,42 @@ export class Course {
     for (const marker of markers) {
       const middle = /** @type {{_middleRight?: L.Marker}} */ (/** @type {unknown} */ (marker))._middleRight;
       middle?.getElement()?.classList.add("between");
+      for (const one of [marker, middle]) Object.assign(one?.getElement() ?? {}, { tabIndex: -1, ariaHidden: "true" });
     }
+    inner.forEach((marker, i) => {
+      const element = marker.getElement();
+      if (!element) return;
+      Object.assign(element, { role: "button", ariaHidden: null, tabIndex: i === 0 ? 0 : -1 });
+      element.ariaLabel = t("course-corner", { n: formatNumber(i + 1), all: formatNumber(inner.length) });
+      element.onkeydown = (event) => this.#key(event, inner, i);
+    });
+  }
+
+  /**
+   * Move a corner by an arrow key, with Shift farther, or go on to another corner.
+   * @param {KeyboardEvent} event
+   * @param {L.Marker[]} corners
+   * @param {number} i  of the corner that has the focus
+   */
+  #key(event, corners, i) {
+    const step = STEPS[event.key],
+      next = { PageUp: i - 1, PageDown: i + 1, Home: 0, End: corners.length - 1 }[event.key];
+    if (!step && next === undefined) return;
+    event.preventDefault();
+    event.stopPropagation(); // the arrow keys move the map otherwise
+    if (step) {
+      const at = this.map.latLngToLayerPoint(corners[i].getLatLng());
+      corners[i].setLatLng(this.map.layerPointToLatLng(at.add(L.point(step).multiplyBy(event.shiftKey ? 25 : 5))));
+      corners[i].fire("drag");
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => corners[i].fire("dragend"), REST);
+      return;
+    }
+    const there = corners[next ?? i]?.getElement();
+    if (!there) return;
+    for (const one of corners) Object.assign(one.getElement() ?? {}, { tabIndex: -1 });
+    there.tabIndex = 0;
+    there.focus();
   }
 
   /**
@@ -110,6 +153,7 @@ export class Course {
   }
 
   clear() {
+    clearTimeout(this.#timer);
     this.tool.disable();
     this.#handles?.disable();
     this.#layer?.remove();

@@ -16,6 +16,8 @@ export class DrawTools {
     this.draft = draft;
     this.editable = editable;
     this.drawing = false;
+    /** @type {string | null} */
+    this.task = null; // what is said on the map while no polygon is drawn
     this.draw = button("draw");
     this.edit = button("edit");
     this.clear = button("clear");
@@ -66,8 +68,17 @@ export class DrawTools {
     this.clear.disabled = !any || drawing;
     for (const button of [this.edit, this.clear]) button.hidden = drawing;
     for (const button of [this.finish, this.back]) button.hidden = !drawing;
-    this.hint.parentElement?.toggleAttribute("hidden", !drawing);
+    this.hint.parentElement?.toggleAttribute("hidden", !drawing && !this.task);
     this.count(0);
+  }
+
+  /**
+   * Say something on the map while no polygon is drawn.
+   * @param {string | null} words  null for nothing
+   */
+  say(words) {
+    this.task = words;
+    this.refresh();
   }
 
   /**
@@ -77,6 +88,7 @@ export class DrawTools {
   count(corners) {
     this.finish.disabled = corners < 3;
     this.back.disabled = corners < 1;
-    this.hint.textContent = t(corners === 0 ? "hint-start" : corners < 3 ? "hint-more" : "hint-end");
+    const next = t(corners === 0 ? "hint-start" : corners < 3 ? "hint-more" : "hint-end");
+    this.hint.textContent = this.drawing ? next : this.task;
   }
 }

@@ -23,7 +23,7 @@ import { areaText, lengthText, table } from "./try-result.js";
  */
 export function courseResult(status, answer, text, acts) {
   const button = (/** @type {string} */ act, /** @type {string} */ words, /** @type {() => void} */ onclick) =>
-    h("button", { type: "button", "data-course": act, onclick }, words);
+    h("button", { type: "button", "data-course": act, hidden: act === "finish", onclick }, words); // nothing is drawn yet
   const moved = answer && (answer.moved_km > 0 || answer.regions.length > 0);
   return [
     h("p", { role: "status" }, status, " ", answer && (moved ? movedText(answer.moved_km) : t("course-same"))),
@@ -45,6 +45,15 @@ const movedText = (/** @type {number} */ km) => t("course-moved", { km: lengthTe
 
 /** @param {number} km2 */
 const difference = (km2) => `${km2 < 0 ? "−" : "+"}${areaText(Math.abs(km2))}`;
+
+/**
+ * Which region would gain or lose how much, in a line.
+ * @param {WhatIfAnswer} answer
+ */
+export const gains = ({ regions }) =>
+  regions
+    .map((region) => t("label-text", { label: localized(region.names), text: difference(region.difference_km2) }))
+    .join(" · ");
 
 /** @param {WhatIfAnswer} answer */
 function consequences({ regions, figures, figures_checked: all }) {

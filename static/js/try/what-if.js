@@ -6,7 +6,7 @@ import { byId, fill, one } from "../shared/dom.js";
 import { formatNumber, localized, t } from "../shared/texts.js";
 import { Course, joined } from "./course.js";
 import { ask, isAbort, wordsOf } from "./measure.js";
-import { courseResult } from "./what-if-result.js";
+import { courseResult, gains } from "./what-if-result.js";
 
 export class WhatIf {
   /** @type {LineHandles | null} */
@@ -31,6 +31,7 @@ export class WhatIf {
         this.measure();
       },
     });
+    map.on(L.Draw.Event.DRAWSTOP, () => this.#offerFinish(false));
     const form = byId("what-if-form");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -52,8 +53,8 @@ export class WhatIf {
       return;
     }
     this.own.draft.edit(false);
-    this.own.tools.refresh();
     this.#reset();
+    this.own.tools.say(t("course-move"));
     const { coordinates } = /** @type {LineHandles} */ (this.#line).geometry;
     const bounds = projectedBounds(this.map.options.crs, [lineOf(coordinates)]);
     fitProjected(this.map, grown(bounds, Math.max(20000, 0.1 * (bounds.max.x - bounds.min.x))));
@@ -71,6 +72,7 @@ export class WhatIf {
     this.course.clear();
     this.#result.hidden = true;
     this.#fail("");
+    this.own.tools.say(null);
     one(this.#section, "select").focus();
   }
 
@@ -91,15 +93,19 @@ export class WhatIf {
     this.#pending = new AbortController();
     const { signal } = this.#pending;
     this.#result.setAttribute("aria-busy", "true");
+    if (!this.#result.hidden) this.own.tools.say(t("course-busy"));
     try {
       /** @type {WhatIfAnswer} */
       const answer = await ask(this.#section.dataset.asks ?? "", this.#post(signal));
       this.#fail("");
       this.course.showWhole(answer.geometry.coordinates);
       this.#show(answer);
+      // On a phone the table lies below the map: the sum is told on it.
+      this.own.tools.say(answer.regions.length ? gains(answer) : t("course-move"));
     } catch (error) {
       if (isAbort(error)) return;
       this.#fail(wordsOf(error));
+      this.own.tools.say(wordsOf(error));
       this.#show(null);
     } finally {
       if (!signal.aborted) this.#result.removeAttribute("aria-busy");
@@ -126,8 +132,10 @@ export class WhatIf {
         JSON.stringify({ type: "LineString", coordinates: this.course.corners }),
         {
           draw: () => {
-            this.#fail(t("course-hint"));
+            this.#fail("");
             this.course.tool.enable();
+            this.own.tools.say(t("course-hint"));
+            this.#offerFinish(true);
           },
           finish: () => this.course.tool.completeShape(),
           reset: () => this.#reset(),
@@ -138,6 +146,11 @@ export class WhatIf {
       ),
     );
     this.#result.hidden = false;
+  }
+
+  /** @param {boolean} drawing */
+  #offerFinish(drawing) {
+    this.#result.querySelector("[data-course=finish]")?.toggleAttribute("hidden", !drawing);
   }
 
   /** @param {string} text */

@@ -25,7 +25,7 @@ def page(client: FlaskClient, query: str = "") -> html.HtmlElement:
 
 
 def listed(tree: html.HtmlElement) -> list[str]:
-    return tree.xpath("//dl[@class='bibliography']/dt/@id")
+    return tree.xpath("//dl[@class='bibliography']//dt/@id")
 
 
 def test_contents_lead_to_the_ranks_and_each_source_has_an_anchor(client: FlaskClient, atlas: Atlas) -> None:
