@@ -90,7 +90,7 @@ def refusing() -> Iterator[None]:
     try:
         yield
     except PolygonError as error:
-        raise BadRequest(error.detail, accepted(current_app.config["MAX_VERTICES"])) from None
+        raise BadRequest(error.detail, accepted(_most_vertices())) from None
 
 
 def area_response(extension: AtlasExtension, body: bytes) -> AreaResponse:
@@ -102,23 +102,21 @@ def area_response(extension: AtlasExtension, body: bytes) -> AreaResponse:
         If it cannot be read or measured.
     """
     with refusing():
-        read = read_polygon(body, current_app.config["MAX_VERTICES"])
+        read = read_polygon(body, _most_vertices())
         return AreaResponse(**_members(extension, read.shape, read.notes))
 
 
 def drawn_area(extension: AtlasExtension, body: bytes, decimals: int) -> DrawnArea:
-    """Return what a polygon measures once its corners are rounded, to some decimals or as many more as it needs.
-
-    Raises
-    ------
-    BadRequest
-        If it cannot be read or measured.
-    """
+    """Return the same of a polygon whose corners are rounded, to some decimals or as many more as it needs."""
     with refusing():
-        read = read_polygon(body, current_app.config["MAX_VERTICES"])
+        read = read_polygon(body, _most_vertices())
         shape, kept = on_link_grid(read.shape, decimals)
         members = _members(extension, shape, read.notes)
         return DrawnArea(**members, geometry=shapely.geometry.mapping(shape), decimals=kept)
+
+
+def _most_vertices() -> int:
+    return int(current_app.config["MAX_VERTICES"])
 
 
 def _members(extension: AtlasExtension, shape: Polygon | MultiPolygon, notes: tuple[Sentence, ...]) -> dict[str, Any]:

@@ -50,8 +50,8 @@ class StepAnswer(ResponseModel):
     article: str | None
 
 
-class PassedArea(ResponseModel):
-    """An area with its 95 % range, from one party to another; without numbers where the map's edge cuts the land."""
+class PartyToParty(ResponseModel):
+    """From which party to which land passed."""
 
     from_status: Status
     from_holder: Holder
@@ -61,6 +61,11 @@ class PassedArea(ResponseModel):
     to_holder: Holder
     to_holders: Holders
     to_label: Names
+
+
+class PassedArea(PartyToParty):
+    """An area with its 95 % range, from one party to another; without numbers where the map's edge cuts the land."""
+
     area_km2: OmittedKm2 = None
     low_km2: OmittedKm2 = None
     high_km2: OmittedKm2 = None

@@ -15,18 +15,14 @@ from ...measure.verdicts import Code
 from ..extension import AtlasExtension
 from ..language import gettext, plain, say
 from ..names import label_of
-from .changes_response import parties
+from .changes_response import PartyToParty, parties
 from .measured_range import MeasuredRange, measured
 from .response_model import (
     Count,
     From,
-    Holder,
-    Holders,
     Km2,
     NamedRecord,
-    Names,
     ResponseModel,
-    Status,
     TitledRecord,
     To,
 )
@@ -88,19 +84,11 @@ class SaidOfFit(ResponseModel):
     nearest: Annotated[ReadingFit, Field(description="the reading that comes nearest")]
 
 
-class LandFit(MeasuredLand):
+class LandFit(MeasuredLand, PartyToParty):
     """Land that touches and passed together between two days."""
 
     start: From
     end: To
-    from_status: Status
-    from_holder: Holder
-    from_holders: Holders
-    from_label: Names
-    to_status: Status
-    to_holder: Holder
-    to_holders: Holders
-    to_label: Names
     whole: Annotated[
         bool, Field(description="whether nothing else passed from the one to the other between these days")
     ]

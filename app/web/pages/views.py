@@ -4,29 +4,24 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
-from markupsafe import Markup
 
 from ...atlas import DayError
 from ...atlas.date_reader import ReadDate, read_date
-from ...maps.figure_plot import figure_plot
-from ...measure import claim_words
 from ...measure.changes import changes as changes_between
-from ...measure.claim_facts import ClaimCheck
 from ...measure.comparison import area_methods, perturbation_check
 from ...measure.fit import LEAST_HEADROOM, MOST_HEADROOM, TOLERANCE
-from ...measure.parts import counted_by, counted_label
 from ...measure.polygons.input import accepted
 from ...measure.polygons.link_grid import FEWEST_DECIMALS, LINK_CORNERS, MOST_DECIMALS
 from ...measure.quantity import EXAMPLES
 from ...measure.uncertainty import CORRELATION_KM, RUNS, SEED
-from ...measure.verdict_words import answer, reading_label, stated
-from ...measure.verdicts import DEFINITION_SHARE, FigureCheck
+from ...measure.verdict_words import answer, stated
+from ...measure.verdicts import DEFINITION_SHARE
 from ..api.area_response import drawn_area
 from ..api.changes_response import changes_response
 from ..api.claim_response import claim_response, claims_response
 from ..api.date_responses import BoxResponse, MapState, date_notes, day_response
 from ..api.dispute_response import disputes_response
-from ..api.figure_response import figure_response, figures_response
+from ..api.figure_response import figures_response
 from ..api.fits_response import fits_response
 from ..api.region_response import region_response, regions_on
 from ..api.response_model import as_json
@@ -34,10 +29,9 @@ from ..api.source_response import sources_response
 from ..api.treaty_response import calendars_answer, treaty_response
 from ..api.what_if_response import asked_what_if, drawn_what_if, read_course, stretch_of
 from ..errors import BadRequest, printable, say_printable
-from ..export.citations import site_address
 from ..export.downloads import listed_files
 from ..extension import current_extension
-from ..language import format_km2, gettext, glossary, localized, page_language, plain, say, space, with_lang
+from ..language import glossary, localized, page_language, plain, say
 from ..params import (
     MAX_EDITABLE_VERTICES,
     day_arg,
@@ -51,7 +45,9 @@ from ..params import (
 )
 from ..serving.measuring import measuring
 from ..view_params import check_shown_args, shown_compare_arg
+from .answer_quotes import claim_quote, figure_quote
 from .corrections import correction_link, correction_text
+from .figure_page import figure_page
 from .map_page import rendered_map
 from .mountain_list import mountain_list
 from .place_list import place_list
@@ -169,72 +165,7 @@ def figures() -> tuple[str, int]:
 def figure(figure_id: str) -> str:
     """One stated figure."""
     check = get_or_404(current_extension().figure_checks, figure_id, "figure")
-    document = figure_response(current_extension(), check)
-    drawn = {}
-    if check.readings:
-        first = set(document.deciding_readings)
-        plot, narrow = (
-            figure_plot(
-                document,
-                [one for one in document.readings if one.key in first],
-                title=gettext("The printed figure and the measured areas"),
-                stated_label=gettext("printed"),
-                unit_label=gettext("km²"),
-                translation=_translation(document.printed, document.printed_translated),
-                number=format_km2,
-                narrow=narrow,
-            )
-            for narrow in (False, True)
-        )
-        labels = {reading.key: say(reading_label(reading)) for reading in check.readings}
-        drawn = {"plot": plot, "narrow_plot": narrow, "labels": labels, "counted_map": _counted_map(check)}
-    return render_template(
-        "figure.html",
-        figure=document,
-        answer=[say(sentence) for sentence in answer(check)],
-        counted=_counted(check),
-        quote=_quote(check),
-        **drawn,
-    )
-
-
-def _translation(printed: str, translated: dict[str, str] | None) -> str:
-    """Return the printed words in the page's language, marked as ours; nothing where they are the same."""
-    ours = localized(translated) if translated else printed
-    return "" if ours == printed else gettext("our translation: %(words)s", words=gettext("“%(text)s”", text=ours))
-
-
-def _quote(check: FigureCheck) -> str:
-    """Return the answer as it is copied: it names the figure as printed and what that is said of, and its address."""
-    figure = check.figure
-    printed = gettext("“%(text)s”", text=figure.printed)
-    named = gettext("%(text)s (%(remark)s)", text=localized(figure.title), remark=printed)
-    said = [
-        gettext("%(sentence)s.", sentence=named),
-        localized(check.original.said_of),
-        *(plain(sentence) for sentence in answer(check)),
-    ]
-    return _with_address(said, f"/figures/{figure.id}")
-
-
-def _counted(check: FigureCheck) -> dict[str, list[tuple[str | None, str]]]:
-    """For each reading the regions and parts of regions that it counts: id of the region, and what to call it."""
-    extension = current_extension()
-    parts = extension.figure_parts[check.figure.id]
-    return {
-        reading.key: [
-            (one.region, say(counted_label(extension.measurements, one))) for one in counted_by(reading, parts)
-        ]
-        for reading in check.readings
-    }
-
-
-def _counted_map(check: FigureCheck) -> Markup:
-    parts = [part for part in current_extension().figure_parts[check.figure.id] if part.faces]
-    sure = [part.faces for part in parts if len(part.readings) == len(check.readings)]
-    open_ = [part.faces for part in parts if len(part.readings) < len(check.readings)]
-    title = gettext("Map of what the figure counts: filled, and hatched where only some readings count it")
-    return current_extension().view_maps.counted(sure, open_, title)
+    return render_template("figure.html", **figure_page(check), quote=figure_quote(check))
 
 
 @blueprint.get("/claims")
@@ -247,26 +178,7 @@ def claims() -> str:
 def claim(claim_id: str) -> str:
     """One printed statement."""
     check = get_or_404(current_extension().claim_checks, claim_id, "claim")
-    return render_template("claim.html", claim=claim_response(current_extension(), check), quote=_claim_quote(check))
-
-
-def _claim_quote(check: ClaimCheck) -> str:
-    """Return the answer as it is copied: what is said and of what, whether it holds, what was measured, and where."""
-    claim, atlas = check.claim, current_extension().atlas
-    said = [
-        gettext("%(sentence)s.", sentence=localized(claim.title)),
-        localized(claim.said_of),
-        gettext("%(sentence)s.", sentence=plain(claim_words.verdict_words(check))),
-        *(plain(sentence) for sentence in claim_words.answer(atlas, check)),
-    ]
-    return _with_address(said, f"/claims/{claim.id}")
-
-
-def _with_address(said: list[str], path: str) -> str:
-    """Return sentences with the title of the atlas and the address of their page."""
-    address = site_address() + with_lang(path)
-    where = gettext("%(first)s, %(second)s", first=localized(current_extension().atlas.settings.title), second=address)
-    return str(gettext("%(text)s (%(remark)s)", text=space().join(said), remark=where))
+    return render_template("claim.html", claim=claim_response(current_extension(), check), quote=claim_quote(check))
 
 
 @blueprint.get("/changes")
