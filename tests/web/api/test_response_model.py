@@ -53,8 +53,10 @@ def test_the_page_of_a_record_is_given_what_the_api_answers(small: Flask, kind: 
 @pytest.mark.parametrize("kind", LISTS)
 def test_the_page_of_all_records_is_given_what_the_api_answers(small: Flask, kind: str) -> None:
     given = shown(small, f"/{kind}")
-    # The page of sources has them by rank, in the order of the list.
-    listed = [one for group in given["list"].groups.values() for one in group] if kind == "sources" else given[kind]
+    # The pages of sources and of treaties have them in groups, in the order of the list.
+    grouped = {"sources": "groups", "treaties": "treaties"}
+    groups = getattr(given["list"], grouped[kind]).values() if kind in grouped else [given[kind]]
+    listed = [one for group in groups for one in group]
     assert {type(record) for record in listed} == {LISTS[kind]}
     assert [as_json(record) for record in listed] == answered(small, f"/{kind}")[kind]
 
