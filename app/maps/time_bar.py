@@ -64,6 +64,13 @@ class TimeBar(YearSlider):
         """
         {% macro html(this, kwargs) %}
 <section class="timebar" id="{{ this.get_name() }}" aria-label="{{ this.texts.time|e }}">
+  <div class="timebar-track">
+    <svg class="timebar-chart" aria-hidden="true" preserveAspectRatio="none"></svg>
+    <ol class="timebar-marks" aria-label="{{ this.texts.events|e }}"></ol>
+    <button type="button" class="timebar-caption" data-act="legend" title="{{ this.texts.legend|e }}"></button>
+    {{ this.range_input("timebar-range") }}
+    <div class="timebar-axis" aria-hidden="true"></div>
+  </div>
   <div class="timebar-tools">
     <div class="timebar-steps" role="group" aria-label="{{ this.texts.steps|e }}">
       <button type="button" class="icon-button" data-act="previous"
@@ -111,13 +118,6 @@ class TimeBar(YearSlider):
     <button type="button" class="timebar-compare" data-act="compare"
       aria-expanded="false">{{ this.texts.compare|e }}</button>
     <p class="timebar-error" id="{{ this.get_name() }}_error" role="alert"></p>
-  </div>
-  <div class="timebar-track">
-    <svg class="timebar-chart" aria-hidden="true" preserveAspectRatio="none"></svg>
-    <ol class="timebar-marks" aria-label="{{ this.texts.events|e }}"></ol>
-    <button type="button" class="timebar-caption" data-act="legend" title="{{ this.texts.legend|e }}"></button>
-    {{ this.range_input("timebar-range") }}
-    <div class="timebar-axis" aria-hidden="true"></div>
   </div>
   <p class="timebar-said" role="status" aria-live="polite"></p>
 </section>

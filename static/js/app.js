@@ -123,20 +123,13 @@ async function addLater(page, parts, importTools) {
 }
 
 /**
- * Arrow keys pan also while a region or a border has the focus; nothing outside the map is heard.
+ * Escape closes what was opened, from a region or a border and from the panel.
  * @param {AtlasLeafletMap} map
  * @param {Panel} panel
  */
 function listenToKeys(map, panel) {
-  const box = map.getContainer();
-  /** @type {Record<string, [number, number]>} */
-  const ways = { ArrowLeft: [-90, 0], ArrowRight: [90, 0], ArrowUp: [0, -90], ArrowDown: [0, 90] };
-  box.addEventListener("keydown", (event) => {
-    if (!targetOf(event)?.matches("path")) return;
-    if (event.key === "Escape") panel.close();
-    if (!ways[event.key]) return;
-    event.preventDefault();
-    map.panBy(ways[event.key]);
+  map.getContainer().addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && targetOf(event)?.matches("path")) panel.close();
   });
   panel.element.addEventListener("keydown", (event) => {
     if (event.key === "Escape") panel.close();

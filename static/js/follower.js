@@ -22,8 +22,8 @@ export class Follower {
   #marksOf = () => null; // what a comparison tints, for a state
   /** @type {Marks | null} */
   #marks = null;
-  /** @type {(now: View, before: View | null, turned: boolean) => void} */
-  #onStep = () => {};
+  /** @type {((now: View, before: View | null, turned: boolean) => void)[]} */
+  #onStep = [];
   #shown = NaN; // the interval on the map
   #told; // the day the last sentence spoke of
 
@@ -57,7 +57,7 @@ export class Follower {
    * @param {(now: View, before: View | null, turned: boolean) => void} listener
    */
   followSteps(listener) {
-    this.#onStep = listener;
+    this.#onStep.push(listener);
     listener(this.#parts.state.value, null, true);
     this.#rest.now();
   }
@@ -78,7 +78,8 @@ export class Follower {
       this.#mark(now);
       legend.show(now);
     }
-    if (now.day !== before?.day || now.compare !== before.compare) this.#onStep(now, before, turned);
+    if (now.day !== before?.day || now.compare !== before.compare)
+      for (const listener of this.#onStep) listener(now, before, turned);
     if (turned || now.region !== before?.region) view.regions.outline("chosen", now.region);
     if (now.stretch !== before?.stretch) view.borders.outline("chosen", now.stretch);
     const others = /** @type {const} */ (["region", "stretch", "at", "compare"]);

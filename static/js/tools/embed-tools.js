@@ -7,6 +7,7 @@ import { writeQuery } from "../shared/state.js";
 import { addSummaries } from "../time/summaries.js";
 import { addTimeTools } from "../time/time-tools.js";
 import { CompareTools } from "./compare.js";
+import { addMapKeys } from "./map-keys.js";
 import { printSheet } from "./print.js";
 import { addReadings } from "./readings.js";
 import { StepChange } from "./step-change.js";
@@ -20,6 +21,7 @@ export function addTools(parts) {
   const { atlas, state, timeline, follower, legend } = parts;
   const home = byId("embed-home", HTMLAnchorElement);
   addTimeTools(parts);
+  addMapKeys(parts);
   const steps = new StepChange(parts);
   steps.follow({ follower });
   addTodayLine(parts);

@@ -15,6 +15,7 @@ import { Find } from "./find.js";
 import { addNames } from "./finder.js";
 import { goTo } from "./go-to.js";
 import { followAddress } from "./language-links.js";
+import { addMapKeys } from "./map-keys.js";
 import { printSheet } from "./print.js";
 import { addReadings } from "./readings.js";
 import { StepChange } from "./step-change.js";
@@ -33,6 +34,7 @@ export function addTools(parts) {
   const figures = once(() => fetchJson(box.dataset.figures ?? ""));
   panel.add(new RegionView(panel, known), new StretchView(panel, known), new ComparisonView(panel));
   addTimeTools(parts);
+  addMapKeys(parts);
   const steps = new StepChange(parts);
   steps.follow(parts);
   answerPoints(parts);

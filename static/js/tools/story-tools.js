@@ -9,7 +9,9 @@ import { byId, one, targetOf } from "../shared/dom.js";
 import { writeQuery } from "../shared/state.js";
 import { onDisk, t } from "../shared/texts.js";
 import { addSummaries } from "../time/summaries.js";
+import { addTimeTools } from "../time/time-tools.js";
 import { CompareTools } from "./compare.js";
+import { addMapKeys } from "./map-keys.js";
 import { printCards } from "./print-cards.js";
 import { addReadings } from "./readings.js";
 import { StepChange } from "./step-change.js";
@@ -170,9 +172,11 @@ class Story {
  */
 export function addTools(parts) {
   const { atlas, state, timeline, follower, legend } = parts;
+  addTimeTools(parts);
   const steps = new StepChange(parts);
   steps.follow({ follower });
   addTodayLine(parts);
+  addMapKeys(parts);
   const compare = new CompareTools(timeline.root, { atlas, state, legend, timeline });
   follower.markBy((now) => compare.show(now));
   const readings = addReadings(parts);
