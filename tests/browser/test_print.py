@@ -1,9 +1,9 @@
 """On paper: the map as a composed sheet, and pages to read that break well."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
+
+from tests.browser.paper import pages_of
 
 #: The states that a map page is printed in, and the width of the window they were seen in.
 PRINTED = [
@@ -56,11 +56,6 @@ def test_a_printed_map_is_the_drawing_of_this_view_and_no_time_bar(open_map, pat
     expect(page.locator(".print-sheet")).to_have_count(0)
 
 
-def pages_of(pdf: bytes) -> int:
-    """Count the pages of a document that Chromium printed."""
-    return len(re.findall(rb"/Type\s*/Page\b", pdf))
-
-
 def test_the_browser_prints_what_stands_on_the_page_then(open_map) -> None:
     page = open_map("/?date=1858-06-01")
     page.evaluate(
@@ -71,6 +66,13 @@ def test_the_browser_prints_what_stands_on_the_page_then(open_map) -> None:
     assert page.evaluate("window.laid") >= 1
     assert pages_of(page.pdf(format="Letter")) == 1
     assert pages_of(page.pdf(format="A4", landscape=True)) == 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_longest_table_leaves_map_and_table_on_one_sheet(open_map, scheme: str) -> None:
+    page = open_map("/?date=2020-01-01&lang=ru", color_scheme=scheme)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert [pages_of(page.pdf(format=paper)) for paper in ("A4", "Letter")] == [1, 1]
 
 
 def test_where_the_drawing_cannot_be_had_the_map_is_printed_without_its_time_bar(open_map) -> None:

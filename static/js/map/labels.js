@@ -123,15 +123,16 @@ export class Labels {
   /** What lies over the map: the legend and the controls. */
   #covers() {
     const box = this.map.getContainer().getBoundingClientRect(),
-      origin = this.map.containerPointToLayerPoint([0, 0]);
+      origin = this.map.containerPointToLayerPoint([0, 0]),
+      scale = box.width / this.map.getSize().x; // the style sheet may draw all of it larger
     const boxes = [...document.querySelectorAll(COVERS)].map((cover) => cover.getBoundingClientRect());
     return boxes
       .filter((at) => at.width > 0)
       .map((at) => ({
-        left: at.left - box.left + origin.x,
-        right: at.right - box.left + origin.x,
-        top: at.top - box.top + origin.y,
-        bottom: at.bottom - box.top + origin.y,
+        left: (at.left - box.left) / scale + origin.x,
+        right: (at.right - box.left) / scale + origin.x,
+        top: (at.top - box.top) / scale + origin.y,
+        bottom: (at.bottom - box.top) / scale + origin.y,
       }));
   }
 }

@@ -15,6 +15,7 @@ import { Find } from "./find.js";
 import { addNames } from "./finder.js";
 import { goTo } from "./go-to.js";
 import { followAddress } from "./language-links.js";
+import { addLargeWords } from "./large-words.js";
 import { addMapKeys } from "./map-keys.js";
 import { printSheet } from "./print.js";
 import { addReadings } from "./readings.js";
@@ -40,6 +41,7 @@ export function addTools(parts) {
   answerPoints(parts);
   addTodayLine(parts);
   addTodaySwitch(parts);
+  addLargeWords(parts, one(timeline.root, "[data-act=next]"));
   const compare = new CompareTools(timeline.root, { atlas, state, legend, timeline });
   follower.markBy((now) => compare.show(now));
   new Find(box, { atlas, rivers, mountains, figures, day: () => state.value.day, go: (entry) => goTo(entry, parts) });

@@ -11,6 +11,7 @@ import { onDisk, t } from "../shared/texts.js";
 import { addSummaries } from "../time/summaries.js";
 import { addTimeTools } from "../time/time-tools.js";
 import { CompareTools } from "./compare.js";
+import { addLargeWords } from "./large-words.js";
 import { addMapKeys } from "./map-keys.js";
 import { printCards } from "./print-cards.js";
 import { addReadings } from "./readings.js";
@@ -181,6 +182,7 @@ export function addTools(parts) {
   follower.markBy((now) => compare.show(now));
   const readings = addReadings(parts);
   new Story(parts);
+  addLargeWords(parts, one(byId("story"), "[data-act=on]"));
   new EmbedBox(byId("embed-box"), { atlas, state }, null);
   const relief = addRelief(window.borderAtlas, state);
   const told = addSummaries(atlas, byId("panel").dataset.summaries).then(() => steps.redraw());

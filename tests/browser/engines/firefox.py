@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+from base64 import b64decode
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -92,10 +93,11 @@ class Firefox(Engine):
         """Addresses that pages asked for."""
         return self._asked
 
-    def printed(self) -> bytes:
-        """Return the page as it would be printed, a PDF in base64."""
-        data: str = self._send("browsingContext.print", context=self._context)["data"]
-        return data.encode()
+    def printed(self, width: float, height: float) -> bytes:
+        """Return the page as it would be printed on paper of a size in cm, a PDF."""
+        page = {"width": width, "height": height}
+        data: str = self._send("browsingContext.print", context=self._context, page=page)["data"]
+        return b64decode(data)
 
     def close(self) -> None:
         """End the browser."""

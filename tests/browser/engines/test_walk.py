@@ -11,6 +11,7 @@ from tests.browser.engines import firefox
 from tests.browser.engines.engine import Engine
 from tests.browser.engines.starting import ENGINES
 from tests.browser.engines.watched import Watched
+from tests.browser.paper import pages_of
 
 pytestmark = pytest.mark.slow
 
@@ -136,8 +137,39 @@ def test_the_view_is_taken_away(engine: Engine, address: str) -> None:
     engine.until("() => document.querySelector('#take-link').value.includes('date=1858-06-01')")
     engine.until("() => document.querySelector('#take-frame').value.includes('/embed?')")
     engine.until("() => document.querySelector('#take-citation').textContent.includes('1858')")
-    if isinstance(engine, firefox.Firefox):
-        assert len(engine.printed()) > 50_000
+
+
+def test_a_view_is_printed_on_one_sheet(engine: Engine, address: str) -> None:
+    if not isinstance(engine, firefox.Firefox):
+        pytest.skip("this engine prints nothing for a test")
+    for view in ("date=2020-01-01&lang=ru", "date=1858-06-01"):  # the longest table, and the common one
+        complete(engine, f"{address}/?{view}")
+        for paper in ((21.0, 29.7), (21.59, 27.94)):
+            printed = engine.printed(*paper)
+            assert pages_of(printed) == 1, (view, paper)
+            assert len(printed) > 50_000
+
+
+def test_the_story_turns_its_cards(engine: Engine, address: str) -> None:
+    complete(engine, f"{address}/story?step=3&lang=ru")
+    shown = "return document.querySelector('.story-card[data-current]').dataset"
+    before = engine.run(shown)
+    assert before["step"] == "3"
+    paints = engine.run(PAINTS)
+    engine.click(".story-steps [data-act=on]")
+    engine.until("() => document.querySelector('.story-card[data-current]').dataset.step === '4'")
+    after = engine.run(shown)
+    engine.until("(day) => borderAtlas.state.value.day === day", after["day"])
+    assert engine.run(PAINTS) != paints
+    engine.press("ArrowRight")
+    engine.until("() => location.search.includes('step=5')")
+    engine.run("history.back()")
+    engine.until("() => document.querySelector('.story-card[data-current]').dataset.step === '4'")
+    assert engine.run(CUT, ".timebar-day") == []
+    # Its time bar plays as that of the map does.
+    engine.click("[data-act=play]")
+    engine.until("(day) => borderAtlas.state.value.day > day", after["day"])
+    engine.click("[data-act=play]")
 
 
 def test_nothing_was_complained_of(engine: Engine, address: str) -> None:
