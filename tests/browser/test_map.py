@@ -113,7 +113,7 @@ def test_labels_do_not_overlap(open_map) -> None:
 def test_arrow_keys_on_the_map_pan_it(open_map) -> None:
     page = open_map()
     before = page.evaluate("window.borderAtlas.map.getCenter().lng")
-    page.locator(LEFT_BANK).focus()
+    page.locator(".leaflet-container").focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("before => window.borderAtlas.map.getCenter().lng > before + 0.1", arg=before)
 
