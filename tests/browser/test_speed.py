@@ -1,5 +1,6 @@
 """What the first map weighs, that it stands still, and that a step makes no work that is not needed."""
 
+import json
 from typing import Any
 
 import pytest
@@ -114,3 +115,25 @@ def test_after_a_quick_run_everything_has_caught_up(open_map: Any) -> None:
     expect(page.locator(".timebar-date input")).to_have_value("1865-12-31")
     # On a slow machine the run is told in parts, and its last part may bring no news.
     page.wait_for_function("() => /Left bank of the Amur\\b.*: Russian empire/.test(window.said)")
+
+
+def test_a_quiet_step_lays_out_the_slider_and_the_day_alone(open_map: Any) -> None:
+    page = open_map("/?year=1770")
+    browser = page.context.browser
+    settled(page)
+    slider = page.get_by_role("slider", name="Year")
+    slider.press("ArrowRight")  # what the first step makes is made
+    expect(page.locator(".timebar-date input")).to_have_value("1771-12-31")
+    # A canvas that can be drawn on is copied for each frame; one with a finished picture gives no pen.
+    assert page.locator("canvas.relief").evaluate("(canvas) => canvas.getContext('2d') === null")
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    for _ in range(4):
+        slider.press("ArrowRight")
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    expect(page.locator(".timebar-date input")).to_have_value("1775-12-31")
+    layouts = [
+        event["args"]["beginData"] for event in events if event["name"] == "Layout" and "beginData" in event["args"]
+    ]
+    # What waits for the hand to rest, such as the panel's heading, is laid out with the page around it.
+    assert sum(one["partialLayout"] for one in layouts) >= 4

@@ -46,24 +46,25 @@ async function overlay(map, relief) {
     projection.unproject(L.point(right, lower)),
   );
   // An SVG overlay takes any element, a canvas as well.
-  const canvas = /** @type {any} */ (shaded(picture, relief));
+  const canvas = /** @type {any} */ (await shaded(picture, relief));
   return L.svgOverlay(canvas, bounds, { pane: "relief", className: "relief" });
 }
 
 /**
- * Light and shade of the grey picture, on nothing.
+ * Light and shade of the grey picture, on nothing. The canvas that is shown holds a finished picture: one that can be
+ * drawn on is copied again for every frame of the page, whatever changes in it.
  * @param {HTMLImageElement} picture
  * @param {ReliefSettings} relief
  */
-function shaded(picture, { level, shade, light }) {
-  const canvas = document.createElement("canvas");
-  canvas.width = picture.naturalWidth;
-  canvas.height = picture.naturalHeight;
+async function shaded(picture, { level, shade, light }) {
+  const { naturalWidth: width, naturalHeight: height } = picture;
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
   canvas.setAttribute("aria-hidden", "true");
-  const pen = canvas.getContext("2d");
-  if (!pen) return canvas;
+  const pen = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d"),
+    shown = canvas.getContext("bitmaprenderer");
+  if (!pen || !shown) return canvas;
   pen.drawImage(picture, 0, 0);
-  const points = pen.getImageData(0, 0, canvas.width, canvas.height),
+  const points = pen.getImageData(0, 0, width, height),
     { data } = points;
   const darker = parts(shade.colour),
     lighter = parts(light.colour);
@@ -72,7 +73,7 @@ function shaded(picture, { level, shade, light }) {
     data.set(slope < 0 ? darker : lighter, at);
     data[at + 3] = slope < 0 ? -slope * shade.covers : slope * light.covers;
   }
-  pen.putImageData(points, 0, 0);
+  shown.transferFromImageBitmap(await createImageBitmap(points));
   return canvas;
 }
 

@@ -29,7 +29,7 @@ export class Timeline {
     this.#day = state.value.day;
     this.range = one(this.root, ".timebar-range", HTMLInputElement);
     this.dayText = document.createTextNode("");
-    fill(one(this.root, ".timebar-day"), this.dayText);
+    fill(one(this.root, ".timebar-day"), h("span", {}, this.dayText));
     this.field = one(this.root, ".timebar-date input", HTMLInputElement);
     this.said = one(this.root, ".timebar-said");
     this.track = one(this.root, ".timebar-track");
