@@ -1,12 +1,14 @@
 """Files to take away, as readers and programs fetch them: whole, in parts, or only if they changed."""
 
-from flask import Blueprint, Flask, Response, current_app, request
+from flask import Blueprint, Flask, Response, current_app, redirect, request
 from pydantic import BaseModel
+from werkzeug.wrappers import Response as AnyResponse
 
 from ...atlas.sentences import Sentence, Untranslated
 from ...words.about import slug
 from ..errors import BadRequest
 from ..extension import AtlasExtension, current_extension
+from ..language import own_path, with_lang
 from ..params import get_or_404
 from .files.store import Downloads
 
@@ -47,6 +49,12 @@ def listed_files() -> list[ListedFile]:
         )
         for file in store.files.values()
     ]
+
+
+@blueprint.get("/download/")
+def index() -> AnyResponse:
+    """Lead to the page that lists the files."""
+    return redirect(own_path(with_lang("/data")))
 
 
 @blueprint.get("/download/<file_name>")

@@ -15,9 +15,8 @@ from .citations import site_address
 
 blueprint = Blueprint("oembed", __name__)
 
-#: Width and height of a frame in points, and the smallest in which the time bar can be used.
+#: Width and height of a frame in points.
 WIDTH, HEIGHT = 800, 600
-NARROWEST, LOWEST = 320, 360
 
 #: What of the map's address a frame shows as well.
 SHOWN = (
@@ -39,9 +38,6 @@ SHOWN = (
     "gestures",
 )
 
-#: What of it the drawing shows.
-DRAWN = ("date", "year", "region", "compare", "reading", "relief", "lon", "lat", "zoom", "lang")
-
 
 @blueprint.get("/oembed")
 def oembed() -> Response:
@@ -61,11 +57,13 @@ def oembed() -> Response:
             status=404,
         )
     query = {name: value for name, value in parse_qsl(asked_of) if name in SHOWN}
-    width, height = _room("maxwidth", WIDTH, NARROWEST), _room("maxheight", HEIGHT, LOWEST)
+    width, height = _room("maxwidth", WIDTH), _room("maxheight", HEIGHT)
     asked = f"?{urlencode(query, safe=':,')}" if query else ""
     title = f"{site_title()}: {localized(current_extension().atlas.settings.subject)}"
-    frame = Markup('<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border:0"></iframe>')
-    picture = {name: value for name, value in query.items() if name in DRAWN}
+    # Without a thumbnail: the format has none but with its height, which only the drawing itself says.
+    frame = Markup(
+        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border:0;max-width:100%"></iframe>'
+    )
     return jsonify(
         {
             "version": "1.0",
@@ -76,7 +74,6 @@ def oembed() -> Response:
             "html": str(frame.format(f"{site_address()}/embed{asked}", gettext("The map"), width, height)),
             "width": width,
             "height": height,
-            "thumbnail_url": f"{site_address()}/map.png" + (f"?{urlencode(picture, safe=':,')}" if picture else ""),
         }
     )
 
@@ -92,8 +89,8 @@ def _map_query(address: str) -> str | None:
     return asked.query if ours and asked.path.removeprefix(here.path) in ("", "/", "/embed") else None
 
 
-def _room(name: str, usual: int, least: int) -> int:
-    """Return the width or height of the frame, where the reader's page says how much there is at most."""
+def _room(name: str, usual: int) -> int:
+    """Return the width or height of the frame, never more than the reader's page says there is."""
     text = single_arg(name)
     if not text:
         return usual
@@ -102,4 +99,4 @@ def _room(name: str, usual: int, least: int) -> int:
             Sentence("This is no width or height."),
             Sentence("Accepted: maxwidth and maxheight as whole numbers of points."),
         )
-    return max(least, min(usual, int(text)))
+    return min(usual, int(text))

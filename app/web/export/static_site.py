@@ -27,9 +27,9 @@ MAP = "index.html"
 
 _MADE = message("This edition was made on %(day)s from data %(data)s; it needs no network and no server.")
 _CANNOT = message(
-    "What needs the atlas on a server: measuring a line of your own, who held any point, the land for an area that you "
-    "type, the total of two days compared, dates in other forms than YYYY and YYYY-MM-DD, the citation and the drawing "
-    "of a view."
+    "What needs the atlas on a server: measuring a line of your own, the history of any point that you click (a region "
+    "has its own here too), the land for an area that you type, the total of two days compared, dates in other forms "
+    "than YYYY and YYYY-MM-DD, the citation and the drawing of a view."
 )
 
 _TYPES = {"application/json": ".json", "application/geo+json": ".geojson"}

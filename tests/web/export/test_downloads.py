@@ -1,5 +1,6 @@
 """Files to take away, over HTTP: whole, in parts, only if they changed; and those that the command makes."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -91,6 +92,17 @@ def test_the_page_lists_every_file_with_size_licence_and_how_to_open_it(
         said = [row.xpath(f"string(td[{number}])") for number in (2, 3)]
         assert all(said)
         assert (said == [file.about, file.opens]) is (language == "en")
+
+
+def test_the_folder_of_files_leads_to_their_list_and_only_what_is_there_is_told_to_programs(
+    client: FlaskClient, small: Flask
+) -> None:
+    led = client.get("/download/?lang=ru")
+    assert (led.status_code, led.headers["Location"]) == (302, "/data?lang=ru")
+    page = html.document_fromstring(client.get("/data").data)
+    (told,) = page.xpath("//script[@type='application/ld+json']/text()")
+    for one in json.loads(told)["distribution"]:
+        assert client.head(one["contentUrl"].removeprefix("http://localhost")).status_code == 200, one
 
 
 def test_the_command_makes_every_file_for_the_server(tmp_path: Path) -> None:

@@ -54,6 +54,14 @@ def test_errors_may_be_read_too(small: Flask, address: str, status: int) -> None
     assert (answer.status_code, answer.headers["Access-Control-Allow-Origin"]) == (status, "*")
 
 
+@pytest.mark.parametrize("address", ["/download/places.csv", "/download/nothing", "/oembed?url=x", "/feed.atom"])
+def test_files_frames_and_the_feed_may_be_read_from_anywhere(small: Flask, address: str) -> None:
+    answer = small.test_client().get(address, headers=ELSEWHERE | {"Range": "bytes=0-9"})
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert "Content-Range" in answer.headers["Access-Control-Expose-Headers"]
+    assert "Set-Cookie" not in answer.headers
+
+
 def test_a_kept_answer_and_a_304_have_the_header(small: Flask) -> None:
     client = small.test_client()
     first = client.get("/api/v1/figures", headers=ELSEWHERE)

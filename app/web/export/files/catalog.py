@@ -1,10 +1,11 @@
 """Which files there are to take away, what each is and how to open it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from ....atlas.citation_formats import MEDIA_TYPES, bibliography
+from ....atlas.fields import english
 from ....atlas.sentences import message
 from ....words import words_in
 from ....words.sources import taken_away
@@ -139,4 +140,21 @@ def files(address: str) -> dict[str, TakenFile]:
             partial(_sources, "json"),
         ),
     )  # fmt: skip
-    return {one.name: one for one in listed}
+    readme = TakenFile(
+        "README.txt",
+        "text/plain",
+        message("What each of these files is, and how to open it."),
+        message("Any editor opens it."),
+        partial(_readme, listed),
+    )
+    return {one.name: one for one in (*listed, readme)}
+
+
+def _readme(listed: Iterable[TakenFile], extension: AtlasExtension) -> bytes:
+    """Return the list of the files, for who has them without the page."""
+    settings = extension.atlas.settings
+    version = f"{english(settings.title)}, data {extension.version['data']}"
+    licence = [f"{settings.licence.name}: {settings.licence.url}"] if settings.licence else []
+    days = "In all of them “from” is the first day and “to” the first day that is no longer part. Days are Gregorian."
+    files = [f"{one.name}\n    {one.about}\n    {one.opens}" for one in listed]
+    return ("\n\n".join(["\n".join([version, *licence]), *files, days]) + "\n").encode()

@@ -58,13 +58,12 @@ def linked_places(extension: AtlasExtension, address: str) -> bytes:
 
 
 def _region(extension: AtlasExtension, address: str, region: Region, held: list[RegionPeriod]) -> dict[str, Any]:
-    when = {"timespans": [{"start": {"in": str(held[0].start)}, "end": {"in": str(held[-1].end)}}]}
     cited = [one for period in held for one in period.holding.sources]
     return {
         "@id": f"{address}/regions/{region.id}",
         "type": "Feature",
         "properties": {"title": english(region.names), "fclasses": [_REGION]},
-        "when": when,
+        "when": _when(held[0], held[-1]),
         "names": _names(extension, region.names, ()),
         "types": [{"label": "region", "sourceLabel": "region"}],
         "relations": [
@@ -72,7 +71,7 @@ def _region(extension: AtlasExtension, address: str, region: Region, held: list[
                 "relationType": "gvp:broaderPartitive",
                 "relationTo": f"{address}/api/v1/timeline#{period.id}",
                 "label": english(period.holder_names),
-                "when": {"timespans": [{"start": {"in": str(period.start)}, "end": {"in": str(period.end)}}]},
+                "when": _when(period, period),
             }
             for period in held
         ],
@@ -80,6 +79,12 @@ def _region(extension: AtlasExtension, address: str, region: Region, held: list[
         "citations": _citations(extension, cited),
         "geometry": mapping(held[0].shape),
     }
+
+
+def _when(first: RegionPeriod, last: RegionPeriod) -> dict[str, Any]:
+    """Return the span of both and all between; what goes on has no end in a gazetteer."""
+    end = {} if last.ongoing else {"end": {"in": str(last.end)}}
+    return {"timespans": [{"start": {"in": str(first.start)}, **end}]}
 
 
 def _place(extension: AtlasExtension, address: str, place: MapPlace) -> dict[str, Any]:

@@ -238,6 +238,8 @@ def test_linked_places_are_as_the_format_says(taken: Taken) -> None:
         for span in (span for when in spans for span in when["timespans"]):
             assert set(span) <= {"start", "end"}
             assert all(re.fullmatch(r"\d{4}(-\d\d-\d\d)?", end["in"]) for end in span.values())
+        # What goes on has no end: the end of the data is none.
+        assert one["when"]["timespans"][-1].get("end", {}).get("in", "") < str(taken.atlas.span.end)
         assert shapely.geometry.shape(one["geometry"]).is_valid
         assert all(cited["label"] for cited in one["citations"])
     assert len(read(str(file))[2]) == len(features)
