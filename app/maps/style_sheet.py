@@ -22,12 +22,13 @@ PARTS = (
     "citing",
     "map-tools",
     "embed",
+    "frame",
     "cards",
 )
 
 
 #: What the page of the map has no use for, and a first visitor need not wait for.
-NOT_OF_THE_MAP = frozenset({"try"})
+NOT_OF_THE_MAP = frozenset({"try", "frame"})
 
 
 def style_sheet(folder: Path, without: Container[str] = ()) -> str:

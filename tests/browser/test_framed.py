@@ -18,6 +18,33 @@ AT_REST = """() => new Promise((done) => {
 VIEW = "(({ lat, lng }, zoom) => [lat, lng, zoom])(borderAtlas.map.getCenter(), borderAtlas.map.getZoom())"
 
 
+#: Frames as editors of sites give them, and the least share of each that is map.
+SIZES = {
+    (390, 500): 0.6, (320, 360): 0.55, (280, 653): 0.6, (390, 844): 0.7, (600, 300): 0.6, (560, 315): 0.6,
+    (844, 390): 0.55, (1200, 200): 0.5, (800, 600): 0.65, (1024, 768): 0.6, (1440, 700): 0.6,
+}  # fmt: skip
+
+#: The longest day stays in its row, so that nothing moves.
+WITH_DAY = """(day, words) => {
+  const other = day.cloneNode(), row = day.parentElement, is = row.clientHeight;
+  other.textContent = words;
+  day.replaceWith(other);
+  const then = row.clientHeight;
+  other.replaceWith(day);
+  return [is, then];
+}"""
+LONGEST = {"en": "28 September 1850", "ru": "28 сентября 1850 г.", "zh-Hans": "1850年12月28日"}
+
+#: What cannot be taken where it stands: below another part or outside of the frame.
+OUT_OF_REACH = """() => [...document.querySelectorAll(
+  '.timebar :is(button, input, select), .leaflet-control a, .legend summary, #embed-home')].filter((one) => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    if (!width || getComputedStyle(one).visibility === 'hidden' || one.closest('.timebar-track')) return false;
+    const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+    return !hit || !(one.contains(hit) || hit.contains(one) && hit.closest('a, button') === one);
+  }).map((one) => one.outerHTML.slice(0, 120))"""
+
+
 def host(server: str, query: str, *, style: str = "", size: str = "width=700 height=500") -> str:
     """Return a page that is longer than the window, with the frame in its middle."""
     return (
@@ -146,3 +173,25 @@ def test_a_frame_that_nobody_saw_wakes_with_the_view_and_the_names_of_any_other(
     assert found["found"] == []
     page.context.close()
     assert watch.complaints == []
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
+def test_a_frame_of_any_size_is_mostly_map_and_all_of_it_in_reach(open_map: Callable[..., Page], language: str) -> None:
+    page = open_map(f"/embed?from=1840&to=1870&lang={language}", width=390, height=500)
+    for (width, height), share in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        found = page.evaluate(
+            """() => {
+              const { scrollWidth, scrollHeight } = document.documentElement;
+              const box = (name) => document.querySelector(name).getBoundingClientRect();
+              const below = ['.timebar-range', '.timebar-axis'].map((name) => box(name).bottom);
+              return [scrollWidth, scrollHeight, box('#map_atlas').height, ...below];
+            }"""
+        )
+        assert found[:2] == [width, height], (width, height)
+        assert found[2] >= share * height, (width, height, found)
+        assert max(found[3:]) <= height, (width, height)
+        assert page.evaluate(OUT_OF_REACH) == [], (width, height)
+        assert len(set(page.locator(".timebar-day").evaluate(WITH_DAY, LONGEST[language]))) == 1, (width, height)
+    page.locator(".timebar-range").press("Home")
+    expect(page.locator(".timebar-day")).to_contain_text("1840")

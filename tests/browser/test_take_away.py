@@ -145,6 +145,7 @@ def test_the_frame_works_where_it_is_put(open_map, elsewhere, server: str) -> No
     page.get_by_label("to", exact=True).fill("1880")
     code = page.get_by_role("textbox", name="Code to put into another page").input_value()
     assert code.startswith(f'<iframe src="{server}/embed?date=1858-06-01&amp;from=1840&amp;to=1880')
+    assert 'style="border: 0' in code
     page.get_by_label("From the year").fill("1900")
     expect(page.locator("#take [data-part=said]")).to_contain_text("Two years from 1643 to 2026")
     other = page.context.new_page()

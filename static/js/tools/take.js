@@ -71,6 +71,7 @@ function frame(now, span) {
     loading: "lazy",
   }))
     shown.setAttribute(name, value);
+  shown.style.border = "0";
   byId("take-frame", HTMLTextAreaElement).value = shown.outerHTML;
 }
 
