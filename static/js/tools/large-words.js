@@ -25,13 +25,12 @@ export function addLargeWords({ map }, steps) {
       class: "map-switch large-button",
       title: t("large-words"),
       "aria-label": t("large-words"),
-      "aria-pressed": "false",
       "aria-keyshortcuts": "F",
     },
     s(
       "svg",
       { viewBox: "0 0 20 14", width: 20, height: 14, "aria-hidden": "true" },
-      s("path", { class: "shade", d: "M3 5V1H7M13 1H17V5M17 9V13H13M7 13H3V9" }),
+      s("path", { d: "M3 5V1H7M13 1H17V5M17 9V13H13M7 13H3V9", fill: "none", "stroke-width": 1.8 }),
     ),
   );
   /** @type {Promise<unknown> | null} */
@@ -67,7 +66,6 @@ export function addLargeWords({ map }, steps) {
     if (!large) shown = windowOf(map);
     await styled;
     root.toggleAttribute("data-large", large);
-    button.setAttribute("aria-pressed", String(large));
     map.invalidateSize({ animate: false });
     fitProjected(map, shown);
     (large ? steps : button).focus({ preventScroll: true });
