@@ -30,6 +30,7 @@ from .records import (
     MapPlace,
     MountainRange,
     Party,
+    Place,
     Question,
     Region,
     Source,
@@ -89,6 +90,14 @@ class Atlas:
     def span(self) -> Span:
         """The days covered."""
         return Span(self.settings.span.start, self.settings.span.end)
+
+    def place_of(self, treaty: Treaty) -> Place | None:
+        """Return where a treaty was concluded, with the position of the place that it names, or None."""
+        place = treaty.place
+        if place is None or place.id is None:
+            return place
+        there = next(one for one in self.places if one.id == place.id)
+        return place.model_copy(update={"lon": there.lon, "lat": there.lat})
 
     @cached_property
     def change_days(self) -> tuple[date, ...]:

@@ -18,7 +18,7 @@ from .holder_checks import check_holders
 from .kind_checks import check_kinds
 from .loader import Folder
 from .map_checks import check_map
-from .place_checks import check_places
+from .place_checks import check_places, check_signing_places
 from .records import SAME_FIGURE, DateForm, Region, Treaty
 from .references import check_references
 from .settings import Settings
@@ -62,6 +62,7 @@ def check_folder(
         _check_original_words(treaty, folder.treaty_files[treaty.id], faults)
     _check_figures(folder, faults)
     check_places(folder, faults)
+    check_signing_places(folder, faults)
     check_shapes(folder, coverage, region_faces, faults, closed=closed)
     check_story(folder, faults)
 

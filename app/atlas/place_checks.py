@@ -1,4 +1,4 @@
-"""Checks of places: the years in which they stood, and those of their names, follow each other."""
+"""Checks of places: their years and those of their names follow each other, and each has one position."""
 
 from itertools import pairwise
 
@@ -26,3 +26,15 @@ def check_places(folder: Folder, faults: FaultList) -> None:
             if place.last_year is not None and year > place.last_year:
                 message = f"ends in {year}, which is after the place ends in {place.last_year}"
                 faults.add("places.geojson", place.id, f"former.{number}.to", message)
+
+
+def check_signing_places(folder: Folder, faults: FaultList) -> None:
+    """Find treaties that give a position beside the id of a place, which has its own."""
+    for treaty in folder.treaties:
+        place = treaty.place
+        if place is None or place.id is None:
+            continue
+        for name, value in (("lon", place.lon), ("lat", place.lat)):
+            if value is not None:
+                message = f"stands beside the id “{place.id}”, whose position places.geojson has; leave it out"
+                faults.add(f"treaties/{treaty.id}.json", treaty.id, f"place.{name}", message)

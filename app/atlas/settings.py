@@ -300,11 +300,6 @@ class Settings(Record):
             return frozenset({holder})
         return frozenset(name for name, one in self.holders.items() if one.family == family)
 
-    def on_map(self, lon: float, lat: float) -> bool:
-        """Whether a point, degrees, lies within the bounds of the map."""
-        (south, west), (north, east) = self.bounds
-        return south <= lat <= north and west <= self.frame.lon(lon) <= east
-
     @cached_property
     def frame(self) -> Frame:
         """The longitudes of the map, around the middle of its bounds."""

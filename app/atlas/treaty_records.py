@@ -14,6 +14,7 @@ from .fields import (
     Identifier,
     Language,
     Longitude,
+    PlaceId,
     Record,
     RegionId,
     Side,
@@ -109,18 +110,21 @@ class TreatyDate(Record):
 
 
 class Place(Record):
-    """A named point.
+    """Where a treaty was concluded: a place of the map, or a point of its own beyond the map.
 
     Attributes
     ----------
+    id
+        Id of the place in places.geojson, whose position it then has; left out for a place that the map does not name.
     names
-        What the place is called, in each language.
+        What the treaty's place is called, in each language.
     lon
-        Longitude, degrees east of Greenwich on WGS 84.
+        Longitude, degrees east of Greenwich on WGS 84; not beside “id”.
     lat
-        Latitude, degrees north of the equator on WGS 84.
+        Latitude, degrees north of the equator on WGS 84; not beside “id”.
     """
 
+    id: PlaceId | None = None
     names: Text
     lon: Longitude | None = None
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None

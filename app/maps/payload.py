@@ -82,8 +82,9 @@ def _places_of_events(atlas: Atlas) -> dict[str, dict[str, Any]]:
     """Return by kind and id where treaties were concluded and events happened, as far as that is known."""
     known = {place.id: place for place in atlas.places}
     events = {one.id: known[one.place] for one in atlas.events if one.place in known}
+    concluded = {one.id: atlas.place_of(one) for one in atlas.treaties.values()}
     return {
-        "treaty": {one.id: _spot(one.place) for one in atlas.treaties.values() if one.place is not None},
+        "treaty": {name: _spot(place) for name, place in concluded.items() if place is not None},
         "event": {name: _spot(place) for name, place in events.items()},
     }
 

@@ -1,15 +1,18 @@
 """Towns, forts and posts stand on the map in their years, and the years have a source or say that they have none."""
 
+import json
+import shutil
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from app.atlas import Atlas, load_atlas
+from app.atlas import Atlas, DataFaults, load_atlas
 from app.atlas.faults import FaultList
 from app.atlas.place_checks import check_places
 from app.atlas.place_records import MapPlace
+from tests.conftest import TWO_SQUARES
 
 #: What somebody founded; rivers, lakes, passes and islands were always there.
 FOUNDED = {"town", "fort", "post"}
@@ -45,6 +48,36 @@ def test_the_map_of_1689_has_no_post_of_the_nineteenth_century(atlas: Atlas) -> 
     later = {"manzhouli", "mariinsk", "de-kastri", "imperial-harbour", "ayan", "aleksandrovsk", "heihe", "khabarovsk"}
     assert shown.isdisjoint(later)
     assert {"nerchinsk", "aigun", "irkutsk", "okhotsk", "beijing"} <= shown
+
+
+def test_a_treaty_concluded_at_a_place_of_the_map_has_its_position(atlas: Atlas) -> None:
+    known = {place.id: place for place in atlas.places}
+    named = [one for one in atlas.treaties.values() if one.place is not None and one.place.id is not None]
+    assert len(named) > 10
+    for treaty in named:
+        assert treaty.place is not None
+        assert treaty.place.lon is None
+        place = atlas.place_of(treaty)
+        assert place is not None
+        assert place.names == treaty.place.names
+        assert (place.lon, place.lat) == (known[place.id].lon, known[place.id].lat)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ({"id": "twon"}, "“twon”"),
+        ({"id": "town", "lon": 131}, "stands beside the id “town”"),
+        ({"id": "town", "lat": 45}, "stands beside the id “town”"),
+    ],
+)
+def test_a_place_that_is_not_there_or_has_two_positions_is_a_fault(tmp_path: Path, place: dict, said: str) -> None:
+    folder = shutil.copytree(TWO_SQUARES, tmp_path / "squares")
+    file = folder / "treaties" / "first-1700.json"
+    treaty = json.loads(file.read_text(encoding="utf-8")) | {"place": {"names": {"en": "The town"}, **place}}
+    file.write_text(json.dumps(treaty), encoding="utf-8")
+    with pytest.raises(DataFaults, match=said):
+        load_atlas(folder)
 
 
 @pytest.fixture(scope="module", params=["geodata", "docs/examples/oregon"])

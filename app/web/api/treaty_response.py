@@ -136,7 +136,7 @@ def treaty_response(extension: AtlasExtension, treaty: Treaty) -> TreatyResponse
         effective=treaty.effective,
         summary=treaty.summary,
         dates=tuple(_date(extension, treaty, dated) for dated in treaty.dates),
-        place=treaty.place,
+        place=extension.atlas.place_of(treaty),
         signatories=treaty.signatories,
         languages=treaty.languages,
         articles=tuple(_article(extension, treaty, article) for article in treaty.articles),

@@ -21,15 +21,15 @@ class ListedPlace:
         The record.
     citations : tuple of CitationAnswer
         What its name, position, years and former names are from, each source once.
-    on_map : str or None
-        The address of the map at the place, on a day on which it stood; None where it lies beyond the map.
+    on_map : str
+        The address of the map at the place, on a day on which it stood.
     stands : str
         What the record says, in a line, for who finds something wrong with it.
     """
 
     place: MapPlace
     citations: tuple[CitationAnswer, ...]
-    on_map: str | None
+    on_map: str
     stands: str
 
 
@@ -51,12 +51,11 @@ def _cited(place: MapPlace) -> list[Citation]:
     return found
 
 
-def _on_map(place: MapPlace) -> str | None:
-    settings = current_extension().atlas.settings
-    if not settings.on_map(place.lon, place.lat):
-        return None
-    asked = {"at": f"{place.lon:.9g},{place.lat:.9g}"}
-    if place.first_year is not None and settings.span.start.year <= place.first_year < settings.span.end.year:
+def _on_map(place: MapPlace) -> str:
+    span = current_extension().atlas.settings.span
+    at = f"{place.lon:.9g},{place.lat:.9g}"
+    asked = {"at": at, "lon": f"{place.lon:.4f}", "lat": f"{place.lat:.4f}", "zoom": f"{max(place.min_zoom, 5)}"}
+    if place.first_year is not None and span.start.year <= place.first_year < span.end.year:
         asked["date"] = f"{place.first_year:04}"
     return f"/?{urlencode(asked, safe=',')}"
 
