@@ -20,7 +20,6 @@ from ..api.area_response import drawn_area
 from ..api.changes_response import changes_response
 from ..api.claim_response import claim_response, claims_response
 from ..api.date_responses import BoxResponse, MapState, date_notes, day_response
-from ..api.dispute_response import disputes_response
 from ..api.figure_response import figures_response
 from ..api.fits_response import fits_response
 from ..api.region_response import region_response, regions_on
@@ -47,6 +46,7 @@ from ..serving.measuring import measuring
 from ..view_params import check_shown_args, shown_compare_arg
 from .answer_quotes import claim_quote, figure_quote
 from .corrections import correction_link, correction_text
+from .dispute_list import dispute_list
 from .figure_page import figure_page
 from .map_page import rendered_map
 from .mountain_list import mountain_list
@@ -271,7 +271,7 @@ def sources() -> str:
 @blueprint.get("/disputes")
 def disputes() -> str:
     """All disputes."""
-    return render_template("disputes.html", disputes=disputes_response(current_extension()).disputes)
+    return render_template("disputes.html", list=dispute_list())
 
 
 @blueprint.get("/method")
