@@ -73,6 +73,7 @@ def test_every_source_survives_as_one_file_of_each_form(sources: list[Source]) -
 
 
 @pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+@pytest.mark.slow
 def test_pandoc_reads_every_source_with_its_capitals_its_days_and_its_address(
     sources: list[Source], tmp_path: Path, dialect: str
 ) -> None:

@@ -129,6 +129,7 @@ def test_a13_no_stone_was_found_in_1690_and_the_border_was_inspected(atlas: Atla
     assert "kicengge-2011" in {citation.id for citation in inspected.sources}
 
 
+@pytest.mark.slow
 def test_a14_a_page_says_that_its_periods_include_their_last_day(client: FlaskClient) -> None:
     page = client.get("/regions/manchuria").get_data(as_text=True)
     assert "6 September 1689" in page

@@ -46,6 +46,7 @@ def gregorian_forms(day: date) -> list[str]:
 
 
 @given(days)
+@pytest.mark.slow
 def test_every_day_in_every_plain_form(day: date) -> None:
     for text in gregorian_forms(day):
         read = read_date(text, SPAN)

@@ -10,12 +10,12 @@ from tests.conftest import ROOT
 CSS = ROOT / "static" / "css"
 
 
-#: Sheets that a page links beside the one of all.
-OF_ONE_PAGE = ["noscript", "story", "teach"]
+#: Sheets that a page links beside the one of all, or asks for when they are wanted.
+OF_ONE_PAGE = ["large-words", "noscript", "story", "teach"]
 
 
 def test_every_style_is_a_part_or_of_one_page() -> None:
-    assert sorted([*PARTS, *OF_ONE_PAGE]) == sorted(file.stem for file in CSS.glob("*.css"))
+    assert sorted({*PARTS, *OF_ONE_PAGE}) == sorted(file.stem for file in CSS.glob("*.css"))
 
 
 def test_parts_follow_each_other_in_their_order(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ def test_on_every_day_the_regions_are_those_of_the_map(measured: Measurements) -
         assert of_day == measured.atlas.holdings_on(day), day
 
 
+@pytest.mark.slow
 def test_on_every_day_the_borders_are_those_of_the_map(measured: Measurements) -> None:
     periods = borders_through_time(measured)
     assert len({one.id for one in periods}) == len(periods)
@@ -42,6 +43,7 @@ def test_on_every_day_the_borders_are_those_of_the_map(measured: Measurements) -
         assert of_day == on_map, day
 
 
+@pytest.mark.slow
 def test_every_row_has_the_same_columns_with_an_end_and_a_citation(measured: Measurements) -> None:
     atlas = measured.atlas
     sources = {name: f"{name}." for name in atlas.sources}

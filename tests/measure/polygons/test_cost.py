@@ -95,6 +95,7 @@ def test_boxes_are_counted_rightly_up_to_a_limit() -> None:
 
 
 @pytest.mark.parametrize("seed", range(8))
+@pytest.mark.slow
 def test_inside_is_told_alike_by_both_ways(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     try:
         shape = read_polygon(comb(Random(seed)), VERTICES).shape

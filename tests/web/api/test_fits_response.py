@@ -32,6 +32,7 @@ def test_an_answer_is_what_its_class_says(client: FlaskClient, text: str) -> Non
         assert one["fitting"] == len(one["fits"]) <= one["readings"]
 
 
+@pytest.mark.slow
 def test_unit_and_bound_beside_the_number_are_the_same_as_in_it(client: FlaskClient) -> None:
     apart = client.get("/api/v1/fits?value=133000&unit=sq_mi&bound=over").json
     together = client.get("/api/v1/fits", query_string={"value": "over 133,000 sq mi"}).json
@@ -110,6 +111,7 @@ def test_the_page_answers_without_scripts(client: FlaskClient, text: str, langua
     assert linked[len(found["said_of"]) :] == [[one["id"] for one in land["regions"]] for land in shown]
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_is_told_beside_the_box(client: FlaskClient) -> None:
     response = client.get("/figures", query_string={"fits": "до <b>600"})
     assert response.status_code == 400

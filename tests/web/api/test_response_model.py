@@ -53,9 +53,12 @@ def test_the_page_of_a_record_is_given_what_the_api_answers(small: Flask, kind: 
 @pytest.mark.parametrize("kind", LISTS)
 def test_the_page_of_all_records_is_given_what_the_api_answers(small: Flask, kind: str) -> None:
     given = shown(small, f"/{kind}")
-    # The pages of sources and of treaties have them in groups, in the order of the list.
+    # Pages that can be filtered have them in a list; those of sources and of treaties in groups, in its order.
     grouped = {"sources": "groups", "treaties": "treaties"}
-    groups = getattr(given["list"], grouped[kind]).values() if kind in grouped else [given[kind]]
+    if kind in grouped:
+        groups = getattr(given["list"], grouped[kind]).values()
+    else:
+        groups = [given["list"].shown if "list" in given else given[kind]]
     listed = [one for group in groups for one in group]
     assert {type(record) for record in listed} == {LISTS[kind]}
     assert [as_json(record) for record in listed] == answered(small, f"/{kind}")[kind]
