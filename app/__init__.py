@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from click import ClickException
@@ -10,7 +11,7 @@ from flask.cli import NoAppException
 from flask.json.provider import DefaultJSONProvider
 from flask_compress import Compress
 
-from .config import Defaults
+from .config import DISTRIBUTION, Defaults
 from .gc_pause import gc_paused
 from .settings import check_settings
 
@@ -23,6 +24,8 @@ __all__ = ["Frontier", "FrontierMap", "YearSlider", "create_app", "load"]
 
 def __getattr__(name: str) -> Any:
     """Return a name of the library when it is first asked for: a server needs none of it."""
+    if name == "__version__":
+        return version(DISTRIBUTION)
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from . import library

@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import date
+from importlib.metadata import version
 
 import pytest
 import shapely
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 
 import app
 from app.atlas import DataFaults
+from app.config import DISTRIBUTION
 from app.library import EXAMPLE, Frontier, load
 from tests.conftest import SHIPPED
 
@@ -28,6 +30,7 @@ def test_the_package_gives_its_names_when_they_are_asked_for() -> None:
     assert app.load is load
     assert app.Frontier is Frontier
     assert app.FrontierMap.__name__ == "FrontierMap"
+    assert app.__version__ == version(DISTRIBUTION)
     assert not hasattr(app, "nothing")
 
 
