@@ -1,8 +1,8 @@
 # What a contributor asks for by name; CONTRIBUTING.md says when. CI (.ci/run) asks the same and more.
 # Python's programs are those of .venv, Node's those of node_modules, which the first session that needs them installs.
 PYTHON = .venv/bin/python
-# What is quick to ask and tells most: the rooms of the program but the pages, and the walls between them.
-FAST = tests/atlas tests/measure tests/words tests/maps tests/web/api tests/test_layers.py tests/test_no_frontier.py
+# What is quick to ask and tells most: the rooms that hold what is said, and the walls between all rooms.
+FAST = tests/atlas tests/measure tests/words tests/web/api tests/test_layers.py tests/test_no_frontier.py
 
 .DEFAULT_GOAL = help
 .PHONY: help fast test browser lint types js mutants bench format
@@ -10,8 +10,8 @@ FAST = tests/atlas tests/measure tests/words tests/maps tests/web/api tests/test
 help: ## list the sessions
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
 
-fast: ## tests of the history, the arithmetic, the maps, the words and the API: under 20 s on two cores
-	$(PYTHON) -m pytest -q -n 2 --dist loadfile -m "not slow" $(FAST)
+fast: ## tests of the history, the arithmetic, the words and the API: under 20 s on two cores
+	$(PYTHON) -m pytest -q -n 2 --dist loadfile -p no:schemathesis -m "not slow" $(FAST)
 
 test: ## every test, as the README's command runs them
 	$(PYTHON) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
