@@ -52,7 +52,7 @@ def mark(page: Page) -> None:
 
 
 def find(page: Page) -> None:
-    page.get_by_role("combobox").first.fill("Vladivostok")
+    page.locator("#find").get_by_role("combobox").fill("Vladivostok")
     page.keyboard.press("Enter")
 
 
@@ -146,6 +146,6 @@ def test_every_way_to_pass_a_view_on_says_all_of_it(open_map) -> None:
 )
 def test_finding_says_that_it_moved_in_time(open_map, language: str, said: str) -> None:
     page = open_map(f"/?date=1689-12-31&lang={language}")
-    page.get_by_role("combobox").first.fill("Vladivostok")
+    page.locator("#find").get_by_role("combobox").fill("Vladivostok")
     page.keyboard.press("Enter")
     expect(page.locator(".timebar .date-note[role=status]").first).to_contain_text(said)

@@ -57,7 +57,9 @@ def test_the_mountains_of_the_border_are_named_and_found(open_map: Any) -> None:
     page = open_map("/?date=1690-01-01")
     expect(page.locator(".labels .label-range").filter(has_text="Stanovoy Range")).to_have_count(1)
     page.get_by_role("combobox", name="Find a region").fill("stone mountains")
-    expect(page.get_by_role("option").first).to_contain_text("stone mountains (Russian text of 1689)")
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_contain_text(
+        "stone mountains (Russian text of 1689)"
+    )
     page.keyboard.press("Enter")
     expect(page.locator(".labels .label-range").filter(has_text="Stanovoy Range")).to_have_count(1)
 
