@@ -131,6 +131,7 @@ def test_special_characters_are_escaped_for_latex_but_not_in_addresses() -> None
     assert [str(person) for person in entry.persons["author"]] == ["{de la Cruz}, A.", "{Board of Rites and Works}"]
 
 
+@pytest.mark.slow
 def test_no_value_stands_in_quotation_marks_where_a_per_cent_would_begin_a_comment(sources: list[Source]) -> None:
     values = re.findall(r"(?m)^    \w+ = (.*?),?$", bibliography("bib", [source.csl for source in sources]))
     assert all(re.fullmatch(r"\{.*\}|[a-z]{3}", value) for value in values)

@@ -55,6 +55,7 @@ def test_every_day_in_every_plain_form(day: date) -> None:
 
 
 @given(days.filter(lambda day: SPAN.start + timedelta(20) < day))
+@pytest.mark.slow
 def test_every_day_in_every_julian_form(day: date) -> None:
     year, month, old = to_julian(day)
     name, russian = format_date(date(2000, month, 1), "MMMM", "en"), format_date(date(2000, month, old), "d MMMM", "ru")
@@ -70,6 +71,7 @@ def test_every_day_in_every_julian_form(day: date) -> None:
 
 
 @given(days.filter(lambda day: SPAN.start + timedelta(20) < day < SPAN.end - timedelta(20)))
+@pytest.mark.slow
 def test_a_russian_day_without_a_calendar_is_gregorian_and_says_that_it_may_be_the_other(day: date) -> None:
     text = format_date(day, "long", "ru")
     read = read_date(text, SPAN)
@@ -81,6 +83,7 @@ def test_a_russian_day_without_a_calendar_is_gregorian_and_says_that_it_may_be_t
 
 
 @given(days.filter(lambda day: SPAN.start + timedelta(20) < day))
+@pytest.mark.slow
 def test_both_calendars_at_once_must_agree(day: date) -> None:
     old_year, month, old = to_julian(day)
     name, other = format_date(day, "MMMM", "en"), format_date(date(2000, month, 1), "MMMM", "en")
@@ -140,6 +143,7 @@ def test_a_year_means_its_last_day_in_every_form(year: int) -> None:
 
 
 @given(days)
+@pytest.mark.slow
 def test_a_month_means_its_last_day_and_says_so(day: date) -> None:
     last = (day.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
     for text in (
@@ -193,6 +197,7 @@ def test_every_other_day_is_refused(day: date) -> None:
 
 @given(st.text(max_size=LONGEST + 5) | st.text(alphabet="0123456789-/.?~X年月日元闰咸丰八 мая May OS()", max_size=30))
 @example("\u00ad")
+@pytest.mark.slow
 def test_any_text_gives_a_day_of_the_span_or_is_quoted_whole(text: str) -> None:
     try:
         day = read_date(text, SPAN).day

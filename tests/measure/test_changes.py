@@ -186,6 +186,7 @@ def test_every_step_in_between_is_named(squares: Measurements) -> None:
     assert [step.holding.start.year for step in found.changed[0].steps] == [1700, 1800, 1810]
 
 
+@pytest.mark.slow
 def test_a_successor_takes_over_and_nothing_changes_hands(measurements: Measurements) -> None:
     atlas = measurements.atlas
     for start, end in pairs(atlas):

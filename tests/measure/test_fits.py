@@ -130,6 +130,7 @@ def test_a_number_said_of_a_figures_land_has_that_figures_outcomes(measurements:
 
 
 @pytest.mark.parametrize("text", ["480,000 km2", "133,000 sq mi", "1.5 million km2"])
+@pytest.mark.slow
 def test_numbers_that_nothing_on_the_map_has_get_the_nearest(fitter: Fitter, text: str) -> None:
     found = fitter.fits(read_quantity(text))
     assert found.fitting == 0

@@ -53,6 +53,7 @@ def test_page_and_export_say_it_in_their_language_and_the_api_in_english(
     assert taken["note"].endswith(gaps(words_in(language), lacking)[-1])
 
 
+@pytest.mark.slow
 def test_the_api_has_the_same_of_every_source(client: FlaskClient, atlas: Atlas) -> None:
     for one in client.get("/api/v1/sources").get_json()["sources"]:
         source = atlas.sources[one["id"]]

@@ -51,6 +51,7 @@ def test_unit_and_bound_beside_the_number_are_the_same_as_in_it(client: FlaskCli
         ("value=600000&unit=&bound=", "600,000"),
     ],
 )
+@pytest.mark.slow
 def test_a_unit_beside_the_number_is_read_as_in_it_and_an_empty_one_is_none(
     client: FlaskClient, apart: str, together: str
 ) -> None:

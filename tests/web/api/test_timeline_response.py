@@ -57,6 +57,7 @@ def _lasts(properties: dict[str, Any], day: str) -> bool:
     return bool(properties["from"] <= day < properties["to"])
 
 
+@pytest.mark.slow
 def test_events_are_those_of_the_folder(served: Flask) -> None:
     events = served.extensions["atlas"].atlas.events
     found = get(served, "/api/v1/events")["events"]
@@ -127,6 +128,7 @@ def test_what_is_no_position_is_refused_with_what_is(small: Flask, query: str) -
     assert error["accepted"].startswith("Accepted: ")
 
 
+@pytest.mark.slow
 def test_the_index_names_every_address_of_the_description(client: FlaskClient) -> None:
     described = json.loads(client.get("/api/v1/openapi.json").data)["paths"]
     found = json.loads(client.get("/api/v1").data)

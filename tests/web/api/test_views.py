@@ -102,6 +102,7 @@ def test_borders_in_force(client: FlaskClient, day: str, present: set[str], abse
     assert all(feature["properties"]["treaty"] for feature in features)
 
 
+@pytest.mark.slow
 def test_the_argun_exists_once_and_is_cited_from_the_latest_treaty_that_names_it(client: FlaskClient) -> None:
     def treaty(day: str) -> str:
         features = get(client, f"/api/v1/borders?date={day}")["features"]
@@ -290,6 +291,7 @@ def test_shares_add_up_to_the_polygon(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     "query", ["region=amur-left-bank", "region=sakhalin", "region=shantar-islands", "figure=aigun-600000"]
 )
+@pytest.mark.slow
 def test_an_outline_is_few_corners_and_nearly_the_same_area(client: FlaskClient, query: str) -> None:
     outline = get(client, f"/api/v1/outline?{query}")
     properties = outline["properties"]
