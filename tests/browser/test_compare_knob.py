@@ -30,6 +30,7 @@ def test_the_second_knob_moves_by_key_and_by_pointer(open_map: Any) -> None:
     page = open_map("/?date=1858-05-15&compare=1860-11-14")
     knob = page.get_by_role("slider", name=KNOB)
     expect(knob).to_have_attribute("aria-valuetext", "14 November 1860")
+    entries = page.evaluate("history.length")
     knob.focus()
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("compare=1861-12-31"))
@@ -44,6 +45,8 @@ def test_the_second_knob_moves_by_key_and_by_pointer(open_map: Any) -> None:
     page.mouse.move(at + 200, box["y"] + box["height"] / 2, steps=4)
     page.mouse.up()
     expect(page.get_by_label("Compare with")).to_have_value(re.compile(r"^19\d\d-12-31$"))
+    # Dragging only replaces, whichever knob it is: Back leaves it at once.
+    assert page.evaluate("history.length") == entries
     # Beside the knob the pointer takes the slider under it.
     page.mouse.click(box["x"] + 200, page.get_by_role("slider", name="Year").bounding_box()["y"] + 8)
     expect(page.locator(".timebar-day")).to_have_text(re.compile(r"^31 December 1[67]\d\d$"))

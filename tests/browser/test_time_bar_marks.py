@@ -16,12 +16,15 @@ TOLD = """async () => {
     title: row.querySelector("strong").textContent,
     areas: row.querySelector(".timebar-tip-areas")?.textContent ?? "" });
   const inside = ({ left, right, width }) => width > 0 && left >= 0 && right <= innerWidth;
+  tip.style.pointerEvents = "auto";  // so that a point of it is asked for
+  const seen = ({ left, top, width }) => tip.contains(document.elementFromPoint(left + width / 2, top + 4));
   const faults = [];
   for (const { events, button } of [...timeline.marks.shown]) {
     for (const [on, off] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
       button.focus();
       button.dispatchEvent(new PointerEvent(on, { bubbles: true, pointerType: "mouse" }));
-      if (tip.hidden || !inside(tip.getBoundingClientRect())) faults.push([events[0].id, on]);
+      const box = tip.getBoundingClientRect();
+      if (tip.hidden || !inside(box) || !seen(box)) faults.push([events[0].id, on]);
       for (const row of tip.querySelectorAll("div")) if (/object/.test(row.textContent)) faults.push(row.textContent);
       if (events.length === 1 && on === "focusin") read(events[0], tip.firstElementChild);
       button.dispatchEvent(new PointerEvent(off, { bubbles: true }));

@@ -62,12 +62,13 @@ export class CompareTools {
       this.#compare(day);
       this.field.value = day;
     });
-    this.knob = new CompareKnob(timeline, atlas, (day) => this.#compare(day));
+    // What passes by while the knob moves is no choice that Back takes back one by one.
+    this.knob = new CompareKnob(timeline, atlas, (day) => this.state.pass(comparedWith(day)));
   }
 
   /** @param {Day} day */
   #compare(day) {
-    this.state.set({ compare: day, region: null, stretch: null, at: null });
+    this.state.set(comparedWith(day));
   }
 
   /** Two days that differ are there at once, and both can be changed. */
@@ -147,3 +148,9 @@ export class CompareTools {
     this.legend.explain("compared", land ? entry(swatch(passedPaint(land)), t("legend-compared", words)) : null);
   }
 }
+
+/**
+ * What of the state says that a day is compared.
+ * @param {Day} day
+ */
+const comparedWith = (day) => ({ compare: day, region: null, stretch: null, at: null });
