@@ -12,6 +12,8 @@ PARTS = (
     "page-frame",
     "map-page",
     "map",
+    "map-names",
+    "map-controls",
     "time-bar",
     "time-marks",
     "panel",
