@@ -21,12 +21,11 @@ MAY_USE = {
     "config": set(),
     "gc_pause": set(),
     "settings": {"config"},
-    "library": {"atlas", "words", "measure", "maps", "tables", "config", "gc_pause"},
-    "tables": {"atlas", "measure", "config"},
+    "library": {"atlas", "words", "measure", "maps", "config", "gc_pause"},
     "__init__": {"cli", "web", "library", "maps", "config", "gc_pause", "settings"},
     "__main__": {"__init__", "config"},
 }
-WITHOUT_FLASK = ("atlas", "words", "measure", "maps", "library", "tables")
+WITHOUT_FLASK = ("atlas", "words", "measure", "maps", "library")
 FLASK = ("flask", "werkzeug", "gunicorn", "click")
 
 #: Imports inside functions, each with its reason.

@@ -1,117 +1,41 @@
-"""The atlas for Python: load a data folder and ask it, in a notebook or a script.
-
-In the package that ``pip`` installs it is called ``border_atlas``, in the checkout ``app``::
-
-    import border_atlas
-
-    frontier = border_atlas.load()
-    frontier.on("1 June 1850").plot("holder")
-
-Everything here is asked of the functions that answer the pages and the API; this module only gives it shorter names.
-Tables are GeoDataFrames and need geopandas, which the extra ``notebooks`` of the package brings.
-"""
+"""A data folder that is loaded and asked: days, points, changes, figures, polygons, its map."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .atlas import Atlas, load_atlas
-from .atlas.date_reader import read_date
-from .config import HERE, Defaults
-from .gc_pause import gc_paused
-from .maps import FrontierMap, YearSlider
-from .measure.changes import Changes
-from .measure.changes import changes as changes_between
-from .measure.measurements import Measurements
-from .measure.overlap import figure_matches, region_shares
-from .measure.point import HeldThere, history_of_point
-from .measure.polygons.input import measure_polygon, read_polygon
-from .measure.texts import with_numbers
-from .measure.verdict_words import answer, reading_label, title
-from .measure.verdicts import FigureCheck, check_figure
+from ..atlas import Atlas, load_atlas
+from ..atlas.date_reader import read_date
+from ..config import HERE, Defaults
+from ..gc_pause import gc_paused
+from ..maps import FrontierMap
+from ..measure.changes import Changes
+from ..measure.changes import changes as changes_between
+from ..measure.measurements import Measurements
+from ..measure.overlap import figure_matches, region_shares
+from ..measure.point import HeldThere, history_of_point
+from ..measure.polygons.input import measure_polygon, read_polygon
+from ..measure.texts import with_numbers
+from ..measure.verdict_words import answer, reading_label, title
+from ..measure.verdicts import check_figure
+from ..words import words_in
+from .results import CheckedFigure, MeasuredPolygon
 from .tables import Tables
-from .words import words_in
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-__all__ = ["EXAMPLE", "CheckedFigure", "Frontier", "FrontierMap", "MeasuredPolygon", "YearSlider", "load"]
+__all__ = ["EXAMPLE", "Frontier", "load"]
 
 #: A small folder about an island that does not exist, to try things out: the one that the command ``init`` writes.
 EXAMPLE = HERE / "starter"
 
 #: A day in any form that the pages read, a year for its last day, or a date of Python's.
 Day = str | int | date
-
-
-@dataclass(frozen=True)
-class CheckedFigure:
-    """A printed figure with the answer on it.
-
-    Parameters
-    ----------
-    id : str
-        Its id.
-    printed : str
-        As it is printed.
-    value_km2 : float
-        What it says, km2.
-    verdict : str
-        The outcome as a code, such as ``too_high``; :mod:`app.measure.verdicts` has the rule.
-    headline : str
-        The verdict in a few words.
-    answer : str
-        What the reading that the map follows gives, and what would have to be counted for the figure to fit.
-    readings : tuple of dict
-        Every reading: ``key``, ``label``, ``followed``, ``area_km2``, ``low_km2``, ``high_km2``, ``outcome``.
-    check : FigureCheck
-        The facts behind it, as the program has them.
-    """
-
-    id: str
-    printed: str
-    value_km2: float
-    verdict: str
-    headline: str
-    answer: str
-    readings: tuple[dict[str, Any], ...]
-    check: FigureCheck
-
-
-@dataclass(frozen=True)
-class MeasuredPolygon:
-    """What a polygon measures.
-
-    Parameters
-    ----------
-    area_km2 : float
-        Geodesic area on WGS 84, km2.
-    equal_area_km2 : float
-        The same in an equal-area projection, km2.
-    perimeter_km : float
-        Length of all rings, km.
-    regions : dict of str to float
-        Land of each region in it, km2, by the region's id; the largest first.
-    outside_km2 : float
-        Land in it that is of no region, km2.
-    figures : dict of str to str
-        Whether its area alone would be that of a printed figure: the outcome by the figure's id.
-    notes : tuple of str
-        A sentence for each thing left out or mended.
-    """
-
-    area_km2: float
-    equal_area_km2: float
-    perimeter_km: float
-    regions: dict[str, float]
-    outside_km2: float
-    figures: dict[str, str]
-    notes: tuple[str, ...]
 
 
 class Frontier:

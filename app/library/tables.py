@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .atlas import Atlas
-from .atlas.citations import format_sources
-from .config import DISTRIBUTION
-from .measure.measurements import Measurements
-from .measure.timeline import BorderPeriod, RegionPeriod, borders_through_time, regions_through_time
+from ..atlas import Atlas
+from ..atlas.citations import format_sources
+from ..config import DISTRIBUTION
+from ..measure.measurements import Measurements
+from ..measure.timeline import BorderPeriod, RegionPeriod, borders_through_time, regions_through_time
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
