@@ -36,7 +36,7 @@ def named(docstring: str) -> list[str]:
     return [name.strip("* ") for head in heads for name in head.split(",")]
 
 
-@pytest.mark.parametrize("room", ["atlas", "cli", "maps", "measure", "web", "words", "."])
+@pytest.mark.parametrize("room", ["atlas", "cli", "library", "maps", "measure", "web", "words", "."])
 def test_every_parameter_that_a_docstring_names_is_there(room: str) -> None:
     wrong = [
         f"{module.relative_to(APP)}: {function} has no parameter {name}"

@@ -1,7 +1,7 @@
 """Which of its languages a text is read in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 #: Where a text lacks a language: a Chinese name in the other script reads better than none.
@@ -40,3 +40,22 @@ def languages_of(settings: Any) -> tuple[str, ...]:
     if not isinstance(named, list) or not all(isinstance(one, str) and re.match(TAG, one) for one in named):
         return ()
     return tuple(named)
+
+
+def known_language(given: Any, accepted: Iterable[str]) -> str:
+    """Return a language that a program asks for, as it is.
+
+    Raises
+    ------
+    ValueError
+        If it is none of the accepted ones; says which there are.
+
+    Examples
+    --------
+    >>> known_language("ru", ["en", "ru"])
+    'ru'
+    """
+    known = list(accepted)
+    if given not in known:
+        raise ValueError(f"{given!r} is no language that this atlas has. Accepted: {', '.join(known)}.")
+    return str(given)

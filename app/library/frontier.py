@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -23,6 +22,7 @@ from ..measure.texts import with_numbers
 from ..measure.verdict_words import answer, reading_label, title
 from ..measure.verdicts import check_figure
 from ..words import words_in
+from .arguments import folder_path, languages_for, named, point, polygon_text
 from .results import CheckedFigure, MeasuredPolygon
 from .tables import Tables
 
@@ -90,7 +90,8 @@ class Frontier:
         day : str, int or datetime.date
             A day; a year means its last day.
         languages : sequence of str, optional
-            Languages of names, each in columns of its own beside ``name``, such as ``name_ru``.
+            Languages of names, each in columns of its own beside ``name``, such as ``name_ru``: those of the folder,
+            ``frontier.atlas.settings.languages``.
 
         Returns
         -------
@@ -102,6 +103,8 @@ class Frontier:
         ------
         DayError
             If it is no day of the span.
+        ValueError
+            If the folder does not have a language.
         ImportError
             If geopandas is not installed.
 
@@ -110,29 +113,35 @@ class Frontier:
         >>> load(EXAMPLE).on(1850)[["region", "status", "holder"]].values.tolist()
         [['west', 'held', 'westland'], ['east', 'held', 'eastland']]
         """
-        return self._tables.regions(languages, self.day(day))
+        return self._tables.regions(languages_for(self.atlas, languages), self.day(day))
 
     def borders_on(self, day: Day, languages: Sequence[str] = ()) -> GeoDataFrame:
         """Return the stretches that were borders on a day as a table, each with its article and its length in km.
+
+        Day and languages are those of :meth:`on`.
 
         Raises
         ------
         DayError
             If it is no day of the span.
+        ValueError
+            If the folder does not have a language.
         ImportError
             If geopandas is not installed.
         """
-        return self._tables.borders(languages, self.day(day))
+        return self._tables.borders(languages_for(self.atlas, languages), self.day(day))
 
     def timeline(self, languages: Sequence[str] = ()) -> GeoDataFrame:
         """Return every region through time as a table: one row per holding, with the columns of :meth:`on`.
 
         Raises
         ------
+        ValueError
+            If the folder does not have a language.
         ImportError
             If geopandas is not installed.
         """
-        return self._tables.regions(languages)
+        return self._tables.regions(languages_for(self.atlas, languages))
 
     def at(self, lon: float, lat: float, day: Day | None = None) -> tuple[HeldThere, ...]:
         """Return who held a point, on a day or through time.
@@ -160,11 +169,7 @@ class Frontier:
         >>> [(one.region.id, one.holding.status, one.holding.start.year) for one in island.at(-37.0, 31.5)]
         [('east', 'none', 1750), ('east', 'held', 1800)]
         """
-        if not (-360 <= lon <= 360 and -90 <= lat <= 90):
-            raise ValueError(
-                f"({lon}, {lat}) is no point. Accepted: longitude within ±360, then latitude within ±90, in degrees."
-            )
-        return history_of_point(self.atlas, lon, lat, None if day is None else self.day(day)).holdings
+        return history_of_point(self.atlas, *point(lon, lat), None if day is None else self.day(day)).holdings
 
     def changes(self, a: Day, b: Day) -> Changes:
         """Return what is held differently on two days.
@@ -205,8 +210,7 @@ class Frontier:
         KeyError
             If there is none of that id; says which there are.
         """
-        if name not in self.atlas.figures:
-            raise KeyError(f"There is no figure {name!r}. There are: {', '.join(self.atlas.figures)}.")
+        name = named(name, "figure", self.atlas.figures)
         check, words = check_figure(self.measurements, self.atlas.figures[name]), words_in("en")
         return CheckedFigure(
             id=name,
@@ -240,8 +244,8 @@ class Frontier:
 
         Raises
         ------
-        PolygonError
-            If it cannot be measured: a ``ValueError`` that says what is wrong, and where.
+        ValueError
+            If it cannot be measured; says what is wrong, and where.
 
         Examples
         --------
@@ -250,9 +254,7 @@ class Frontier:
         >>> round(measured.area_km2), list(measured.regions)
         (10534, ['east'])
         """
-        given = getattr(polygon, "__geo_interface__", polygon)
-        text = given if isinstance(given, str | bytes) else json.dumps(given)
-        read = read_polygon(text, Defaults.MAX_VERTICES)
+        read = read_polygon(polygon_text(polygon), Defaults.MAX_VERTICES)
         measured, words = measure_polygon(read.shape), words_in("en")
         shares = region_shares(self.measurements, read.shape, measured.area_km2)
         return MeasuredPolygon(
@@ -273,7 +275,12 @@ class Frontier:
         Parameters
         ----------
         language : str, default "en"
-            Language of names; the words of the page are English.
+            Language of names: one that the folder or the program has; the words of the page are English.
+
+        Raises
+        ------
+        ValueError
+            If it is none of them.
         """
         return FrontierMap.for_notebook(self.atlas, self.measurements, language)
 
@@ -291,6 +298,8 @@ def load(folder: Path | str | None = None) -> Frontier:
     ------
     DataFaults
         With every fault of the folder, by file, record and field.
+    TypeError
+        If it is no path.
 
     Examples
     --------
@@ -298,4 +307,4 @@ def load(folder: Path | str | None = None) -> Frontier:
     <Frontier: Example Atlas, 1750-01-01 to 1899-12-31, regions: 2, treaties: 1, figures: 0>
     """
     with gc_paused():
-        return Frontier(load_atlas(Path(Defaults.GEODATA if folder is None else folder)))
+        return Frontier(load_atlas(folder_path(Defaults.GEODATA if folder is None else folder)))

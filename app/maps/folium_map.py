@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from numbers import Real
 from typing import Any
 
 import folium
@@ -18,7 +19,9 @@ from folium.template import Template
 from markupsafe import Markup
 
 from ..atlas import Atlas
+from ..atlas.languages import known_language
 from ..measure.measurements import Measurements
+from ..words.catalogs import catalog_languages
 from .geometry_levels import DETAIL_TOLERANCE, base_payload, detail_payload
 from .layers import AtlasLayer, BaseMap, BorderStretches, RegionFills, ShadedRelief
 from .palette import Palette
@@ -99,6 +102,16 @@ class MapParts:
     script: str
 
 
+def _corners(bounds: Sequence[Sequence[float]]) -> tuple[tuple[float, float], tuple[float, float]]:
+    try:
+        (south, west), (north, east) = bounds
+        if -90 <= south < north <= 90 and west < east:
+            return (south, west), (north, east)
+    except (TypeError, ValueError):
+        pass
+    raise ValueError(f"{bounds!r} are no bounds. Accepted: ((south, west), (north, east)) in degrees.")
+
+
 class FrontierMap(folium.Map):
     """A tile-less Folium map in an equal-area projection, with ids that never change.
 
@@ -111,6 +124,13 @@ class FrontierMap(folium.Map):
         loads before that, makes a Leaflet coordinate reference system of them.
     min_zoom, max_zoom : float
         Limits of the zoom.  One zoom level doubles the scale, as on web maps.
+
+    Raises
+    ------
+    ValueError
+        If the bounds or the zooms are none.
+    TypeError
+        If the projection is none.
 
     Notes
     -----
@@ -159,7 +179,13 @@ window.borderAtlas = {
         max_zoom: float = 9,
         **options: Any,
     ) -> None:
-        (south, west), (north, east) = bounds
+        (south, west), (north, east) = _corners(bounds)
+        if not isinstance(projection, MapProjection):
+            raise TypeError(f"{projection!r} is no projection. Accepted: a MapProjection.")
+        if not (isinstance(min_zoom, Real) and isinstance(max_zoom, Real) and min_zoom <= max_zoom):
+            raise ValueError(
+                f"The zooms {min_zoom!r} to {max_zoom!r} are no range. Accepted: two numbers, the smaller first."
+            )
         super().__init__(
             location=[(south + north) / 2, (west + east) / 2],
             zoom_start=4,
@@ -235,11 +261,25 @@ window.borderAtlas = {
         translate : callable, optional
             Gives words in that language for the English ones.
 
+        Raises
+        ------
+        ValueError
+            If neither the folder nor the program has the language, or the measurements are of another atlas.
+        TypeError
+            If an argument is of another kind.
+
         Examples
         --------
         >>> FrontierMap.for_notebook(load_atlas(Path("geodata"))).save("frontier.html")  # doctest: +SKIP
         """
-        measured = measurements or Measurements(atlas)
+        measured = Measurements(atlas) if measurements is None else measurements
+        if not isinstance(measured, Measurements):
+            raise TypeError(f"{measurements!r} are no measurements. Accepted: Measurements(atlas), or None.")
+        if measured.atlas is not atlas:
+            raise ValueError("The measurements are of another atlas. Accepted: Measurements(atlas), or None.")
+        if not callable(translate):
+            raise TypeError(f"{translate!r} translates nothing. Accepted: a function of a text that returns a text.")
+        known_language(language, dict.fromkeys(["en", *atlas.settings.languages, *catalog_languages()]))
         data = blocks(atlas, measured, language)
         view = cls.of(atlas, inside(language), language, translate)
         SinglePage(view.parts, data, Palette(atlas), language, translate, atlas.settings).add_child(view)

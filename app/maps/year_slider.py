@@ -12,6 +12,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from numbers import Integral
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -28,6 +29,9 @@ __all__ = ["Verbatim", "YearSlider", "json_for_script", "printed", "years_of"]
 _DATE = re.compile(
     r"([+-]?\d{1,6})(?:(-\d\d)(?:(-\d\d)(?:[T ]\d\d(?::?\d\d){0,2}(?:[.,]\d+)?\s?(?:Z|[+-]\d\d(?::?\d\d){0,2})?)?)?)?"
 )
+
+#: What the slider draws.
+_ACCEPTED = "a GeoJSON FeatureCollection or its features, as text or as Python has them, a GeoJson or a GeoDataFrame"
 
 #: What Python, numpy and pandas print where nothing is known.
 _UNKNOWN = {"", "None", "nan", "NaN", "NaT", "<NA>"}
@@ -148,8 +152,10 @@ class YearSlider(MacroElement):
     Raises
     ------
     ValueError
-        If a date cannot be read, a label or the initial year is none of the slider's, or nothing says where it
-        begins or ends.
+        If a date cannot be read, a label or the initial year is none of the slider's, nothing says where it begins or
+        ends, or there is no such text or pace.
+    TypeError
+        If an argument is of another kind.
 
     Examples
     --------
@@ -192,8 +198,27 @@ new L.Control.YearSlider({{ this.range_input()|tojson }}, {{ this.json_for_scrip
         labels: Mapping[int, str] | None = None,
         texts: Mapping[str, str] | None = None,
     ) -> None:
+        for name, given in (("start_property", start_property), ("end_property", end_property)):
+            _check_kind(name, given, str, "the name of a property")
+        _check_kind("label_property", label_property, str | None, "the name of a property, or None")
+        for name, year in (("first_year", first_year), ("last_year", last_year), ("initial_year", initial_year)):
+            _check_kind(name, year, Integral | None, "a year as a whole number, or None")
+        _check_kind("labels", labels, Mapping | None, "texts by year, or None")
+        _check_kind("texts", texts, Mapping | None, f"texts by any of {', '.join(self.TEXTS)}, or None")
+        _check_kind(
+            "style", style, Mapping | Callable | None, "options of Leaflet, a function that returns them, or None"
+        )
+        if not (isinstance(pace, int) and pace > 0):
+            raise ValueError(f"{pace!r} is no pace. Accepted: a whole number of milliseconds per year, above 0.")
+        if unknown := [name for name in texts or () if name not in self.TEXTS]:
+            raise ValueError(f"The slider has no such texts as {unknown}. Accepted: {', '.join(self.TEXTS)}.")
         style = style or getattr(features, "style_function", None) or {}
-        listed = [{**feature, "properties": feature.get("properties") or {}} for feature in _listed(features)]
+        try:
+            listed = [{**feature, "properties": dict(feature.get("properties") or {})} for feature in _listed(features)]
+        except (AttributeError, TypeError) as error:
+            raise TypeError(f"The features cannot be read ({error}). Accepted: {_ACCEPTED}.") from None
+        except ValueError as error:
+            raise ValueError(f"The features cannot be read ({error}). Accepted: {_ACCEPTED}.") from None
         years = []
         for number, feature in enumerate(listed):
             properties = feature["properties"]
@@ -214,27 +239,27 @@ new L.Control.YearSlider({{ this.range_input()|tojson }}, {{ this.json_for_scrip
         if not known and (first_year is None or last_year is None):
             raise ValueError("No feature has a date, so first_year and last_year are needed.")
         self._span(
-            min(known) if first_year is None else first_year,
-            max(known) if last_year is None else last_year,
-            initial_year,
+            min(known) if first_year is None else int(first_year),
+            max(known) if last_year is None else int(last_year),
+            None if initial_year is None else int(initial_year),
             {**self.TEXTS, **(texts or {})},
         )
-        outside = [year for year in labels or () if not self.first_year <= year <= self.last_year]
-        if outside:
-            span = f"it goes from {self.first_year} to {self.last_year}"
-            raise ValueError(f"The slider has no such years for labels as {outside}: {span}.")
+        span = range(self.first_year, self.last_year + 1)
+        if outside := [year for year in labels or () if year not in span]:
+            ends = f"{self.first_year} to {self.last_year}"
+            raise ValueError(f"The slider has no such years for labels as {outside}. Accepted: {ends}.")
         said = {str(year): text for year, text in (labels or {}).items()}
         self.settings = {"features": shown, "pace": pace, "labels": said, "texts": self.texts}
 
     def _span(self, first: int, last: int, initial: int | None, texts: dict[str, str]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         if first > last:
-            raise ValueError(f"The first year, {first}, is after the last, {last}.")
+            raise ValueError(f"The first year, {first}, is after the last, {last}. Accepted: the earlier one first.")
         self._name = type(self).__name__
         self.first_year, self.last_year, self.texts = first, last, texts
         self.initial_year = first if initial is None else initial
         if not first <= self.initial_year <= last:
-            raise ValueError(f"The slider does not have the initial year {initial}: it goes from {first} to {last}.")
+            raise ValueError(f"The slider does not have the initial year {initial}. Accepted: {first} to {last}.")
 
     @property
     def map_name(self) -> str:
@@ -274,6 +299,11 @@ new L.Control.YearSlider({{ this.range_input()|tojson }}, {{ this.json_for_scrip
         return ""
 
 
+def _check_kind(name: str, given: Any, kind: Any, accepted: str) -> None:
+    if not isinstance(given, kind):
+        raise TypeError(f"{name} cannot be {given!r}. Accepted: {accepted}.")
+
+
 def _listed(features: Any) -> Iterable[dict[str, Any]]:
     if getattr(features, "crs", None) is not None:
         features = features.to_crs(4326)
@@ -287,5 +317,5 @@ def _listed(features: Any) -> Iterable[dict[str, Any]]:
     if features.get("type") == "Feature":
         return [dict(features)]
     if "features" not in features:
-        raise ValueError(f"GeoJSON of type {features.get('type')!r} has no dates. Accepted: features with properties.")
+        raise ValueError(f"GeoJSON of type {features.get('type')!r} has no dates")
     return _listed(features["features"])

@@ -24,9 +24,16 @@ class Measurements:
     ----------
     atlas : Atlas
         The lines, regions and figures to measure.
+
+    Raises
+    ------
+    TypeError
+        If it is none.
     """
 
     def __init__(self, atlas: Atlas) -> None:
+        if not isinstance(atlas, Atlas):
+            raise TypeError(f"{atlas!r} is no atlas. Accepted: what load_atlas(FOLDER) returns, or frontier.atlas.")
         self.atlas = atlas
         self.errors = ErrorModel(atlas.coverage)
 

@@ -56,8 +56,13 @@ def translations(locale: str) -> NullTranslations:
 
 def in_every_language(text: str) -> dict[str, str]:
     """Return a message by language, as texts of the data are: in English and in each language with a catalog."""
+    return {"en": text} | {name: translations(name.replace("-", "_")).gettext(text) for name in catalog_languages()}
+
+
+def catalog_languages() -> list[str]:
+    """Return the languages with a catalog, as HTML writes them: the ones besides English that pages have words in."""
     locales = sorted(file.parent.parent.name for file in FOLDER.glob("*/LC_MESSAGES/messages.po"))
-    return {"en": text} | {locale.replace("_", "-"): translations(locale).gettext(text) for locale in locales}
+    return [locale.replace("_", "-") for locale in locales]
 
 
 def extracted() -> dict[str, str]:

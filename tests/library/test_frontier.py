@@ -92,12 +92,6 @@ def test_a_day_that_is_none_says_what_is_accepted(island: Frontier, wrong: objec
         island.on(wrong)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("wrong", [(0, 91), (400, 0), (float("nan"), 0)])
-def test_a_point_that_is_none_says_what_is_accepted(island: Frontier, wrong: tuple[float, float]) -> None:
-    with pytest.raises(ValueError, match="Accepted: longitude"):
-        island.at(*wrong)
-
-
 def test_a_point_outside_the_land_was_held_by_nobody(island: Frontier) -> None:
     assert island.at(0, 0) == ()
 
@@ -106,11 +100,6 @@ def test_what_is_no_polygon_is_refused_with_a_sentence(island: Frontier) -> None
     for wrong in ("{", {"type": "Point", "coordinates": [0, 0]}, shapely.Point(0, 0)):
         with pytest.raises(ValueError, match=r"\w+ \w+"):
             island.area(wrong)
-
-
-def test_a_figure_that_is_none_says_which_there_are(frontier: Frontier) -> None:
-    with pytest.raises(KeyError, match=next(iter(frontier.atlas.figures))):
-        frontier.figure("nothing")
 
 
 def test_a_folder_with_faults_lists_them(tmp_path: object) -> None:
