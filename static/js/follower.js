@@ -52,7 +52,7 @@ export class Follower {
   }
 
   /**
-   * From now on call `listener` for each step to another day or comparison, in the frame of the step; `turned` says
+   * From now on call `listener` for each step to another day, year or comparison, in the frame of the step; `turned` says
    * whether anything on the map changes with it.
    * @param {(now: View, before: View | null, turned: boolean) => void} listener
    */
@@ -78,7 +78,7 @@ export class Follower {
       this.#mark(now);
       legend.show(now);
     }
-    if (now.day !== before?.day || now.compare !== before.compare)
+    if (now.day !== before?.day || now.mode !== before.mode || now.compare !== before.compare)
       for (const listener of this.#onStep) listener(now, before, turned);
     if (turned || now.region !== before?.region) view.regions.outline("chosen", now.region);
     if (now.stretch !== before?.stretch) view.borders.outline("chosen", now.stretch);
@@ -101,7 +101,8 @@ export class Follower {
     const told = this.#told;
     this.#told = day;
     if (day === told && timeline.settled) return;
-    const news = this.#turns.at(told) === this.#turns.at(day) ? [] : newsOf(atlas, told, day);
+    const same = this.#turns.at(told) === this.#turns.at(day) && !atlas.days.includes(day),
+      news = same ? [] : newsOf(atlas, told, state.value);
     timeline.settle(day, news[0] ?? "");
     if (news.length) sayWhole(timeline.said, news);
   }

@@ -1,6 +1,5 @@
 """A step through time shows its change on map, panel and in a sentence; a step without one touches nothing."""
 
-import itertools
 import json
 import random
 from datetime import date, timedelta
@@ -10,17 +9,16 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
-from app.atlas import Atlas
+from app.atlas import Atlas, load_atlas
 from app.measure.changes import changes
 from app.measure.measurements import Measurements
 from app.words.areas import Area
+from tests.browser.conftest import OREGON
 
 ONE_DAY = timedelta(days=1)
-#: Pairs of days that are drawn from all besides the neighbours.
-PAIRS = 30
 
-#: Steps from day to day as the panel tells them: of each land the words of its group and its area, and the heading.
-_STEPS = """async (pairs) => {
+#: Days as the panel tells them: of each land the words of its group and its area, and the heading.
+_TOLD = """async (views) => {
   const { state, panel } = await window.borderAtlas.ready;
   const told = () => [...panel.element.querySelectorAll(".step-change li[data-region]")].map((row) => [
     row.dataset.region, row.dataset.faces,
@@ -28,15 +26,34 @@ _STEPS = """async (pairs) => {
     row.querySelector(".day-area").textContent,
   ]);
   const found = [];
-  for (const [from, to] of pairs) {
-    state.set({ day: from, mode: "date" });
-    state.set({ day: to, mode: "date" });
+  for (const [day, mode] of views) {
+    state.set({ day, mode });
     panel.render(state.value);
     // Only of parts of regions the server is asked.
     while (panel.element.querySelector(".step-change .day-area")
       && [...panel.element.querySelectorAll(".step-change .day-area")].some((area) => area.textContent === "…"))
       await new Promise((done) => setTimeout(done));
     found.push(told());
+  }
+  return found;
+}"""
+
+#: What the page says of each view, once it has been reached from each of several others. The sentence is told of days
+#: on which something happened; any other day is told against the one before it.
+_REACHED = """async ({ views, others, days }) => {
+  const { state, panel, timeline } = await window.borderAtlas.ready;
+  const drawn = (name) => document.querySelector(`.leaflet-map-pane path.${name}`).getAttribute("d");
+  const told = ({ day, mode }) => [
+    panel.element.textContent, document.getElementById("legend").textContent, drawn("region-passed"),
+    drawn("border-former"), document.querySelectorAll(".signing-place").length,
+    mode === "date" && days.includes(day) ? timeline.said.textContent : null,
+  ];
+  const found = [];
+  for (const view of views) for (const other of others) {
+    // The rest of the page follows at once where more than the time changes.
+    state.set({ compare: null, ...other, region: null, stretch: "none" });
+    state.set({ compare: null, region: null, ...view, stretch: null });
+    found.push(told(state.value));
   }
   return found;
 }"""
@@ -73,39 +90,68 @@ def measured(app: Flask) -> Measurements:
     return measurements
 
 
-def neighbours(atlas: Atlas) -> list[tuple[date, date]]:
-    """Every two days of events that follow each other, in both directions."""
-    days = sorted({event.date for event in atlas.events} | {one.effective for one in atlas.treaties.values()})
-    days = [day for day in days if day in atlas.span]
-    return [pair for a, b in itertools.pairwise(days) for pair in ((a, b), (b, a))]
+def days_told(atlas: Atlas) -> list[date]:
+    """Every day of an event or a change within the atlas."""
+    days = {event.date for event in atlas.events} | {one.effective for one in atlas.treaties.values()}
+    return sorted(day for day in days | set(atlas.change_days) if day in atlas.span)
 
 
-def held_to(atlas: Atlas, start: date, end: date) -> date:
-    """The day whose holdings a step tells against: of a day of change that is stepped on to, the day before."""
-    return end - ONE_DAY if start < end and end in atlas.change_days else start
+def held_to(atlas: Atlas, day: date, mode: str) -> date:
+    """The day whose holdings a day or a year is told against; the day itself where there is nothing to tell."""
+    if mode == "year":
+        return date(day.year - 1, 12, 31)
+    return day - ONE_DAY if day in atlas.change_days else day
 
 
 @pytest.mark.slow
-def test_the_panel_tells_of_every_step_what_the_changes_say(open_map: Any, measured: Measurements) -> None:
+def test_the_panel_tells_of_every_day_and_year_what_the_changes_say(open_map: Any, measured: Measurements) -> None:
     atlas = measured.atlas
-    rng = random.Random(1727)
-    span = (atlas.span.end - atlas.span.start).days
-    drawn = [tuple(atlas.span.start + rng.randrange(1, span) * ONE_DAY for _ in range(2)) for _ in range(PAIRS)]
-    pairs = [pair for pair in [*neighbours(atlas), *drawn] if pair[0] != pair[1]]
+    days = [day for day in days_told(atlas) if day > atlas.span.start]
+    years = sorted({day.year for day in days if date(day.year, 12, 31) in atlas.span} - {atlas.span.start.year})
+    views = [*((day, "date") for day in days), *((date(year, 12, 31), "year") for year in years)]
+    random.Random(1727).shuffle(views)
     page = open_map("/")
-    seen = page.evaluate(_STEPS, [[a.isoformat(), b.isoformat()] for a, b in pairs])
+    seen = page.evaluate(_TOLD, [[day.isoformat(), mode] for day, mode in views])
     steps = 0
-    for (start, end), told in zip(pairs, seen, strict=True):
-        found = changes(measured, held_to(atlas, start, end), end)
+    for (day, mode), told in zip(views, seen, strict=True):
+        found = changes(measured, held_to(atlas, day, mode), day)
         lands = [*found.changed, *found.disputed]
         assert {(name, faces): area for name, faces, _, area in told} == {
             (one.region, ",".join(map(str, one.faces))): str(Area.of(one.area)) if one.area else "not measured"
             for one in lands
-        }, (start, end)
+        }, (day, mode)
         passed = {name for name, _, words, _ in told if words and "→" in words}
         assert passed == {one.region for one in found.changed}
         steps += bool(lands)
     assert steps > 20
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", ["ours", "oregon"])
+def test_the_same_view_tells_the_same_however_it_was_reached(
+    open_map: Any, server: str, oregon_server: str, atlas: Atlas, folder: str
+) -> None:
+    if folder == "oregon":
+        atlas = load_atlas(OREGON)
+    rng = random.Random(1860)
+    span = (atlas.span.end - atlas.span.start).days
+    drawn = [atlas.span.start + rng.randrange(span) * ONE_DAY for _ in range(6)]
+    views = [{"day": day.isoformat(), "mode": "date"} for day in [*days_told(atlas), *drawn]]
+    years = {date(day.year, 12, 31) for day in atlas.change_days}
+    views += [{"day": day.isoformat(), "mode": "year"} for day in years if day in atlas.span]
+    views += [{**rng.choice(views), "region": rng.choice(list(atlas.regions))} for _ in range(20)]
+    first, last = atlas.span.start, atlas.span.end - ONE_DAY
+    others = [
+        {"day": first.isoformat(), "mode": "date"},
+        {"day": last.isoformat(), "mode": "date", "compare": first.isoformat()},
+        {"day": f"{drawn[0].year}-12-31", "mode": "year"},
+    ]
+    page = open_map("/", at=oregon_server if folder == "oregon" else server)
+    days = [day.isoformat() for day in days_told(atlas) if day > atlas.span.start]
+    found = page.evaluate(_REACHED, {"views": views, "others": others, "days": days})
+    reached = [found[i : i + len(others)] for i in range(0, len(found), len(others))]
+    for view, ways in zip(views, reached, strict=True):
+        assert ways == [ways[0]] * len(others), view
 
 
 def test_a_step_is_outlined_with_the_border_before_and_the_place_of_signing(open_map: Any) -> None:
@@ -128,14 +174,16 @@ def test_a_step_is_outlined_with_the_border_before_and_the_place_of_signing(open
     expect(legend).to_have_text(
         ["outlined: land that changed", "border on 27 May 1858", "place of the treaty or event"]
     )
-    # The next step takes all of it away.
+    # Its year as a whole tells the same; the next takes all of it away.
     page.get_by_role("button", name="One year on").click()
-    expect(page.locator(".timebar-day")).to_have_text("31 December 1858")
+    expect(panel.locator(".step-change h3").first).to_have_text("Changed since 31 December 1857")
+    page.get_by_role("button", name="One year on").click()
+    expect(page.locator(".timebar-day")).to_have_text("31 December 1859")
     expect(panel.locator(".step-change")).to_have_count(0)
     expect(pins).to_have_count(0)
     expect(legend).to_have_count(0)
     assert not former.evaluate(drawn)
-    # A link to the day tells the same, and so does a step of a whole year.
+    # A link to the year tells what a step to it did.
     page.goto(page.url.split("?")[0] + "?year=1858")
     expect(panel.locator(".step-change h3").first).to_have_text("Changed since 31 December 1857")
     expect(panel.locator(".step-event").filter(has_text="Treaty of Aigun")).to_contain_text("28 May 1858")

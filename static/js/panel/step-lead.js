@@ -1,27 +1,17 @@
-/* What the last step changed, before all else that the panel says: what happened, what passed to whom, how many km2. */
+/* What changed with the day or year that is shown, before all else that the panel says: what happened, what passed to whom, how many km2. */
 
-import { dayBefore, formatDay, formatWhen, toTime } from "../shared/dates.js";
+import { dayBefore, formatDay, formatWhen } from "../shared/dates.js";
 import { h, inside } from "../shared/dom.js";
 import { describeChange, partyName } from "../shared/holdings.js";
 import { localized, t } from "../shared/texts.js";
 import { askChanges, ChangedLands } from "./changed-lands.js";
 
-const YEAR = 366 * 86400000; // ms: of a longer step only those events are named that moved land
-
 /**
  * What happened in a step.
  * @param {Atlas} atlas
- * @param {Pick<Step, "from" | "to"> & Partial<Step>} step
+ * @param {Pick<Step, "from" | "to">} step
  */
-export function eventsOf({ events }, { from, to, changed = [], succeeded = [], disputed = [] }) {
-  const [first, last] = from < to ? [from, to] : [to, from],
-    within = events.filter(({ date }) => first < date && date <= last);
-  if (toTime(last) - toTime(first) <= YEAR) return within;
-  const treaties = new Set(
-    [...changed, ...succeeded, ...disputed].flatMap(({ before, after }) => [before.treaty, after.treaty]),
-  );
-  return within.filter(({ kind, id }) => kind === "treaty" && treaties.has(id));
-}
+export const eventsOf = ({ events }, { from, to }) => events.filter(({ date }) => from < date && date <= to);
 
 /** @implements {PanelPart} */
 export class StepLead {
@@ -98,10 +88,7 @@ export class StepLead {
         t("from-to", { from: partyName(this.atlas, before), to: partyName(this.atlas, after) }),
       ),
     );
-    const title =
-      from === dayBefore(to)
-        ? t("changed-today")
-        : t(from < to ? "changed-since" : "changed-back", { day: formatDay(from) });
+    const title = from === dayBefore(to) ? t("changed-today") : t("changed-since", { day: formatDay(from) });
     return [
       groups.length ? [h("h3", {}, title), groups] : null,
       followed.size

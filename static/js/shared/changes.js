@@ -1,7 +1,7 @@
 /* What changed between two days, face by face: the rule of app/measure/changes.py for the browser, which
    has faces and holdings anyway and can ask nobody when it is offline. A test holds the two equal. */
 
-import { inForce } from "./dates.js";
+import { dayBefore, inForce, lastDayOf, yearOf } from "./dates.js";
 import { partyOf } from "./holdings.js";
 
 /**
@@ -86,6 +86,19 @@ export function changesBetween(atlas, start, end) {
     succeeded: found.filter(({ kind }) => kind === "succession"),
     disputed: found.filter(({ kind }) => kind === "dispute"),
   };
+}
+
+/**
+ * The day against which a day is told: its eve where land changed hands on it, for a year the last day of the year
+ * before; null where there is nothing to tell. It follows from what is shown alone, so that a link, a mark, Find, a step
+ * and Back all tell the same of it.
+ * @param {Pick<Atlas, "days" | "span">} atlas
+ * @param {Pick<View, "day" | "mode">} view
+ * @returns {Day | null}
+ */
+export function earlierDay({ days, span }, { day, mode }) {
+  const earlier = mode === "year" ? lastDayOf(yearOf(day) - 1) : days.includes(day) ? dayBefore(day) : "";
+  return earlier < span.from ? null : earlier;
 }
 
 /**

@@ -1,19 +1,24 @@
-/* What changed between two days, as the sentence below the time bar. */
+/* What a step changed, as the sentence below the time bar. */
 
-import { changesBetween } from "../shared/changes.js";
-import { formatDay, lastDayOf, yearOf } from "../shared/dates.js";
+import { changesBetween, earlierDay } from "../shared/changes.js";
+import { dayBefore, formatDay, lastDayOf, yearOf } from "../shared/dates.js";
 import { describeChange, describeHolding, partyName } from "../shared/holdings.js";
 import { joined, localized, t } from "../shared/texts.js";
 
 /**
- * The sentence on a step from one day to another, the longest form first: one for each length of line that there may
- * be room for. Empty where nothing changed.
+ * The sentence on a step to a view, the longest form first: one for each length of line that there may be room for. A
+ * day on which something happened is told against its eve, whatever was shown before; any other against the day told
+ * last, which is named unless it is the end of the year before. Empty where nothing changed.
  * @param {Atlas} atlas
- * @param {Day} from
- * @param {Day} day
+ * @param {Day} last
+ * @param {Pick<View, "day" | "mode">} view
  * @returns {string[]}
  */
-export function newsOf(atlas, from, day) {
+export function newsOf(atlas, last, view) {
+  const { day, mode } = view,
+    events = atlas.events.filter(({ date }) => date === day).map((event) => localized(event.names)),
+    earlier = earlierDay(atlas, view),
+    from = mode !== "year" && (earlier || events.length) ? dayBefore(day) : last;
   const { changed, succeeded, disputed } = changesBetween(atlas, from, day);
   const moved = [...changed, ...disputed];
   /** @type {Map<string, string[]>} */
@@ -29,7 +34,6 @@ export function newsOf(atlas, from, day) {
   const lands = [...names].map(([status, lands]) => t("now-is", { name: joined("two-of-list", lands), status }));
   const list = [...followed, ...lands];
   if (!list.length) return [];
-  const events = atlas.events.filter(({ date }) => date === day).map((event) => localized(event.names));
   const when = day === lastDayOf(yearOf(day)) ? t("year-value", { year: yearOf(day) }) : formatDay(day);
   const few = changed.length ? changed : disputed;
   const counted = (/** @type {Land[]} */ lands) =>
@@ -38,9 +42,12 @@ export function newsOf(atlas, from, day) {
   return forms
     .map((parts) => joined("two-changes", parts))
     .map((changes) =>
-      events.length
-        ? t("said-event", { day: when, event: joined("two-changes", events), changes })
-        : t("said", { day: when, changes }),
+      t(from !== earlier ? "said-unlike" : events.length ? "said-event" : "said", {
+        day: when,
+        from: formatDay(from),
+        event: joined("two-changes", events),
+        changes,
+      }),
     );
 }
 

@@ -5,27 +5,12 @@ import { drawnBox, drawnLine, entry } from "../map/legend-entries.js";
 import { Overlay, linesOf, outlinesOf } from "../map/overlay.js";
 import { pin, SigningPlaces } from "../map/signing-places.js";
 import { eventsOf, StepLead } from "../panel/step-lead.js";
-import { changesBetween } from "../shared/changes.js";
-import { dayBefore, formatDay, inForce, lastDayOf, yearOf } from "../shared/dates.js";
+import { changesBetween, earlierDay } from "../shared/changes.js";
+import { formatDay, inForce } from "../shared/dates.js";
+import { Turns } from "../shared/steps.js";
 import { t } from "../shared/texts.js";
 
 const EDGE = /^edge-/;
-
-/**
- * The day to which a day is held: the one before a day on which land changed hands, whatever was shown before, so that
- * a link, a mark and the next event tell the same; else the day that was shown.
- * @param {Atlas} atlas
- * @param {View} now
- * @param {View | null} before
- * @returns {Day}
- */
-export function earlierDay({ days, span }, { day, mode }, before) {
-  const stepped = before && before.day !== day ? before.day : null;
-  if (day <= span.from) return stepped ?? day;
-  if (mode !== "year" && days.includes(day) && (stepped ?? "") < day) return dayBefore(day);
-  const yearBefore = lastDayOf(yearOf(day) - 1);
-  return stepped ?? (mode === "year" && yearBefore >= span.from ? yearBefore : day);
-}
 
 export class StepChange {
   /** @type {Step | null} */
@@ -36,6 +21,7 @@ export class StepChange {
    */
   constructor({ atlas, view, legend, map, extent }) {
     this.atlas = atlas;
+    this.turns = new Turns(atlas);
     this.legend = legend;
     this.former = new Overlay(view, "border-former");
     this.outlines = new Overlay(view, "region-passed", { pane: "passed", lineJoin: "round" });
@@ -49,18 +35,15 @@ export class StepChange {
    */
   follow({ follower, panel }) {
     if (panel) panel.leadWith(new StepLead(panel, () => this.step));
-    follower.followSteps((now, before, turned) => this.#take(now, before, turned));
+    follower.followSteps((now) => this.#take(now));
   }
 
-  /**
-   * @param {View} now
-   * @param {View | null} before
-   * @param {boolean} turned
-   */
-  #take(now, before, turned) {
-    if (!turned && !this.step && now.compare === before?.compare) return; // a quiet step
-    const step = now.compare ? null : this.#stepTo(now, before);
-    if (!step && !this.step) return;
+  /** @param {View} now */
+  #take(now) {
+    const from = now.compare ? null : earlierDay(this.atlas, now);
+    // Most days tell nothing: a quiet step compares two numbers.
+    const step = from && this.turns.at(from) !== this.turns.at(now.day) ? this.#step(from, now.day) : null;
+    if (step?.from === this.step?.from && step?.to === this.step?.to) return;
     this.step = step;
     this.#draw();
     // The eye is led to what changed, once.
@@ -69,15 +52,13 @@ export class StepChange {
   }
 
   /**
-   * @param {View} now
-   * @param {View | null} before
+   * @param {Day} from
+   * @param {Day} to
    * @returns {Step | null}
    */
-  #stepTo(now, before) {
-    const from = earlierDay(this.atlas, now, before);
-    if (from === now.day) return null;
-    const found = changesBetween(this.atlas, from, now.day);
-    return Object.values(found).some((lands) => lands.length) ? { from, to: now.day, ...found } : null;
+  #step(from, to) {
+    const found = changesBetween(this.atlas, from, to);
+    return Object.values(found).some((lands) => lands.length) ? { from, to, ...found } : null;
   }
 
   /** Draw it anew: the places of treaties and events have come. */
