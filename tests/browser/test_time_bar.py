@@ -37,6 +37,26 @@ def test_arrow_keys_step_by_one_year(open_map) -> None:
     expect(page.locator(".timebar-day")).to_have_text("27 November 2026")
 
 
+def test_keys_and_buttons_step_alike_from_any_day(open_either_map) -> None:
+    page = open_either_map("/")
+    first, last = page.evaluate("borderAtlas.ready.then(({ atlas }) => [atlas.span.from, atlas.span.to])")
+    years = [int(first[:4]) + 3, (int(first[:4]) + int(last[:4])) // 2, int(last[:4]) - 3]
+    on, back = (page.get_by_role("button", name=f"One year {way}") for way in ("on", "back"))
+    slider(page).focus()
+    for year in years:
+        for key, button, end in (("ArrowRight", on, year), ("ArrowLeft", back, year - 1)):
+            for step in (
+                lambda key=key: page.keyboard.press(key),
+                lambda button=button: button.evaluate("b => b.click()"),
+            ):
+                page.evaluate(f"borderAtlas.state.set({{ day: '{year}-05-27', mode: 'date' }})")
+                step()
+                assert page.evaluate("[borderAtlas.state.value.day, borderAtlas.state.value.mode]") == [
+                    f"{end}-12-31",
+                    "year",
+                ]
+
+
 def test_mouse_moves_the_slider(open_map) -> None:
     page = open_map("/?year=1650")
     box = slider(page).bounding_box()

@@ -26,6 +26,20 @@ export const isDay = (day) => !Number.isNaN(toTime(day));
 export const yearOf = (day) => Number(day.slice(0, 4));
 /** @param {number | string} year */
 export const lastDayOf = (year) => `${year}-12-31`;
+/**
+ * The year to which so many years lead from a day; forward, the end of the day's own year comes first.
+ * @param {Day} day
+ * @param {number} years
+ * @param {{first: number, last: number}} part  of the time bar
+ * @returns {number | null}  null where there is none on that side
+ */
+export function yearFrom(day, years, { first, last }) {
+  const year = yearOf(day),
+    target = year + years - Number(years > 0 && day !== lastDayOf(year));
+  if (years < 0 && year <= first) return null;
+  return Math.max(first, Math.min(last, target));
+}
+
 /** @param {Day} day */
 export const dayBefore = (day) => fromTime(toTime(day) - 86400000);
 

@@ -4,6 +4,7 @@
 import { formatDay, inside, lastDayOf, yearOf } from "../shared/dates.js";
 import { h } from "../shared/dom.js";
 import { t } from "../shared/texts.js";
+import { keyedYear } from "./keyed-year.js";
 
 export class CompareKnob {
   /**
@@ -22,7 +23,14 @@ export class CompareKnob {
     /** @type {Day | null} */
     this.day = null;
     timeline.part.listen(() => this.show(this.day));
-    this.range.addEventListener("input", () => choose(inside(lastDayOf(this.range.value), span)));
+    const toYear = (/** @type {number | string} */ year) => choose(inside(lastDayOf(year), span));
+    this.range.addEventListener("input", () => toYear(this.range.value));
+    this.range.addEventListener("keydown", (event) => {
+      const year = this.day && keyedYear(event, this.day, timeline.part);
+      if (year === null) return;
+      event.preventDefault();
+      toYear(year);
+    });
   }
 
   /**

@@ -3,6 +3,7 @@
 import { byId, one } from "../shared/dom.js";
 import { OneStop } from "../shared/one-stop.js";
 import { Enlarge } from "./enlarge.js";
+import { keyedYear } from "./keyed-year.js";
 import { MarkList } from "./mark-list.js";
 import { Play } from "./play.js";
 import { Tips } from "./tips.js";
@@ -14,6 +15,12 @@ export function addTimeTools({ timeline, atlas, state }) {
   new MarkList(timeline, { atlas, state });
   new Enlarge(timeline, state);
   shareStop(timeline);
+  timeline.range.addEventListener("keydown", (event) => {
+    const year = keyedYear(event, state.value.day, timeline.part);
+    if (year === null) return;
+    event.preventDefault();
+    timeline.toYear(year);
+  });
   one(timeline.root, "[data-act=legend]").addEventListener("click", () => {
     const legend = one(byId("legend"), "details", HTMLDetailsElement);
     legend.open = true;

@@ -1,7 +1,7 @@
 /* The time bar: a range input riding on a chart of who holds the disputed lands. */
 
 import { DateBox } from "./date-box.js";
-import { dayBefore, formatDay, formatWhen, lastDayOf, yearOf } from "../shared/dates.js";
+import { dayBefore, formatDay, formatWhen, lastDayOf, yearFrom, yearOf } from "../shared/dates.js";
 import { byId, fill, h, one } from "../shared/dom.js";
 import { formatNumber, localized, t } from "../shared/texts.js";
 import { Chart } from "./chart.js";
@@ -53,15 +53,7 @@ export class Timeline {
   #listen() {
     const press = (/** @type {string} */ act, /** @type {() => void} */ answer) =>
       one(this.root, `[data-act=${act}]`).addEventListener("click", answer);
-    this.range.addEventListener("input", () =>
-      this.state.pass({ day: lastDayOf(Number(this.range.value)), mode: "year" }),
-    );
-    // At the end of an enlarged part the next year comes into it before the browser takes its step.
-    this.range.addEventListener("keydown", ({ key }) => {
-      const way = /^(ArrowRight|ArrowUp|PageUp)$/.test(key) ? 1 : /^(ArrowLeft|ArrowDown|PageDown)$/.test(key) ? -1 : 0;
-      const next = yearOf(this.#day) + way;
-      if (way && next >= this.part.first && next <= this.part.last) this.part.reach(lastDayOf(next));
-    });
+    this.range.addEventListener("input", () => this.toYear(Number(this.range.value)));
     this.root.addEventListener("click", (event) => {
       const mark = this.marks.of(event.target);
       if (mark?.events.length === 1) this.state.set({ day: mark.events[0].date, mode: "date" });
@@ -97,11 +89,13 @@ export class Timeline {
    * @param {1 | -1} way
    */
   jumpYear(way) {
-    const day = this.#from(way),
-      year = yearOf(day);
-    const target = way > 0 && day !== lastDayOf(year) ? year : year + way;
-    if (target >= this.part.first && target <= this.part.last)
-      this.state.pass({ day: lastDayOf(target), mode: "year" });
+    const year = yearFrom(this.#from(way), way, this.part);
+    if (year !== null) this.toYear(year);
+  }
+
+  /** @param {number} year */
+  toYear(year) {
+    this.state.pass({ day: lastDayOf(year), mode: "year" });
   }
 
   /**
