@@ -140,6 +140,32 @@ def test_a_date_with_two_readings_is_found_in_both(open_map) -> None:
     expect(words_of_day(page)).to_have_text("28 May 1858")
 
 
+#: What Find shows first for each text.
+_FIRST = """(texts) => texts.map((text) => {
+  const input = document.querySelector("#find input");
+  input.value = text;
+  input.dispatchEvent(new Event("input"));
+  return document.querySelector("#find-0 .find-name")?.textContent;
+})"""
+
+
+def test_the_title_of_a_treaty_finds_it_first(open_either_map) -> None:
+    page = open_either_map("/")
+    page.wait_for_selector("html[data-complete=yes]")
+    page.locator("#find input").focus()
+    titles = page.evaluate(
+        """() => borderAtlas.ready.then(({ atlas }) => Object.values(atlas.treaties).flatMap(({ names }) =>
+          Object.values(names).flatMap((name) => [[name, names.en], [name.split(/ ?[(（]/)[0], names.en]])))"""
+    )
+    texts, wanted = [text for text, _ in titles], [name for _, name in titles]
+    found = page.evaluate(_FIRST, texts)
+    # Two treaties of St Petersburg differ in what stands in brackets alone.
+    bare = [re.split(" ?[(（]", text)[0] for text in wanted]
+    assert [re.split(" ?[(（]", text)[0] for text in found] == bare
+    whole = [i for i, text in enumerate(texts) if text == wanted[i]]
+    assert [found[i] for i in whole] == [wanted[i] for i in whole]
+
+
 def test_names_come_before_the_figures_that_speak_of_them(open_map) -> None:
     page = open_map("/")
     page.locator("#find input").fill("Aigun")
@@ -235,6 +261,8 @@ def test_find_by_keyboard_moves_map_and_date(open_map) -> None:
     page.get_by_role("combobox", name="Find").focus()
     page.keyboard.type("Aigun")
     expect(page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#find-0")).to_have_attribute("aria-selected", "true")
     while "Treaty of Aigun" not in page.locator("[role=option][aria-selected=true]").inner_text():
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -273,6 +301,7 @@ def test_a_place_of_another_time_leads_to_its_time(app: Flask, open_map, languag
         find.fill(place.names[language])
         option = page.locator("#find-0")
         expect(option).to_contain_text(words.format(**{"from": place.first_year, "to": place.last_year}))
+        find.press("ArrowDown")
         expect(find).to_have_attribute("aria-activedescendant", "find-0")
         find.press("Enter")
         year = place.first_year if place.last_year is None else place.last_year - 1

@@ -30,7 +30,10 @@ const named = (/** @type {string} */ id, /** @type {string} */ name) => ({
   names: { en: name, ru: `${name}ский` },
 });
 const atlas = /** @type {any} */ ({
-  regions: [named("amur", "Left bank of the Amur"), named("uda", "Basin of the Uda")],
+  regions: [named("amur", "Left bank of the Amur"), named("uda", "Basin of the Uda")].map((region) => ({
+    ...region,
+    holdings: [],
+  })),
   treaties: { aigun: { names: { en: "Treaty of Aigun" }, effective: "1858-05-28" } },
   places: [named("aigun-town", "Aigun")],
   stretches: [
@@ -85,9 +88,32 @@ test("names are compared without accents and capitals, and in every language", (
 });
 
 test("the beginning of a name counts more than that of a word, and that more than the middle of one", () => {
-  const scores = ["left", "bank", "mur"].map((typed) => nameScore(entries[0], typed));
-  assert.deepEqual(scores, [3, 2, 1]);
+  const scores = ["left bank of the amur", "left", "bank", "mur"].map((typed) => nameScore(entries[0], typed));
+  assert.deepEqual(scores, [5, 3, 2, 1]);
   assert.equal(nameScore(entries[0], "sakhalin"), 0);
+});
+
+test("a shorter name comes first, additions in brackets do not count, and treaties go by what rests on them", () => {
+  const treaties = {
+    late: { names: { en: "A far convention of Beijing" } },
+    early: { names: { en: "Convention of Beijing (Additional Treaty)", zh: "中俄北京条约" } },
+    later: { names: { en: "Notes of Beijing", zh: "苏日北京公约" } },
+  };
+  const periods = [1, 2].map(() => ({ from: "1860-11-14", to: null, treaty: "early" }));
+  const known = {
+    ...atlas,
+    regions: [{ ...named("b", "Outer Beijing"), holdings: [] }],
+    treaties,
+    stretches: [{ ...named("s", "Line"), periods }],
+    places: [],
+  };
+  const all = entriesOf(/** @type {any} */ (known), [], []);
+  const names = (/** @type {string} */ typed) =>
+    search(typed, { entries: all, figures: [], days: [], reading: false }).shown.map(({ name }) => name);
+  const [early, late, later] = [treaties.early, treaties.late, treaties.later].map(({ names }) => names.en);
+  assert.deepEqual(names("Convention of Beijing"), [early, late]);
+  assert.deepEqual(names("beijing"), ["Outer Beijing", early, later, late]);
+  assert.deepEqual(names("北京"), [early, later]);
 });
 
 test("what has a name itself comes before a figure that speaks of it", () => {
@@ -164,5 +190,5 @@ test("a place is found by a name that it had, which is said with its time", () =
   const town = { ...named("khabarovsk", "Khabarovsk"), former: [{ names: { en: "Khabarovka" }, to: 1893 }] };
   const [entry] = entriesOf({ ...atlas, regions: [], treaties: {}, stretches: [], places: [town] }, [], []);
   assert.equal(entry.others[0], "Khabarovka (until 1893)");
-  assert.equal(nameScore(entry, "khabarovka"), 3);
+  assert.equal(nameScore(entry, "khabarovka"), 5);
 });

@@ -12,7 +12,7 @@ export class Find {
   #read = null; // what the server said of a text
   #reading = false;
   #timer = 0;
-  #at = -1; // the option that Enter takes
+  #at = -1; // the option that is marked; Enter takes the first where none is
 
   /**
    * @param {HTMLElement} element  the box to fill
@@ -110,7 +110,7 @@ export class Find {
     const found = search(written, { entries, figures, days, reading: this.#reading });
     this.shown =
       found.mayBeArea && !onDisk ? [...found.shown.slice(0, found.most - 1), fitsEntry(written)] : found.shown;
-    this.#at = this.shown.length ? 0 : -1;
+    this.#at = -1;
     fill(this.list, ...this.shown.map((entry, i) => this.#option(entry, i)));
     if (written && !this.shown.length && !this.#reading) {
       fill(this.list, h("li", { role: "option", "aria-disabled": "true", class: "find-none" }, t("find-none")));
@@ -165,10 +165,11 @@ export class Find {
     if (!this.shown.length || !["ArrowDown", "ArrowUp", "Enter"].includes(key)) return;
     event.preventDefault();
     if (key === "Enter") {
-      this.#choose(this.shown[this.#at]);
+      this.#choose(this.shown[Math.max(0, this.#at)]);
       return;
     }
-    this.#at = (this.#at + (key === "ArrowDown" ? 1 : -1) + this.shown.length) % this.shown.length;
+    const { length } = this.shown;
+    this.#at = key === "ArrowDown" ? (this.#at + 1) % length : (Math.max(0, this.#at) + length - 1) % length;
     this.#mark();
   }
 

@@ -4,8 +4,10 @@ import { placesOn } from "../map/place-names.js";
 import { dayBefore, inside, lastDayOf, yearOf } from "../shared/dates.js";
 import { localized, t } from "../shared/texts.js";
 
-/** @typedef {Entry & {keys: string[]}} NamedEntry */
-/** @typedef {EntryOf<"figure"> & {keys: string[], written: string[], units: string[]}} FigureEntry */
+/** @typedef {Entry & {keys: string[], weight?: number}} NamedEntry  `weight` is of a treaty: what rests on it */
+/** @typedef {EntryOf<"figure"> & {keys: string[], weight?: number, written: string[], units: string[]}} FigureEntry */
+
+/** @typedef {{entry: Entry, score: number, length: number, weight: number}} Match */
 
 const MOST = 8; // entries shown at once
 
@@ -76,12 +78,24 @@ export function addRangeNames(mountains, { mountains: known }) {
 export function entriesOf(atlas, rivers, mountains) {
   return [
     ...atlas.regions.map((region) => entryOf("region", region.names, region)),
-    ...Object.entries(atlas.treaties).map(([id, treaty]) => entryOf("treaty", treaty.names, { id, ...treaty })),
+    ...treatyEntries(atlas),
     ...atlas.places.map(placeEntry),
     ...atlas.stretches.filter((one) => one.periods.length).map((one) => entryOf("stretch", one.names, one)),
     ...riverEntries(rivers),
     ...mountains.map(rangeEntry),
   ];
+}
+
+/**
+ * A treaty weighs as much as holdings and borders rest on it.
+ * @param {Pick<Atlas, "regions" | "stretches" | "treaties">} atlas
+ */
+function treatyEntries({ regions, stretches, treaties }) {
+  const rest = [...regions.flatMap(({ holdings }) => holdings), ...stretches.flatMap(({ periods }) => periods)];
+  return Object.entries(treaties).map(([id, treaty]) => ({
+    ...entryOf("treaty", treaty.names, { id, ...treaty }),
+    weight: rest.filter((one) => one.treaty === id).length,
+  }));
 }
 
 /**
@@ -186,18 +200,44 @@ export function numberScore({ written, units }, forms) {
   return pairs.some(({ key, form }) => key.startsWith(form)) ? 3 : 0;
 }
 
+/* What a name adds in brackets is no part of it. */
+const bare = (/** @type {string} */ key) => key.replace(/\s*[（(].*$/, "");
+
 /**
- * How well a name is what was typed: from its beginning, from the beginning of a word, or within one.
+ * How well a name is what was typed: as a whole, with or without what it adds in brackets, from its beginning, from the
+ * beginning of a word, or within one.
  * @param {Pick<NamedEntry, "keys">} entry
  * @param {string} typed
  */
 export function nameScore({ keys }, typed) {
   const scores = keys.map((key) => {
+    if (typed === key) return 5;
+    if (typed === bare(key)) return 4;
     const at = key.indexOf(typed);
     if (at <= 0) return at === 0 ? 3 : 0;
-    return /[\s-]/.test(key[at - 1]) ? 2 : 1;
+    return /[\p{L}\p{N}]/u.test(key[at - 1]) ? 1 : 2;
   });
   return Math.max(0, ...scores);
+}
+
+/**
+ * How long the shortest name is that has what was typed.
+ * @param {Pick<NamedEntry, "keys">} entry
+ * @param {string} typed
+ */
+const nameLength = ({ keys }, typed) =>
+  Math.min(...keys.filter((key) => key.includes(typed)).map((key) => bare(key).length));
+
+/**
+ * Put what matches in order: the better match first, then the shorter name. Treaties that match alike are in the order
+ * of what rests on them.
+ * @param {Match[]} found
+ */
+function order(found) {
+  found.sort((a, b) => b.score - a.score || a.length - b.length);
+  const places = [...found.keys()].filter((i) => found[i].entry.kind === "treaty"),
+    treaties = places.map((i) => found[i]).sort((a, b) => b.score - a.score || b.weight - a.weight);
+  places.forEach((i, nth) => (found[i] = treaties[nth]));
 }
 
 /**
@@ -209,20 +249,25 @@ export function nameScore({ keys }, typed) {
 export function search(written, { entries, figures, days, reading }) {
   const typed = plain(written);
   const numeric = /\d/.test(typed);
-  /** @type {{entry: Entry, score: number}[]} */
-  const found = days.map((entry, i) => ({ entry, score: 6 - i }));
+  /** @type {Match[]} */
+  const found = days.map((entry, i) => ({ entry, score: 7 - i, length: 0, weight: 0 }));
   if (numeric || CHINESE.test(typed)) {
     const forms = numberForms(typed);
-    found.push(...figures.map((entry) => ({ entry, score: numberScore(entry, forms) })).filter(({ score }) => score));
+    for (const entry of figures) {
+      const score = numberScore(entry, forms);
+      if (score) found.push({ entry, score, length: entry.name.length, weight: 0 });
+    }
   }
   if (typed) {
     for (const entry of numeric ? entries : [...entries, ...figures]) {
-      const score = nameScore(entry, typed);
+      const match = nameScore(entry, typed);
+      if (!match) continue;
       // A name says what a figure or a claim is of: what has the name itself comes before it.
-      if (score) found.push({ entry, score: ["figure", "claim"].includes(entry.kind) ? score - 3 : score });
+      const score = ["figure", "claim"].includes(entry.kind) ? match - 5 : match;
+      found.push({ entry, score, length: nameLength(entry, typed), weight: entry.weight ?? 0 });
     }
+    order(found);
   }
-  if (typed) found.sort((a, b) => b.score - a.score || a.entry.name.length - b.entry.name.length);
   const shown = found.slice(0, MOST).map(({ entry }) => entry);
   // Any number may be an area: the reader of the server decides, and says what it accepts.
   const [best] = shown,
