@@ -4,6 +4,10 @@ PYTHON = .venv/bin/python
 # What is quick to ask and tells most: the rooms that hold what is said, and the walls between all rooms.
 FAST = tests/atlas tests/measure tests/words tests/web/api tests/test_layers.py tests/test_no_frontier.py
 
+# What Python compiles is kept from run to run, whatever the environment says: without it, to read the tests alone takes
+# twice as long.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL = help
 .PHONY: help fast test browser lint types js mutants bench format
 

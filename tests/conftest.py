@@ -42,9 +42,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     With each file in one of two processes, a long file that comes last is one that the other process waits for.
     """
+    folders: dict[Path, list[str]] = {}
     longest: dict[Path, int] = {}
     for item in items:
-        for folder in MARKED.keys() & {parent.name for parent in item.path.relative_to(ROOT / "tests").parents}:
+        if item.path not in folders:
+            folders[item.path] = [one for one in item.path.relative_to(ROOT / "tests").parts if one in MARKED]
+        for folder in folders[item.path]:
             item.add_marker(MARKED[folder])
         weight = next((weight for weight, mark in enumerate(WEIGHTS) if item.get_closest_marker(mark)), len(WEIGHTS))
         longest[item.path] = min(longest.get(item.path, weight), weight)

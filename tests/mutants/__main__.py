@@ -4,11 +4,13 @@
 tests carry out which line is recorded first. A change is then shown to those of its line, the quickest first, then to
 the tests that bear the name of its module, slow ones as well, then to all quick ones of the rooms, of the API and of
 the shell. What survives is printed, and the exit code is 1 where fewer than ``--at-least`` of the changes were noticed.
-With ``--minutes`` no further change is asked once they are over; those that were asked count. Changes that nobody can
-notice stand in ``equivalent.toml`` with the reason and do not count.
+With ``--minutes`` no further change is asked once they are over; those that were asked count. ``--first 41`` begins in
+the middle, and ``--again LOG`` asks once more what survived in an earlier run, whose output is in that file. Changes
+that nobody can notice stand in ``equivalent.toml`` with the reason and do not count.
 """
 
 import argparse
+import importlib.util
 import math
 import os
 import queue
@@ -70,19 +72,26 @@ def noticed(folder: Path, change: Change, covering: Covering) -> str | None:
     """Make a change in a copy, run its tests and take the change back; return what noticed it, or None."""
     file = folder / change.module
     whole = file.read_text(encoding="utf-8")
-    file.write_text(change.code, encoding="utf-8")
+    _write(file, change.code)
     try:
         return next(filter(None, (failure(folder, tests) for tests in stages(change, covering))), None)
     finally:
-        file.write_text(whole, encoding="utf-8")
+        _write(file, whole)
+
+
+def _write(file: Path, code: str) -> None:
+    """Write a module and forget what Python compiled of it, which it would take for this one if it is as long."""
+    file.write_text(code, encoding="utf-8")
+    Path(importlib.util.cache_from_source(str(file))).unlink(missing_ok=True)
 
 
 def failure(folder: Path, tests: list[str]) -> str | None:
     """Run tests in a copy; return the first that fails, or None."""
     quick = [] if all(Path(test).suffix for test in tests) else ["-m", "not slow"]
     command = [sys.executable, "-m", "pytest", "-q", "-x", *quick, "-p", "no:cacheprovider", *tests]
-    environment = os.environ | {"CI": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    environment = os.environ | {"CI": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     environment.pop("PYTEST_ADDOPTS", None)  # whoever asks for this may use plug-ins that are not loaded here
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # to compile the tests takes longer than to run one
     limited = ["sh", "-c", f'ulimit -t {LIMIT} && exec "$@"', "sh", *command]
     ran = subprocess.run(limited, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if ran.returncode == -signal.SIGKILL or ran.returncode == -signal.SIGXCPU:
@@ -93,18 +102,29 @@ def failure(folder: Path, tests: list[str]) -> str | None:
     return failed[0].split(" - ")[0] if failed else "an error"
 
 
+def place_of(change: Change) -> str:
+    """Return where a change is and what it is, as the output names it."""
+    return f"{change.module}:{change.line} {change.operator} {change.occurrence}"
+
+
 def main() -> int:
     """Run the sample."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sample", type=int, default=200, metavar="N", help="changes in the whole sample")
     parser.add_argument("--seed", type=int, default=1, help="which sample")
     parser.add_argument("--part", type=int, default=1, metavar="N", help="ask only one in N of the sample")
+    parser.add_argument("--first", type=int, default=1, metavar="N", help="begin with the Nth of the sample")
+    parser.add_argument("--again", type=Path, metavar="LOG", help="ask only what survived by this output of a run")
     parser.add_argument("--at-least", type=float, default=0.9, metavar="SHARE", help="share that has to be noticed")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many to ask at a time")
     parser.add_argument("--minutes", type=float, default=math.inf, help="ask no more changes after so many minutes")
     asked = parser.parse_args()
     known = {(one.module, one.before, one.after) for one in equivalents()}
-    drawn = sample(asked.sample, asked.seed)[: asked.sample // asked.part]
+    drawn = sample(asked.sample, asked.seed)[asked.first - 1 : asked.sample // asked.part]
+    if asked.again:
+        drawn = [
+            change for change in drawn if f"SURVIVED {place_of(change)} " in asked.again.read_text(encoding="utf-8")
+        ]
     changes = [one for one in drawn if (one.module, one.before, one.after) not in known]
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as base, ThreadPoolExecutor(asked.jobs) as pool:
@@ -120,7 +140,7 @@ def main() -> int:
                 found = noticed(folder, change, covering)
             finally:
                 folders.put(folder)
-            print(f"{'noticed ' if found else 'SURVIVED'} {change.module}:{change.line} {found or ''}", flush=True)
+            print(f"{'noticed ' if found else 'SURVIVED'} {place_of(change)} {found or ''}", flush=True)
             return found
 
         try:

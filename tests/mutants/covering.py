@@ -74,8 +74,9 @@ def record(folder: Path, tests: list[str], jobs: int) -> Covering:
             *("-n", str(jobs), "--dist", "loadfile", "-o", "junit_family=xunit1", f"--junitxml={times}"),
             *("--cov", "--cov-context=test", "--cov-report=", *tests),
         ]
-        environment = os.environ | {"CI": "1", "PYTHONDONTWRITEBYTECODE": "1", "COVERAGE_FILE": str(data)}
+        environment = os.environ | {"CI": "1", "COVERAGE_FILE": str(data)}
         environment.pop("PYTEST_ADDOPTS", None)
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
         if ran.returncode:
             raise RuntimeError(f"the tests fail without any change:\n{ran.stdout[-2000:]}")

@@ -4,6 +4,8 @@
 """
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 import jsonschema_rs
 import pytest
@@ -11,13 +13,22 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
-from tests.benchmarks.api_cases import DOCUMENT, ask
 from tests.conftest import GEODATA, TWO_SQUARES
+
+DOCUMENT = "/api/v1/openapi.json"
+
+
+@pytest.fixture
+def ask() -> Callable[..., Any]:
+    """What asks; schemathesis takes long to import, which a session without slow tests need not wait for."""
+    from tests.benchmarks import api_cases
+
+    return api_cases.ask
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("folder", "examples"), [(TWO_SQUARES, 20), (GEODATA, 4)], ids=["small", "served"])
-def test_every_answer_is_as_described(folder: str, examples: int) -> None:
+def test_every_answer_is_as_described(ask: Callable[..., Any], folder: str, examples: int) -> None:
     found = ask(create_app({"GEODATA": folder}), examples)
     assert found.failures == []
     assert {200, 400, 404, 405} <= set(found.statuses)
@@ -40,7 +51,7 @@ def test_the_document_and_its_schemas_are_valid(client: FlaskClient) -> None:
 
 
 @pytest.mark.slow
-def test_a_failure_is_noticed(app: Flask) -> None:
+def test_a_failure_is_noticed(ask: Callable[..., Any], app: Flask) -> None:
     """The check can fail: an answer with a member too many is found."""
     broken = create_app({"GEODATA": TWO_SQUARES})
     whole = broken.view_functions["health.healthz"]
