@@ -9,6 +9,7 @@ the message up in the catalog of their language and write the values in that lan
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,6 +45,17 @@ class Percent(Value):
 
     value: float
     decimals: int = 0
+
+    @classmethod
+    def of(cls, share: float) -> Percent:
+        """Return a share without a needless decimal.
+
+        Examples
+        --------
+        >>> str(Percent.of(0.05)), str(Percent.of(0.07)), str(Percent.of(0.025))
+        ('5%', '7%', '2.5%')
+        """
+        return cls(share, 0 if math.isclose(100 * share, round(100 * share)) else 1)
 
     def __str__(self) -> str:
         return f"{self.value:.{self.decimals}%}"

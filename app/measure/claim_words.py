@@ -132,9 +132,7 @@ def rule(check: ClaimCheck) -> tuple[Sentence, ...]:
     if check.kind in ("length", "distance"):
         shares = {"exact": TOLERANCE["exact"], "about": TOLERANCE["about"], "least": LEAST_HEADROOM}
         shares["most"] = MOST_HEADROOM
-        said.append(
-            Sentence(_ALLOWED, {name: Percent(share, 1 if share == 0.025 else 0) for name, share in shares.items()})
-        )
+        said.append(Sentence(_ALLOWED, {name: Percent.of(share) for name, share in shares.items()}))
     return tuple(said)
 
 

@@ -305,8 +305,7 @@ def _conversion(check: FigureCheck) -> Sentence:
 
 
 def _tolerance(check: FigureCheck) -> Percent:
-    share = TOLERANCE[check.stated.bound]
-    return Percent(share, 0 if round(100 * share) == 100 * share else 1)
+    return Percent.of(TOLERANCE[check.stated.bound])
 
 
 def _both(first: Value, second: Value) -> Sentence:

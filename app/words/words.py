@@ -156,7 +156,7 @@ class Words:
 
     def percent(self, share: float) -> str:
         """Write a share in per cent, without a needless decimal: 0.05 is 5 %, 0.025 is 2.5 %."""
-        return self.plain(Percent(share, 0 if round(100 * share) == 100 * share else 1))
+        return self.plain(Percent.of(share))
 
     def area_text(self, area: Measured) -> str:
         """Print an area as far as its uncertainty supports: ``598,000 km²``."""

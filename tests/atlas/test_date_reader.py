@@ -306,3 +306,25 @@ def test_leap_months() -> None:
 def test_the_last_two_months_may_go_by_their_names() -> None:
     for name, month in (("冬", 11), ("腊", 12), ("正", 1)):
         assert read_date(f"咸丰八年{name}月初二日", SPAN).day == from_regnal("Xianfeng", 8, month, 2)
+
+
+#: One day in both calendars, in every order of its parts.
+TWICE = ["16/28 May 1858", "16 (28) мая 1858", "May 16/28, 1858", "16 May / 28 May 1858", "May 16 / May 28, 1858",
+         "16 May 1858 / 28 May 1858", "May 16, 1858 / May 28, 1858"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TWICE)
+def test_a_day_in_two_calendars_is_read_in_every_order_and_only_if_both_agree(text: str) -> None:
+    assert read_date(text, SPAN).day == date(1858, 5, 28)
+    for wrong in (text.replace("16", "15"), text.replace("28", "29")):
+        with pytest.raises(DayError, match="not the same in the two calendars"):
+            read_date(wrong, SPAN)
+
+
+def test_a_russian_day_may_be_of_the_old_style_until_the_last_before_the_reform() -> None:
+    span = Span(date(1643, 1, 1), date(2000, 1, 1))
+    last = read_date("13 февраля 1918", span)
+    assert last.other is not None
+    assert last.other.day == date(1918, 2, 26)
+    first = read_date("14 февраля 1918", span)
+    assert (first.day, first.other, first.note) == (date(1918, 2, 14), None, None)

@@ -1,6 +1,7 @@
 """The words for claims: every verdict of every kind of test is a sentence in every language."""
 
 import json
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -10,6 +11,7 @@ from app.atlas.claim_records import ClaimTest, TestKind
 from app.measure import claim_words
 from app.measure.claim_facts import ClaimCheck
 from app.measure.claims import check_claim
+from app.measure.line_lengths import KmRange
 from app.measure.measurements import Measurements
 from app.words import words_in
 
@@ -77,3 +79,17 @@ def test_every_claim_is_answered_in_words_of_each_language(claimed_squares: Meas
             assert all(sentences), check.claim.test
             assert len(set(sentences)) == 3, sentences
             assert not any("%(" in sentence or ".." in sentence for sentence in sentences), sentences
+
+
+def test_land_that_reaches_the_end_of_a_coast_is_told_from_land_farther_off(
+    claimed_squares: Measurements, checks: Checks
+) -> None:
+    check = next(check for check in checks if check.claim.test.loses_coast and check.verdict == "holds")
+    row = next(row for row in check.periods if row.before is None and row.start and row.start >= check.day)
+    said = {}
+    for name, km in (("reaches", KmRange(0, 0, 0)), ("near", KmRange(1, 0, 2)), ("off", KmRange(7, 5, 9))):
+        told = replace(check, periods=(replace(row, km=km),))
+        said[name] = [str(value) for value in claim_words.answer(claimed_squares.atlas, told)]
+    assert sum("land that reaches its end" in one for one in said["reaches"]) == 1
+    for name in ("near", "off"):
+        assert sum("away at its nearest" in one for one in said[name]) == 1, said[name]

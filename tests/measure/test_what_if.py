@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+import shapely
+from shapely.geometry import LineString
 
 from app.atlas import Atlas, load_atlas
+from app.atlas.records import Stretch
 from app.atlas.redrawn import with_detail
 from app.measure.measurements import Measurements
 from app.measure.what_if import CourseError, handles, what_if
@@ -26,6 +30,21 @@ def test_untouched_handles_are_the_whole_line(either: Atlas, most: int) -> None:
         assert (kept[0], kept[-1]) == (0, len(line) - 1)
         assert list(kept) == sorted(set(kept))
         assert with_detail(stretch, kept, [line[number] for number in kept]) == line
+
+
+@pytest.mark.parametrize("most", [4, 7, 12, 25])
+@pytest.mark.parametrize("seed", range(3))
+def test_no_finer_choice_of_handles_is_few_enough(seed: int, most: int) -> None:
+    """A line with a bend of another size at each vertex can be thinned one by one."""
+    bends = np.random.default_rng(seed).permutation(60) / 100
+    line = tuple((lon / 10, 50 + lat) for lon, lat in enumerate(bends.tolist()))
+    plane = LineString(np.array(line) * [np.cos(np.radians(np.mean([lat for _, lat in line]))), 1.0])
+    few = [
+        len(kept.coords)
+        for tolerance in np.linspace(0, 1, 4001)
+        if len((kept := shapely.simplify(plane, tolerance, preserve_topology=False)).coords) <= most
+    ]
+    assert len(handles(Stretch.model_construct(coordinates=line), most)) == max(few)
 
 
 def test_a_handle_that_is_taken_out_leaves_a_straight_piece(atlas: Atlas) -> None:

@@ -148,3 +148,9 @@ def test_every_value_is_said_in_every_language_and_as_plain_text(value: object, 
 def test_what_is_not_known_to_the_day_is_told_no_closer(edtf: str | None, said: tuple[str, str, str]) -> None:
     for language, words in zip(("en", "ru", "zh-Hans"), said, strict=True):
         assert " ".join(words_in(language).when(date(1652, 4, 3), edtf).split()) == words
+
+
+def test_a_share_has_a_decimal_only_where_it_needs_one() -> None:
+    assert [str(Percent.of(number / 100)) for number in range(100)] == [f"{number}%" for number in range(100)]
+    assert [str(Percent.of(number / 1000)) for number in (25, 125, 999)] == ["2.5%", "12.5%", "99.9%"]
+    assert words_in("ru").percent(0.025) == words_in("ru").plain(Percent(0.025, 1))
