@@ -1,4 +1,4 @@
-"""What docstrings say of parameters is true: each that one names is there."""
+"""What docstrings say of parameters is true: each that one names is there, and where there are several, all are named."""
 
 import ast
 import re
@@ -46,3 +46,38 @@ def test_every_parameter_that_a_docstring_names_is_there(room: str) -> None:
         if name not in parameters
     ]
     assert wrong == []
+
+
+#: A command's docstring is its help, and the parameters of a page are those of its address.
+ASKED_ELSEWHERE = ("command", "argument", "option", "route", "get", "post")
+
+#: From how many parameters on a docstring says what each is.
+SEVERAL = 3
+
+
+def public(body: list[ast.stmt]) -> Iterator[ast.FunctionDef]:
+    """Yield the functions and methods that others may call."""
+    for node in body:
+        if isinstance(node, ast.ClassDef) and node.name[0] != "_":
+            yield from public(node.body)
+        elif isinstance(node, ast.FunctionDef) and node.name[0] != "_":
+            yield node
+
+
+def decorators(node: ast.FunctionDef) -> set[str]:
+    called = (one.func if isinstance(one, ast.Call) else one for one in node.decorator_list)
+    return {one.attr for one in called if isinstance(one, ast.Attribute)}
+
+
+def test_who_has_several_parameters_says_what_each_is() -> None:
+    asked, silent = 0, []
+    for module in sorted(APP.rglob("*.py")):
+        for node in public(ast.parse(module.read_text(encoding="utf-8")).body):
+            parameters = _parameters(node) - {"self", "cls"}
+            if len(parameters) < SEVERAL or decorators(node).intersection(ASKED_ELSEWHERE):
+                continue
+            asked += 1
+            if missing := sorted(parameters.difference(named(ast.get_docstring(node) or ""))):
+                silent.append(f"{module.relative_to(APP)}: {node.name} does not say what {', '.join(missing)} is")
+    assert silent == []
+    assert asked > 80

@@ -60,6 +60,11 @@ def reign_named(name: str) -> str | None:
 def from_julian(year: int, month: int, day: int) -> date:
     """Return the Gregorian day of a Julian (Old Style) date.
 
+    Parameters
+    ----------
+    year, month, day : int
+        The day as the Julian calendar counts it.
+
     Raises
     ------
     ValueError
@@ -129,6 +134,17 @@ def _year_after(era: str) -> int:
 
 def last_day_of_regnal(era: str, year: int, month: int | None, *, leap: bool = False) -> date:
     """Return the last Gregorian day of a Chinese month, or of a Chinese year where ``month`` is None.
+
+    Parameters
+    ----------
+    era : str
+        Reign period, a key of :data:`FIRST_YEAR`.
+    year : int
+        Year of the reign, from 1.
+    month : int or None
+        Month of the year, 1 to 12.
+    leap : bool, default False
+        Whether it is the leap month that follows the month of that number.
 
     Raises
     ------

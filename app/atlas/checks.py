@@ -70,7 +70,15 @@ def check_folder(
 def check_shapes(
     folder: Folder, coverage: Coverage, region_faces: dict[str, list[list[int]]], faults: FaultList, *, closed: bool
 ) -> None:
-    """Note every fault that the course of a line can bring about; the parameters are those of :func:`check_folder`."""
+    """Note every fault that the course of a line can bring about.
+
+    Parameters
+    ----------
+    folder, coverage, region_faces, faults
+        As those of :func:`check_folder`.
+    closed : bool
+        Whether the faces are known.
+    """
     if closed:
         _check_labels(folder, region_faces, faults)
         _check_faces(folder, coverage, region_faces, faults)

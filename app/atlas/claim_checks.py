@@ -14,7 +14,19 @@ CLAIMS = "claims.json"
 
 
 def check_claims(folder: Folder, coverage: Coverage, faults: FaultList, *, closed: bool) -> None:
-    """Note every claim whose test cannot be made; ``closed`` is whether the faces are known."""
+    """Note every claim whose test cannot be made.
+
+    Parameters
+    ----------
+    folder : Folder
+        The records.
+    coverage : Coverage
+        The lines and the faces that they enclose.
+    faults : FaultList
+        Where faults are noted.
+    closed : bool
+        Whether the faces are known.
+    """
     for claim in folder.claims:
         kind = claim.test.kind
         for field, message in _faults_of(claim, folder, coverage, closed):

@@ -52,7 +52,19 @@ class FaultList:
         self._faults: list[Fault] = []
 
     def add(self, file: str, feature: str, field: str, message: str) -> None:
-        """Note one fault."""
+        """Note one fault.
+
+        Parameters
+        ----------
+        file : str
+            Path in the folder.
+        feature : str
+            Id or place of the record; "" for the file itself.
+        field : str
+            Path of the field in the record; "" for the record itself.
+        message : str
+            What is wrong and what is accepted.
+        """
         self._faults.append(Fault(file, feature, field, message))
 
     def __len__(self) -> int:

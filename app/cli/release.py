@@ -89,7 +89,17 @@ def _put(root: Path, name: str, place: str, text: str) -> str:
 
 
 def described(settings: Settings, version: str, day: date) -> dict[str, str]:
-    """Return ``CITATION.cff`` and ``.zenodo.json`` of a version: program and data, each with its licence."""
+    """Return ``CITATION.cff`` and ``.zenodo.json`` of a version: program and data, each with its licence.
+
+    Parameters
+    ----------
+    settings : Settings
+        What the atlas is called, who publishes it, and its licence.
+    version : str
+        As ``CHANGELOG.md`` has it.
+    day : datetime.date
+        The day of the release.
+    """
     words = words_in("en")
     title, publisher = english(settings.title), english(settings.publisher or settings.title)
     abstract = words.plain(about.description(settings))

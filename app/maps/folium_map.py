@@ -69,7 +69,17 @@ def inside(language: str) -> DataAddresses:
 
 
 def blocks(atlas: Atlas, measured: Measurements, language: str) -> dict[str, Callable[[], str]]:
-    """Return what the map shows, for a page that has it inside: the id of each block, and what makes its JSON text."""
+    """Return what the map shows, for a page that has it inside: the id of each block, and what makes its JSON text.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        What is shown.
+    measured : Measurements
+        Of this atlas.
+    language : str
+        Language of names.
+    """
     data: dict[str, Callable[[], str]] = {
         "data-atlas": lambda: atlas_payload(atlas, measured, language),
         "data-base": lambda: base_payload(atlas),

@@ -94,7 +94,17 @@ def _spot(place: Place | MapPlace) -> dict[str, Any]:
 
 
 def sources_payload(atlas: Atlas, citations: dict[str, str], language: str) -> str:
-    """Return what stretches and holdings cite, and those sources formatted, with their notes, as compact JSON text."""
+    """Return what stretches and holdings cite, and those sources formatted, with their notes, as compact JSON text.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The atlas.
+    citations : dict of str to str
+        Every source formatted, by id (:func:`app.atlas.citations.format_sources`).
+    language : str
+        Language of notes, where they have it.
+    """
     cited = {one.id for stretch in atlas.stretches for one in stretch.sources}
     cited |= {one.id for region in atlas.regions.values() for held in region.holdings for one in held.sources}
     regions = atlas.regions.items()

@@ -133,6 +133,15 @@ def zoom_of(projection: MapProjection, bounds: Corners, pixels: float) -> int:
 
     At each zoom the scale is that of a web map at the latitude of the origin: 256 pixels round the earth at 0, and
     twice as many at each next. ``static/js/map/projection.js`` holds to the same.
+
+    Parameters
+    ----------
+    projection : MapProjection
+        That of the map.
+    bounds : two (lat, lon) pairs, degrees
+        South-west and north-east corner.
+    pixels : float
+        The width.
     """
     (south, west), (north, east) = bounds
     left, _, right, _ = projection.project(shapely.segmentize(shapely.box(west, south, east, north), 0.5)).bounds

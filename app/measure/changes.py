@@ -125,7 +125,12 @@ class Changes:
 def kind_of(before: Holding, after: Holding, families: Mapping[str, str]) -> Kind | None:
     """Return how two holdings of the same land differ, or None where they do not.
 
-    ``families`` has the family of each holder that has one.
+    Parameters
+    ----------
+    before, after : Holding
+        The holdings on the two days.
+    families : mapping of str to str
+        The family of each holder that has one.
     """
     follows = before.party != after.party
     if follows and not _of_one_family(before.party, after.party, families):

@@ -161,6 +161,16 @@ def periods_of(atlas: Atlas, value: Callable[[date], T]) -> Iterator[tuple[date,
 
 
 def faces_held(atlas: Atlas, holders: Collection[str], day: date) -> tuple[int, ...]:
-    """Return the faces that belong to one of some holders alone on a day."""
+    """Return the faces that belong to one of some holders alone on a day.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The atlas.
+    holders : collection of str
+        Ids of holders.
+    day : datetime.date
+        A day inside the span.
+    """
     faces = range(len(atlas.coverage.faces))
     return tuple(face for face in faces if held_by(atlas.face_on(face, day)[1].party, holders))

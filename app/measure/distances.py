@@ -29,6 +29,15 @@ def way_to_lines(atlas: Atlas, faces: Collection[int], lines: Iterable[Stretch])
     """Return how far the land of some faces is from the nearest of several lines, or None if there is no land.
 
     Both the border of the land and the line may be off by their errors, which the range allows for.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The atlas.
+    faces : collection of int
+        Numbers of faces, whose union is the land.
+    lines : iterable of Stretch
+        The lines.
     """
     targets = list(lines)
     border = _outline(atlas, faces)
@@ -41,7 +50,17 @@ def way_to_lines(atlas: Atlas, faces: Collection[int], lines: Iterable[Stretch])
 
 
 def way_to_point(atlas: Atlas, faces: Collection[int], point: Position) -> KmRange | None:
-    """Return how far the land of some faces is from a point, 0 within it, or None if there is no land."""
+    """Return how far the land of some faces is from a point, 0 within it, or None if there is no land.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The atlas.
+    faces : collection of int
+        Numbers of faces, whose union is the land.
+    point : tuple of float
+        Degrees lon/lat on WGS 84.
+    """
     border = _outline(atlas, faces)
     if not border:
         return None

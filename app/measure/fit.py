@@ -73,12 +73,30 @@ class StatedArea:
         return allowed(self.bound, self.km2, self.last_place_km2)
 
     def outcome(self, area: float, low: float, high: float) -> Outcome:
-        """Compare an area and its range, in km2, with what is stated."""
+        """Compare an area and its range with what is stated.
+
+        Parameters
+        ----------
+        area : float
+            Measured, km2.
+        low, high : float
+            Ends of its 95 % range, km2.
+        """
         return outcome(self.bound, self.km2, self.last_place_km2, area, low, high)
 
 
 def stated_area(value: float, unit: str, bound: Bound) -> StatedArea:
-    """Return a printed number of units as a stated area in km2."""
+    """Return a printed number of units as a stated area in km2.
+
+    Parameters
+    ----------
+    value : float
+        The number as it is printed.
+    unit : str
+        Id of its unit.
+    bound : str
+        How it is said: ``exact``, ``about``, ``over`` ...
+    """
     factor = km2_per(unit)
     return StatedArea(bound, value * factor, last_place(value) * factor)
 
@@ -100,6 +118,15 @@ def last_place(value: float) -> float:
 def allowed(bound: Bound, value: float, place: float) -> Allowed:
     """Return the areas that a stated value allows, in its unit.
 
+    Parameters
+    ----------
+    bound : str
+        How the value is said: ``exact``, ``about``, ``over`` ...
+    value : float
+        The number as it is printed.
+    place : float
+        What its last digit that is not 0 counts: 100,000 in 600,000.
+
     Examples
     --------
     >>> allowed("about", 400000, 100000)
@@ -115,7 +142,21 @@ def allowed(bound: Bound, value: float, place: float) -> Allowed:
 
 
 def outcome(bound: Bound, value: float, place: float, area: float, low: float, high: float) -> Outcome:
-    """Compare one area with one stated value by the rule; all numbers in the same unit."""
+    """Compare one area with one stated value by the rule; all numbers in the same unit.
+
+    Parameters
+    ----------
+    bound : str
+        How the value is said: ``exact``, ``about``, ``over`` ...
+    value : float
+        What is stated.
+    place : float
+        What its last digit that is not 0 counts.
+    area : float
+        What is measured.
+    low, high : float
+        Ends of its 95 % range.
+    """
     fits = allowed(bound, value, place)
     if area > fits.high:
         return "undecided" if low <= fits.high else "above"

@@ -75,6 +75,8 @@ def common_border(
 
     Parameters
     ----------
+    atlas : Atlas
+        The atlas.
     one, other : collection of str
         Ids of holders.
     day : datetime.date
@@ -98,6 +100,8 @@ def coast_parties(atlas: Atlas, day: date, lines: Collection[str] = ()) -> dict[
 
     Parameters
     ----------
+    atlas : Atlas
+        The atlas.
     day : datetime.date
         A day inside the span.
     lines : collection of str

@@ -217,7 +217,15 @@ def end_of(atlas: Atlas, end: date | None) -> date:
 
 
 def in_span(atlas: Atlas, start: date, end: date | None) -> bool:
-    """Whether a half-open period has a day that the atlas covers."""
+    """Whether a half-open period has a day that the atlas covers.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Whose span is asked.
+    start, end : datetime.date
+        First day, and the first day that is no longer part; None where it goes on.
+    """
     return start < atlas.span.end and (end is None or end > atlas.span.start)
 
 
@@ -231,6 +239,15 @@ def languages_of_names(atlas: Atlas, texts: Iterable[Mapping[str, str]] | None =
 
 def names_row(column: str, names: Mapping[str, str], languages: Iterable[str]) -> Row:
     """Return a text in several languages as columns: the one of English readers, then one for each language.
+
+    Parameters
+    ----------
+    column : str
+        Name of the first column, and what the names of the others begin with.
+    names : mapping of str to str
+        The text by language.
+    languages : iterable of str
+        One for each further column.
 
     Examples
     --------

@@ -218,6 +218,15 @@ class ErrorModel:
     def range_of_enclosed(self, km2: float, enclosed: Iterable[Enclosure], faces: Iterable[int] = ()) -> Range:
         """Return the 95 % range of a land that drawn lines enclose, with a union of faces beside it.
 
+        Parameters
+        ----------
+        km2 : float
+            Area of all of it together, km2.
+        enclosed : iterable of Enclosure
+            What drawn lines enclose.
+        faces : iterable of int
+            Numbers of the faces beside it.
+
         Notes
         -----
         Each stretch counts with the length by which it bounds the land. A stretch between that land

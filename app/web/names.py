@@ -90,7 +90,17 @@ def holding_words(holding: Holding) -> str:
 
 
 def paint_name(status: Status, holders: Sequence[str], disputed: bool = False) -> str:
-    """Return the paint of land, from what an answer of the API says of it."""
+    """Return the paint of land, from what an answer of the API says of it.
+
+    Parameters
+    ----------
+    status : str
+        ``held``, ``joint``, ``undecided`` or ``none``.
+    holders : sequence of str
+        Ids of holders.
+    disputed : bool, default False
+        Whether somebody disputes it.
+    """
     return paint_of_party(Party(status, tuple(holders)), disputed=disputed)
 
 

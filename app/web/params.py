@@ -103,6 +103,15 @@ def single_arg(name: str) -> str | None:
 def int_arg(name: str, *, default: int, least: int, most: int) -> int:
     """Return the whole number of a parameter.
 
+    Parameters
+    ----------
+    name : str
+        The parameter.
+    default : int
+        What it is where it is not given.
+    least, most : int
+        Bounds, both accepted.
+
     Raises
     ------
     BadRequest
@@ -148,6 +157,12 @@ def number_arg(name: str, least: int, most: int, example: float, accepted: str) 
 
     Parameters
     ----------
+    name : str
+        The parameter.
+    least, most : int
+        Bounds, both accepted.
+    example : float
+        A number to show in what is accepted.
     accepted : str
         What is said to be accepted: a sentence with ``least``, ``most``, ``name`` and ``example``.
 
@@ -333,6 +348,15 @@ _NONE = {
 
 def get_or_404(records: Mapping[str, T], name: str, kind: str) -> T:
     """Return the record of an id.
+
+    Parameters
+    ----------
+    records : mapping of str
+        All records by id.
+    name : str
+        The id.
+    kind : str
+        What a record is called in the sentence of refusal.
 
     Raises
     ------

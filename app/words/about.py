@@ -34,7 +34,17 @@ def description(settings: Settings) -> Value:
 
 
 def view_title(settings: Settings, day: date, other: date | None = None) -> Sentence:
-    """Return the title of the map on a day, or of two days compared."""
+    """Return the title of the map on a day, or of two days compared.
+
+    Parameters
+    ----------
+    settings : Settings
+        What the atlas is called.
+    day : datetime.date
+        The day that is shown.
+    other : datetime.date, optional
+        The day that it is compared with.
+    """
     values: dict[str, Value] = {"subject": DataText(subject(settings)), "day": Day(day)}
     if other is None:
         return Sentence("%(subject)s on %(day)s", values)

@@ -31,7 +31,19 @@ _REIGNS = (
 
 
 def dates(words: Words, dated: TreatyDate, calendars: Collection[Calendar], settings: Settings) -> dict[str, str]:
-    """Return one treaty date as text in the Gregorian calendar and in others, by our own conversions."""
+    """Return one treaty date as text in the Gregorian calendar and in others, by our own conversions.
+
+    Parameters
+    ----------
+    words : Words
+        The language.
+    dated : TreatyDate
+        The day, and what was done on it.
+    calendars : collection of str
+        The other calendars.
+    settings : Settings
+        Have the words of the folder for them.
+    """
     texts = {"label": event_label(words, dated.event, settings), "by": dated.by, "gregorian": words.day(dated.day)}
     if "julian" in calendars:
         texts["julian"] = words.calendar_day(*to_julian(dated.day))

@@ -31,7 +31,17 @@ KIND_LABELS = {
 
 
 def event_label(words: Words, event: str, settings: Settings) -> str:
-    """Say what was done to a treaty on a day, in the words of the folder where it has some."""
+    """Say what was done to a treaty on a day, in the words of the folder where it has some.
+
+    Parameters
+    ----------
+    words : Words
+        The language.
+    event : str
+        Id of what was done, such as ``signed``.
+    settings : Settings
+        Have the words of the folder.
+    """
     return _label(words, event, settings.event_kinds, EVENT_LABELS)
 
 
@@ -40,7 +50,17 @@ def _label(words: Words, kind: str, own: Mapping[str, Mapping[str, str]], usual:
 
 
 def kind_label(words: Words, kind: str, settings: Settings) -> str:
-    """Say what a stretch follows, in the words of the folder where it has some."""
+    """Say what a stretch follows, in the words of the folder where it has some.
+
+    Parameters
+    ----------
+    words : Words
+        The language.
+    kind : str
+        Id of the kind of line.
+    settings : Settings
+        Have the words of the folder.
+    """
     return _label(words, kind, settings.line_kinds, KIND_LABELS)
 
 

@@ -145,7 +145,17 @@ class Words:
     # -- Numbers and areas
 
     def number(self, value: float, decimals: int = 0, *, signed: bool = False) -> str:
-        """Print a number with the language's grouping and decimal mark."""
+        """Print a number with the language's grouping and decimal mark.
+
+        Parameters
+        ----------
+        value : float
+            The number.
+        decimals : int, default 0
+            Digits after the decimal mark.
+        signed : bool, default False
+            Whether a plus is written too.
+        """
         digits = "0" * decimals
         plain = "#,##0" + (f".{digits}" if digits else "")
         return str(format_decimal(value, f"+{plain};-{plain}" if signed else plain, locale=self.locale))
@@ -174,7 +184,13 @@ class Words:
         return self.calendar_day(when.year, when.month, when.day)
 
     def calendar_day(self, year: int, month: int, day: int) -> str:
-        """Print a day of the Gregorian or the Julian calendar in the language's form."""
+        """Print a day of the Gregorian or the Julian calendar in the language's form.
+
+        Parameters
+        ----------
+        year, month, day : int
+            The day as its calendar counts it.
+        """
         # Written in a leap year, for 29 February of a Julian century year; the year is then put in.
         form = "d MMMM y" if self.locale.language == "en" else "long"
         text = format_date(date(2000, month, day), form, locale=self.locale)

@@ -6,7 +6,8 @@ the tests that bear the name of its module, slow ones as well, then to all quick
 the shell. What survives is printed, and the exit code is 1 where fewer than ``--at-least`` of the changes were noticed.
 With ``--minutes`` no further change is asked once they are over; those that were asked count. ``--first 41`` begins in
 the middle, and ``--again LOG`` asks once more what survived in an earlier run, whose output is in that file; ``--near``
-leaves the last of those tests out, by which a few that are noticed seem to survive. Changes that nobody can notice stand in ``equivalent.toml`` with the reason and do not count.
+leaves the last of those tests out, by which a few that are noticed seem to survive. Changes that nobody can notice
+stand in ``equivalent.toml`` with the reason and do not count.
 """
 
 import argparse

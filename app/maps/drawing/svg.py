@@ -31,8 +31,28 @@ def text_element(
     halo: float = 0,
     spacing: float = 0,
 ) -> str:
-    """Return a line of text at a place, pixels; ``halo`` is the width of the light edge around it,
-    ``spacing`` the room between its letters.
+    """Return a line of text at a place.
+
+    Parameters
+    ----------
+    x, y : float
+        Where it begins, has its middle or ends; the foot of its letters; pixels.
+    text : str
+        The line.
+    size : float
+        Size of the letters, pixels.
+    family : str
+        Family of the typeface.
+    anchor : str
+        ``start``, ``middle`` or ``end``.
+    weight, style : str
+        As CSS has them.
+    fill : str
+        Colour, or a variable of the style sheet.
+    halo : float, default 0
+        Width of the light edge around the letters, pixels.
+    spacing : float, default 0
+        Room between letters, pixels.
     """
     edge = (
         f' paint-order="stroke" stroke="{COLOURS["name-halo"]}" stroke-opacity="0.82" '

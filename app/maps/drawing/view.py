@@ -30,7 +30,15 @@ class Window:
 
 
 def window_of(projection: MapProjection, west: float, south: float, east: float, north: float) -> Window:
-    """Return the rectangle whose lower left and upper right corners are two places, degrees."""
+    """Return the rectangle whose lower left and upper right corners are two places, degrees.
+
+    Parameters
+    ----------
+    projection : MapProjection
+        That of the map.
+    west, south, east, north : float
+        The two places, degrees.
+    """
     lower, upper = (projection.project(shapely.Point(lon, lat)) for lon, lat in ((west, south), (east, north)))
     return Window(lower.x, lower.y, upper.x, upper.y)
 
@@ -40,7 +48,17 @@ SCREEN = (1000, 640)
 
 
 def window_around(projection: MapProjection, lon: float, lat: float, zoom: float) -> Window:
-    """Return what a screen shows around a place, degrees, at a zoom."""
+    """Return what a screen shows around a place.
+
+    Parameters
+    ----------
+    projection : MapProjection
+        That of the map.
+    lon, lat : float
+        The place in the middle, degrees.
+    zoom : float
+        As in the address of the map.
+    """
     middle, pixel = projection.project(shapely.Point(lon, lat)), metres_of(projection, zoom)
     wide, high = (length * pixel / 2 for length in SCREEN)
     return Window(middle.x - wide, middle.y - high, middle.x + wide, middle.y + high)

@@ -52,7 +52,13 @@ def overlapping(boxes: Boxes, limit: int, weights: Any = None) -> int:
 
 
 def exactly_overlapping(boxes: Boxes, limit: int, weights: Any = None) -> int:
-    """Count the same by a tree: the number is right where it is not above the limit."""
+    """Count the same by a tree: the number is right where it is not above the limit.
+
+    Parameters
+    ----------
+    boxes, limit, weights
+        As those of :func:`overlapping`.
+    """
     weights = np.ones(len(boxes)) if weights is None else weights
     # A tree answers each shape with both orders of a pair and with the shape itself.
     itself = int(weights.sum())
@@ -60,7 +66,17 @@ def exactly_overlapping(boxes: Boxes, limit: int, weights: Any = None) -> int:
 
 
 def meeting(boxes: Boxes, others: "Grid", limit: int) -> int:
-    """Count the pairs of a box and one of others that overlap, up to a limit as :func:`overlapping` does."""
+    """Count the pairs of a box and one of others that overlap, up to a limit as :func:`overlapping` does.
+
+    Parameters
+    ----------
+    boxes : numpy.ndarray
+        West, south, east and north of each; shape (n, 4).
+    others : Grid
+        The other boxes.
+    limit : int
+        Where to stop counting.
+    """
     bound = int(others.near(boxes).sum())
     if bound <= limit:
         return bound

@@ -107,7 +107,17 @@ def area_response(extension: AtlasExtension, body: bytes) -> AreaResponse:
 
 
 def drawn_area(extension: AtlasExtension, body: bytes, decimals: int) -> DrawnArea:
-    """Return the same of a polygon whose corners are rounded, to some decimals or as many more as it needs."""
+    """Return the same of a polygon whose corners are rounded, to some decimals or as many more as it needs.
+
+    Parameters
+    ----------
+    extension : AtlasExtension
+        The atlas with all that is measured.
+    body : bytes
+        The polygon as it was sent.
+    decimals : int
+        Decimals of degrees that are wanted.
+    """
     with refusing():
         read = read_polygon(body, _most_vertices())
         shape, kept = on_link_grid(read.shape, decimals)

@@ -130,7 +130,14 @@ def changes_response(
 ) -> ChangesResponse:
     """Return what changed between two days, with names and with areas in words.
 
-    ``notes`` say which days were taken, where the texts that were asked do not say that plainly.
+    Parameters
+    ----------
+    extension : AtlasExtension
+        The atlas with all that is measured.
+    found : Changes
+        What is held differently.
+    notes : tuple of (str or None)
+        Which days were taken, where the texts that were asked do not say that plainly.
     """
     return ChangesResponse(
         start=found.start,
@@ -187,7 +194,15 @@ def _total(extension: AtlasExtension, one: ChangeTotal) -> TotalAnswer:
 
 
 def parties(extension: AtlasExtension, before: Party, after: Party) -> dict[str, Any]:
-    """Return the members of an answer that say from whom to whom land passed."""
+    """Return the members of an answer that say from whom to whom land passed.
+
+    Parameters
+    ----------
+    extension : AtlasExtension
+        The atlas with all that is measured.
+    before, after : Party
+        Who held it on the first day, and on the second.
+    """
     return {
         f"{side}_{name}": value
         for side, party in (("from", before), ("to", after))

@@ -200,7 +200,17 @@ def _period(extension: AtlasExtension, row: Row) -> ClaimPeriod:
 def claims_on(
     extension: AtlasExtension, kind: Literal["regions", "treaties"], record: Identifier
 ) -> tuple[TitledRecord, ...]:
-    """Return the claims that bear on a region or a treaty."""
+    """Return the claims that bear on a region or a treaty.
+
+    Parameters
+    ----------
+    extension : AtlasExtension
+        The atlas with all that is measured.
+    kind : {"regions", "treaties"}
+        What the record is.
+    record : str
+        Its id.
+    """
     found = [claim for claim in extension.atlas.claims.values() if record in _bears_on(claim, kind)]
     return tuple(TitledRecord(id=claim.id, title=claim.title) for claim in found)
 

@@ -59,7 +59,17 @@ def disputes_response(extension: AtlasExtension) -> DisputesResponse:
 def disputes_of(
     extension: AtlasExtension, kind: Literal["regions", "treaties"], record: Region | Treaty
 ) -> tuple[TitledRecord, ...]:
-    """Return the disputes that a record names, and those that name it."""
+    """Return the disputes that a record names, and those that name it.
+
+    Parameters
+    ----------
+    extension : AtlasExtension
+        The atlas with all that is measured.
+    kind : {"regions", "treaties"}
+        What the record is.
+    record : Region or Treaty
+        The record.
+    """
     disputes = extension.atlas.disputes
     touching = [dispute.id for dispute in disputes.values() if record.id in getattr(dispute.touches, kind)]
     found = dict.fromkeys([*record.disputes, *touching])

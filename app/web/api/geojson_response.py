@@ -252,7 +252,17 @@ def _region(extension: AtlasExtension, name: str, holding: Holding) -> RegionFea
 
 
 def region_properties(extension: AtlasExtension, name: str, holding: Holding) -> dict[str, Any]:
-    """Return the members of :class:`RegionOfDay`: a region with one of its holdings."""
+    """Return the members of :class:`RegionOfDay`: a region with one of its holdings.
+
+    Parameters
+    ----------
+    extension : AtlasExtension
+        The atlas with all that is measured.
+    name : str
+        Id of the region.
+    holding : Holding
+        One of its holdings.
+    """
     region, area = extension.atlas.regions[name], extension.measurements.region_areas[name]
     return {
         "id": name,

@@ -133,7 +133,17 @@ def events_response(extension: AtlasExtension) -> EventsResponse:
 
 
 def point_response(extension: AtlasExtension, lon: float, lat: float, asked: ReadDate | None) -> PointResponse:
-    """Return who held a point, on the day that was asked for or through time."""
+    """Return who held a point, on the day that was asked for or through time.
+
+    Parameters
+    ----------
+    extension : AtlasExtension
+        The atlas with all that is measured.
+    lon, lat : float
+        Degrees on WGS 84.
+    asked : ReadDate or None
+        The day; without one, all time.
+    """
     found = history_of_point(extension.atlas, lon, lat, None if asked is None else asked.day)
     return PointResponse(
         lon=lon,

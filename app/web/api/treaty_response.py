@@ -164,7 +164,17 @@ def _date(extension: AtlasExtension, treaty: Treaty, dated: TreatyDate) -> DateA
 
 
 def calendars_answer(extension: AtlasExtension, treaty: Treaty, dated: TreatyDate) -> CalendarsAnswer:
-    """Return a day of a treaty in the calendars of its sides, in the language of the page."""
+    """Return a day of a treaty in the calendars of its sides, in the language of the page.
+
+    Parameters
+    ----------
+    extension : AtlasExtension
+        The atlas with all that is measured.
+    treaty : Treaty
+        The treaty, whose sides choose the calendars.
+    dated : TreatyDate
+        One of its days.
+    """
     said = dates(dated, extension.atlas.calendars_of(treaty), extension.atlas.settings)
     return CalendarsAnswer.model_validate(said)
 

@@ -179,7 +179,19 @@ def what_if_response(extension: AtlasExtension, found: WhatIf) -> WhatIfResponse
 
 
 def drawn_what_if(extension: AtlasExtension, found: WhatIf, correction: str, mail: str | None) -> DrawnWhatIf:
-    """Return the same for the page to draw on, with the words to send and where to."""
+    """Return the same for the page to draw on, with the words to send and where to.
+
+    Parameters
+    ----------
+    extension : AtlasExtension
+        The atlas with all that is measured.
+    found : WhatIf
+        What follows from the other course.
+    correction : str
+        The words to send.
+    mail : str or None
+        Where they may be sent.
+    """
     course = LineString(type="LineString", coordinates=list(found.after.coordinates))
     return DrawnWhatIf(**_members(extension, found), geometry=course, correction=correction, mail=mail)
 

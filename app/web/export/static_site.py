@@ -43,12 +43,31 @@ _MEANINGLESS = (
 
 
 def write_folder(app: Flask, folder: Path, language: str = "en") -> int:
-    """Write an edition into a new or empty folder, as :meth:`Edition.write` does."""
+    """Write an edition into a new or empty folder, as :meth:`Edition.write` does.
+
+    Parameters
+    ----------
+    app : flask.Flask
+        The application.
+    folder : pathlib.Path
+        New or empty.
+    language : str, default "en"
+        Language of the pages.
+    """
     return Edition(app, folder, language).write()
 
 
 def write_zip(app: Flask, file: Path, language: str = "en") -> int:
     """Write an edition as one zip, which holds a folder of its name.
+
+    Parameters
+    ----------
+    app : flask.Flask
+        The application.
+    file : pathlib.Path
+        The zip that is made.
+    language : str, default "en"
+        Language of the pages.
 
     Returns
     -------

@@ -137,7 +137,17 @@ def _digest(static: Path, data_hash: str) -> str:
 
 
 def hash_folder(folder: Path, pattern: str = "*", *, without: str | None = None) -> str:
-    """Return the SHA-256 (hex) of the names and contents of all files below a folder, but those in one folder of it."""
+    """Return the SHA-256 (hex) of the names and contents of all files below a folder, but those in one folder of it.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The folder.
+    pattern : str, default "*"
+        Which files, as ``Path.rglob`` has it.
+    without : str, optional
+        Name of a folder in it whose files do not count.
+    """
     digest = hashlib.sha256()
     for file in sorted(folder.rglob(pattern)):
         if file.is_file() and "__pycache__" not in file.parts and file.relative_to(folder).parts[0] != without:
