@@ -20,3 +20,8 @@ def test_every_room_of_the_program_is_named() -> None:
 
 def test_its_picture_is_there() -> None:
     assert all((ROOT / "docs" / name).is_file() for name in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", TEXT))
+
+
+def test_every_template_that_pages_share_is_named() -> None:
+    shared = {file.relative_to(ROOT).as_posix() for file in (ROOT / "app" / "templates").glob("_*.html")}
+    assert {name for name in shared if f"`{name}`" not in TEXT} == set()

@@ -1,4 +1,4 @@
-"""What docstrings say of parameters is true: each that one names is there, and where there are several, all are named."""
+"""What docstrings say of parameters is true: each that one names is there, and of several none is left out."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""Where a box finds room within a polygon, as ``static/js/map/room.js`` finds it on the interactive map."""
+"""Where a box finds room within a polygon, as ``static/js/map/label-room.js`` finds it on the interactive map."""
 
 import math
 from collections.abc import Iterable, Sequence

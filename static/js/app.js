@@ -9,7 +9,7 @@ import { Panel } from "./panel/panel.js";
 import { inside } from "./shared/dates.js";
 import { byId, one, targetOf } from "./shared/dom.js";
 import { holdClicks } from "./shared/held-clicks.js";
-import { followRoom } from "./shared/room-of-map.js";
+import { followRoom } from "./shared/map-height.js";
 import { openingState, readQuery, State } from "./shared/state.js";
 import { painted } from "./shared/steps.js";
 import { learn, t } from "./shared/texts.js";

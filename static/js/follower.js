@@ -1,7 +1,7 @@
 /* Lets map, time bar and panel follow the state: what is seen in the frame of the step, the rest after it. */
 
 import { AfterPaint, Turns } from "./shared/steps.js";
-import { newsOf, sayWhole } from "./time/news.js";
+import { newsOf, sayWhole } from "./time/announcement.js";
 
 /**
  * @typedef {object} Followed  what follows the state

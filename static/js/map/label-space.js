@@ -1,6 +1,6 @@
 /* The view while its names are placed: what room is left in it, and what was worked out for it. */
 
-/** @typedef {import("./room.js").Box} Box */
+/** @typedef {import("./label-room.js").Box} Box */
 /** @typedef {"region" | "status" | "place" | "river" | "range" | "change"} Font */
 /** @typedef {(font: Font, text: string) => number} Measure  how wide a text is, px */
 

@@ -37,7 +37,7 @@ export class Labels {
   #frame = 0;
   /** @type {Map<string, SVGElement>} */
   #drawn = new Map(); // by a key that says all about a label
-  /** @type {import("./room.js").Box[]} */
+  /** @type {import("./label-room.js").Box[]} */
   #obstacles = []; // of the view that is shown
 
   /**

@@ -3,7 +3,7 @@
 import { s } from "../shared/dom.js";
 import { boxAround, viewOf } from "./label-space.js";
 import { regionName } from "./map-name.js";
-import { Room } from "./room.js";
+import { Room } from "./label-room.js";
 
 const SAMPLES = 12; // places along each side of the view at which a region is looked for
 const FEWEST_SEEN = 4;

@@ -1,7 +1,7 @@
 /* What the time bar has besides its first sight: play, what marks tell, and enlarging a part of the time. */
 
 import { byId, one } from "../shared/dom.js";
-import { OneStop } from "../shared/one-stop.js";
+import { OneStop } from "../shared/roving-tabindex.js";
 import { Enlarge } from "./enlarge.js";
 import { keyedYear } from "./keyed-year.js";
 import { MarkList } from "./mark-list.js";

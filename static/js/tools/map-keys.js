@@ -2,7 +2,7 @@
 
 import { elementOf } from "../map/actionable.js";
 import { one } from "../shared/dom.js";
-import { OneStop } from "../shared/one-stop.js";
+import { OneStop } from "../shared/roving-tabindex.js";
 import { t } from "../shared/texts.js";
 
 /**
