@@ -1,5 +1,6 @@
 """A part of the time enlarged: by keys, buttons, wheel, double click, a drawn range and two fingers, and back."""
 
+import random
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -231,3 +232,30 @@ def test_a_frame_leaves_the_wheel_to_the_page_around(open_map: Any) -> None:
     page.evaluate("document.querySelector('.timebar-range').focus()")
     page.keyboard.press("+")
     assert part(page)[1] - part(page)[0] < last - first
+
+
+#: Years of the axis that meet, in parts of the time drawn by lot; the bar is as wide, and its words are as large, as is said.
+YEARS_THAT_MEET = """async ([parts, width, size]) => {
+  const { timeline: { part, track, axis } } = await window.borderAtlas.ready, found = [];
+  document.documentElement.style.fontSize = `${size}px`;
+  track.parentElement.style.width = `${width}px`;
+  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await frame();
+  for (const [start, years] of parts) {
+    part.show(part.first + start, part.first + start + years);
+    const boxes = [...axis.children].map((one) => one.getBoundingClientRect());
+    if (!boxes.length) found.push(["none", part.from, part.to]);
+    boxes.slice(1).forEach((box, i) => {
+      if (box.left < boxes[i].right + 4) found.push([width, size, part.from, part.to, axis.children[i].textContent]);
+    });
+  }
+  return found;
+}"""
+
+
+def test_no_years_of_the_axis_meet_in_any_part_of_the_time(open_map: Any) -> None:
+    page, lot = open_map("/"), random.Random(1858)
+    parts = [[0, years] for years in (4, 5, 10, 30, 60, 200)]
+    parts += [[lot.randrange(379), lot.randint(4, 383)] for _ in range(60)]
+    for width, size in ((1440, 16), (1920, 34), (390, 16), (280, 32)):
+        assert page.evaluate(YEARS_THAT_MEET, [parts, width, size]) == []

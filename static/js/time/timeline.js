@@ -8,11 +8,12 @@ import { Chart } from "./chart.js";
 import { Marks } from "./marks.js";
 import { Part } from "./part.js";
 
-const LABEL_ROOM = 44; // px from one year of the axis to the next, at least
+const LABEL_GAP = 12; // px between two years of the axis, at least
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
 export class Timeline {
   #width = 0; // of the track, px
+  #room = 0; // that a year of the axis takes, px, once it was measured
   #back = ""; // from the end of the year to the day shown, as the style sheet has it
   #day;
   #elsewhere = false; // whether the part that is shown leaves the day out
@@ -46,7 +47,10 @@ export class Timeline {
     const { part, chart } = this;
     this.marks = new Marks(one(this.root, ".timebar-marks"), { atlas, part, chart });
     part.listen(() => this.#enlarged());
-    new ResizeObserver(() => this.#layout()).observe(this.track);
+    new ResizeObserver(() => {
+      this.#room = 0;
+      this.#layout();
+    }).observe(this.track);
   }
 
   /** Let the bar's parts answer; gives the box for dates. */
@@ -200,16 +204,21 @@ export class Timeline {
     this.#axis();
   }
 
+  /* The first value stands at the end of its year: of that year there is nothing on the bar to be named. */
   #axis() {
     const { first, last, from, to, years } = this.part;
-    const step = STEPS.find((each) => (this.#width / years) * each >= LABEL_ROOM) ?? 2000;
+    const label = (/** @type {number} */ year) => {
+      const at = Math.max(0, year - 0.5 - first) / Math.max(1, last - first); // the middle of the year
+      const words = h("span", {}, String(year));
+      words.style.setProperty("--at", at.toFixed(6));
+      return words;
+    };
+    const longest = label(to);
+    fill(this.axis, longest);
+    this.#room ||= longest.offsetWidth + LABEL_GAP;
+    const step = STEPS.find((each) => (this.#width / years) * each >= this.#room) ?? 2000;
     const labels = [];
-    for (let year = Math.ceil((from === first ? first : from + 1) / step) * step; year <= to; year += step) {
-      const label = h("span", {}, String(year));
-      const middle = Math.max(0, year - 0.5 - first); // of the year
-      label.style.setProperty("--at", (middle / Math.max(1, last - first)).toFixed(6));
-      labels.push(label);
-    }
-    fill(this.axis, ...labels);
+    for (let year = Math.ceil((from + 1) / step) * step; year <= to; year += step) labels.push(label(year));
+    if (labels.length) fill(this.axis, labels);
   }
 }
