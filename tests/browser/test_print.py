@@ -61,18 +61,45 @@ def test_the_browser_prints_what_stands_on_the_page_then(open_map) -> None:
     page.evaluate(
         "addEventListener('beforeprint', () => { window.laid = document.querySelectorAll('.print-sheet').length; })"
     )
-    # Map, legend, citation and table on one sheet of either paper; across, the table has the second.
+    # Map, legend, citation and table on one sheet of either paper, upright or across.
     assert pages_of(page.pdf(format="A4")) == 1
     assert page.evaluate("window.laid") >= 1
     assert pages_of(page.pdf(format="Letter")) == 1
-    assert pages_of(page.pdf(format="A4", landscape=True)) == 2
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_longest_table_leaves_map_and_table_on_one_sheet(open_map, scheme: str) -> None:
-    page = open_map("/?date=2020-01-01&lang=ru", color_scheme=scheme)
+@pytest.mark.parametrize(
+    ("query", "scheme"), [("date=2020-01-01", "light"), ("date=1858-05-28&compare=1860-12-31", "dark")]
+)
+def test_the_longest_table_leaves_map_and_table_on_one_sheet(open_map, query: str, scheme: str) -> None:
+    page = open_map(f"/?{query}&lang=ru", color_scheme=scheme)
     page.set_viewport_size({"width": 390, "height": 844})
-    assert [pages_of(page.pdf(format=paper)) for paper in ("A4", "Letter")] == [1, 1]
+    for paper in ("A4", "Letter"):
+        assert [pages_of(page.pdf(format=paper, landscape=across)) for across in (False, True)] == [1, 1]
+
+
+#: What answers a click or a key, and is still seen.
+CONTROLS = """[...document.querySelectorAll("button, input, select, textarea, nav, .timebar-track")]
+  .filter((one) => one.offsetHeight && one.checkVisibility({ visibilityProperty: true })).map((one) => one.outerHTML.slice(0, 90))"""
+
+
+def test_no_page_prints_what_only_a_screen_can_answer(open_page) -> None:
+    page = open_page("/figures/aigun-600000", color_scheme="dark")
+    page.emulate_media(media="print")
+    start = page.url.removesuffix("/figures/aigun-600000")
+    paths = ("/treaties/aigun-1858", "/story", "/teach", "/try", "/regions/sakhalin", "/treaties", "/disputes", "/claims")
+    for path in ("/figures", *paths, "/places", "/sources", "/method", "/data"):
+        page.goto(start + path)
+        assert page.evaluate(CONTROLS) == [], path
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "zh-Hans"])
+def test_the_printed_story_has_several_whole_cards_on_a_sheet(open_map, lang: str) -> None:
+    page = open_map(f"/story?lang={lang}")
+    cards = page.locator(".story-card").count()
+    assert pages_of(page.pdf(format="A4")) <= -(-cards // 3)
+    page.emulate_media(media="print")
+    kept = page.locator(".story-card").evaluate_all("all => all.map((one) => getComputedStyle(one).breakInside)")
+    assert set(kept) == {"avoid"}
 
 
 def test_where_the_drawing_cannot_be_had_the_map_is_printed_without_its_time_bar(open_map) -> None:

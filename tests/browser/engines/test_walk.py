@@ -144,10 +144,13 @@ def test_a_view_is_printed_on_one_sheet(engine: Engine, address: str) -> None:
         pytest.skip("this engine prints nothing for a test")
     for view in ("date=2020-01-01&lang=ru", "date=1858-06-01"):  # the longest table, and the common one
         complete(engine, f"{address}/?{view}")
-        for paper in ((21.0, 29.7), (21.59, 27.94)):
+        for paper in ((21.0, 29.7), (21.59, 27.94), (29.7, 21.0)):
             printed = engine.printed(*paper)
             assert pages_of(printed) == 1, (view, paper)
             assert len(printed) > 50_000
+    complete(engine, f"{address}/story?lang=ru")
+    cards = engine.run("return document.querySelectorAll('.story-card').length")
+    assert pages_of(engine.printed(21.0, 29.7)) <= -(-cards // 3)
 
 
 def test_the_story_turns_its_cards(engine: Engine, address: str) -> None:
