@@ -18,9 +18,11 @@ PARTS = (
     "time-marks",
     "panel",
     "try",
+    "tables",
     "reading-pages",
     "small-screens",
     "print",
+    "print-pages",
     "citing",
     "map-tools",
     "embed",
@@ -30,7 +32,7 @@ PARTS = (
 
 
 #: What the page of the map has no use for, and a first visitor need not wait for.
-NOT_OF_THE_MAP = frozenset({"try", "frame"})
+NOT_OF_THE_MAP = frozenset({"try", "reading-pages", "print-pages", "frame"})
 
 
 def style_sheet(folder: Path, without: Container[str] = ()) -> str:

@@ -79,14 +79,24 @@ def test_the_longest_table_leaves_map_and_table_on_one_sheet(open_map, query: st
 
 #: What answers a click or a key, and is still seen.
 CONTROLS = """[...document.querySelectorAll("button, input, select, textarea, nav, .timebar-track")]
-  .filter((one) => one.offsetHeight && one.checkVisibility({ visibilityProperty: true })).map((one) => one.outerHTML.slice(0, 90))"""
+  .filter((one) => one.offsetHeight && one.checkVisibility({ visibilityProperty: true }))
+  .map((one) => one.outerHTML.slice(0, 90))"""
 
 
 def test_no_page_prints_what_only_a_screen_can_answer(open_page) -> None:
     page = open_page("/figures/aigun-600000", color_scheme="dark")
     page.emulate_media(media="print")
     start = page.url.removesuffix("/figures/aigun-600000")
-    paths = ("/treaties/aigun-1858", "/story", "/teach", "/try", "/regions/sakhalin", "/treaties", "/disputes", "/claims")
+    paths = (
+        "/treaties/aigun-1858",
+        "/story",
+        "/teach",
+        "/try",
+        "/regions/sakhalin",
+        "/treaties",
+        "/disputes",
+        "/claims",
+    )
     for path in ("/figures", *paths, "/places", "/sources", "/method", "/data"):
         page.goto(start + path)
         assert page.evaluate(CONTROLS) == [], path

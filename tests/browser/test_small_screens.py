@@ -36,15 +36,66 @@ def test_a_choice_leaves_the_slider_in_reach(open_map, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_held_across_map_and_slider_are_on_one_screen(open_map, language: str) -> None:
-    page = open_map(f"/?date=1858-06-01&lang={language}", width=844, height=390)
-    assert seen(page, ".folium-map, .timebar-range, .timebar-day, .site-name, .find input, .languages a")
+def test_held_across_map_sentence_and_time_bar_are_on_one_screen(open_map, language: str) -> None:
+    page = open_map(f"/?lang={language}", width=844, height=390)
+    parts = ("range", "second", "day", "steps", "enlarge", "date", "compare")
+    bar = ", ".join(f".timebar-{part}" for part in parts)
+    assert seen(page, f".folium-map, .opening p, .opening a, {bar}, .site-name, .find input, .languages a")
     assert page.evaluate("document.querySelector('.site-head').offsetHeight") <= 44
     assert page.evaluate("document.querySelector('.folium-map').clientHeight") > 320
+    # Between the buttons and the marks nothing is empty.
+    steps, marks = (page.locator(one).first.bounding_box() for one in (".timebar-steps", ".mark:visible"))
+    assert abs(marks["y"] - steps["y"] - steps["height"]) < 20
+    # Whoever reads on keeps map, time bar and menu.
+    page.evaluate("scrollTo(0, 200)")
+    page.wait_for_function("() => scrollY === 200")
+    assert seen(page, f".folium-map, {bar}, .site-name")
+    expect(page.locator("#panel h2")).to_be_in_viewport()
     page.locator(".menu-button").click()
     assert seen(page, "#site-menu a")
     page.keyboard.press("Escape")
     expect(page.locator("#site-menu a").first).not_to_be_visible()
+    page.evaluate("borderAtlas.state.set({ ...borderAtlas.state.value, compare: null, region: 'sakhalin' })")
+    expect(page.locator("#panel .close")).to_be_in_viewport()
+    assert seen(page, ".folium-map, .timebar-range, #panel h2, #panel .close")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_reads_on_keeps_the_slider(open_map, language: str) -> None:
+    page = open_map(f"/?lang={language}", width=390, height=844, has_touch=True)
+    page.evaluate("scrollTo(0, 800)")
+    page.wait_for_function("() => scrollY === 800")
+    assert seen(page, ".timebar-range, .timebar-day")
+    # Most of the screen is what is read.
+    assert page.locator(".timebar").evaluate("bar => bar.getBoundingClientRect().bottom") < 300
+
+
+#: Words of the tables of days that stand on two lines.
+BROKEN_WORDS = """() => [...document.querySelectorAll(".dates :is(th, td)")].flatMap((cell) => {
+  const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), range = document.createRange(), found = [];
+  for (let text; (text = walk.nextNode()); )
+    for (const { 0: word, index } of text.data.matchAll(/[\\p{Script=Latin}\\p{Script=Cyrillic}\\d]+/gu)) {
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ y }) => Math.round(y))).size > 1) found.push(word);
+    }
+  return found;
+})"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_table_of_days_breaks_a_word_or_leaves_the_screen(open_map, language: str) -> None:
+    page = open_map(f"/?date=1858-05-28&region=amur-left-bank&lang={language}", width=390, height=844)
+    days = page.evaluate("borderAtlas.ready.then(({ atlas }) => atlas.events.map(({ date }) => date))")
+    tables = 0
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        for day in days[:: 1 if width == 390 else 8]:
+            page.evaluate("day => borderAtlas.state.set({ ...borderAtlas.state.value, day, region: null })", day)
+            tables += page.locator(".dates").count()
+            assert page.evaluate(BROKEN_WORDS) == [], (width, day)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (width, day)
+    assert tables > 10
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

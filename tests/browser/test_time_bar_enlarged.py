@@ -234,7 +234,7 @@ def test_a_frame_leaves_the_wheel_to_the_page_around(open_map: Any) -> None:
     assert part(page)[1] - part(page)[0] < last - first
 
 
-#: Years of the axis that meet, in parts of the time drawn by lot; the bar is as wide, and its words are as large, as is said.
+#: Years of the axis that meet in parts of the time; the bar is as wide, and its words are as large, as is said.
 YEARS_THAT_MEET = """async ([parts, width, size]) => {
   const { timeline: { part, track, axis } } = await window.borderAtlas.ready, found = [];
   document.documentElement.style.fontSize = `${size}px`;
