@@ -195,3 +195,9 @@ def open_either_map(open_map: Opener, request: pytest.FixtureRequest) -> Opener:
     """Open the map of this frontier, and in another run that of Oregon: nothing may know which it is."""
     at = {} if request.param == "ours" else {"at": request.getfixturevalue("oregon_server")}
     return lambda path="/", **options: open_map(path, **at, **options)
+
+
+@pytest.fixture
+def open_try(open_map: Any) -> Any:
+    """Open the page and wait until its map is drawn."""
+    return lambda path="/try", **options: open_map(path, **options)

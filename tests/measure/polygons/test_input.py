@@ -1,6 +1,5 @@
 """Polygons as people have them: what is measured, what is said of it, and what is refused with which sentence."""
 
-import codecs
 import json
 import math
 from itertools import pairwise
@@ -14,39 +13,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.measure.area import geodesic_area_km2
-from app.measure.polygons.input import PolygonError, ReadPolygon, measure_polygon, read_polygon, swapped
+from app.measure.polygons.input import PolygonError, measure_polygon, swapped
+from tests.measure.given_polygons import ASTRIDE, EAST, INNER, KM2, SQUARE, features, km2, multi, polygon, read
 
 POLYGONS = Path(__file__).resolve().parents[2] / "fixtures" / "polygons"
 RIGHT = json.loads((POLYGONS / "right.json").read_text())
-
-SQUARE = [[130, 45], [131, 45], [131, 46], [130, 46], [130, 45]]
-EAST = [[131, 45], [132, 45], [132, 46], [131, 46], [131, 45]]
-INNER = [[130.2, 45.2], [130.8, 45.2], [130.8, 45.8], [130.2, 45.8], [130.2, 45.2]]
-ASTRIDE = [[130.5, 45.5], [131.5, 45.5], [131.5, 46.5], [130.5, 46.5], [130.5, 45.5]]
-KM2 = geodesic_area_km2(shapely.Polygon(SQUARE))
-
-
-def polygon(*rings: Any, **more: Any) -> dict[str, Any]:
-    return {"type": "Polygon", "coordinates": list(rings), **more}
-
-
-def multi(*polygons: Any) -> dict[str, Any]:
-    return {"type": "MultiPolygon", "coordinates": list(polygons)}
-
-
-def features(*geometries: Any) -> dict[str, Any]:
-    return {
-        "type": "FeatureCollection",
-        "features": [{"type": "Feature", "properties": {}, "geometry": geometry} for geometry in geometries],
-    }
-
-
-def read(data: Any) -> ReadPolygon:
-    return read_polygon(data if isinstance(data, bytes | str) else json.dumps(data), 50_000)
-
-
-def km2(data: Any) -> float:
-    return geodesic_area_km2(read(data).shape)
 
 
 @pytest.mark.slow
@@ -176,48 +147,6 @@ def test_what_is_refused_is_said_with_its_place(data: Any, words: str) -> None:
     with pytest.raises(PolygonError) as refused:
         read(data)
     assert words in str(refused.value)
-
-
-@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
-@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
-def test_line_ends_and_marks_change_nothing(mark: bytes, ends: str) -> None:
-    text = json.dumps(polygon(SQUARE), indent=1).replace("\n", ends)
-    assert km2(mark + text.encode()) == pytest.approx(KM2)
-    assert read(mark + text.encode()).notes == ()
-
-
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])
-def test_encodings_of_other_systems(encoding: str) -> None:
-    text = json.dumps(
-        {"type": "Feature", "properties": {"name": "Амур 黑龙江"}, "geometry": polygon(SQUARE)}, ensure_ascii=False
-    )
-    assert km2(text.encode(encoding)) == pytest.approx(KM2)
-    assert read(text.encode(encoding)).notes == ()
-    assert km2("\ufeff" + text) == pytest.approx(KM2)
-
-
-@pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
-def test_a_mark_names_the_encoding_of_a_text_that_has_a_damaged_letter(mark: bytes) -> None:
-    text = json.dumps(
-        {"type": "Feature", "properties": {"name": "\ud800"}, "geometry": polygon(SQUARE)}, ensure_ascii=False
-    )
-    coding = "utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-16-be"
-    damaged = mark + text.encode(coding, "surrogatepass")
-    assert km2(damaged) == pytest.approx(KM2)
-    (note,) = read(damaged).notes
-    assert "passed over" in str(note)
-
-
-@pytest.mark.parametrize(
-    ("encoding", "name"), [("cp1251", "Амур"), ("latin-1", "Île"), ("gb18030", "黑龙江"), ("koi8-r", "Амур")]
-)
-def test_other_encodings_are_named_as_not_utf_8(encoding: str, name: str) -> None:
-    text = json.dumps(
-        {"type": "Feature", "properties": {"name": name}, "geometry": polygon(SQUARE)}, ensure_ascii=False
-    )
-    found = read(text.encode(encoding))
-    assert geodesic_area_km2(found.shape) == pytest.approx(KM2)
-    assert "not UTF-8" in str(found.notes[0])
 
 
 @st.composite
@@ -366,31 +295,6 @@ def test_a_way_there_and_back_has_no_area(way: list[tuple[int, int]], turn: floa
         found = read(data)
         assert geodesic_area_km2(found.shape) == pytest.approx(geodesic_area_km2(shapely.Polygon(apart)))
         assert ["without an area (1)" in str(note) for note in found.notes] == [True]
-
-
-NAMES = [
-    "FeatureCollection",
-    "Feature",
-    "Polygon",
-    "MultiPolygon",
-    "GeometryCollection",
-    *("type", "features", "geometry", "geometries", "coordinates"),
-]
-
-
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("change", [str.lower, str.upper, str.swapcase, str.title])
-def test_names_in_other_capitals_are_told_how_they_are_written(name: str, change: Any) -> None:
-    texts = [
-        json.dumps(features(polygon(SQUARE), multi([EAST]))),
-        json.dumps({"type": "GeometryCollection", "geometries": [polygon(SQUARE)]}),
-    ]
-    for text in texts:
-        if f'"{name}"' not in text or change(name) == name:
-            continue
-        with pytest.raises(PolygonError) as refused:
-            read(text.replace(f'"{name}"', f'"{change(name)}"'))
-        assert f"“{change(name)}” must be written “{name}”" in str(refused.value)
 
 
 @given(
