@@ -8,6 +8,7 @@ is beyond doubt in each case, so each is read.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -86,11 +87,18 @@ def named(data: Any, otherwise: str) -> str:
 
 
 def _without_json_texts(properties: dict[str, Any], kind: type[BaseModel]) -> dict[str, Any]:
-    fields = fields_of(kind)
+    texts = _fields_with_text(kind)
     return {
-        name: _unpacked(value, text=takes_text(fields[name])) if name in fields and isinstance(value, str) else value
+        name: _unpacked(value, text=texts[name]) if name in texts and isinstance(value, str) else value
         for name, value in properties.items()
     }
+
+
+# A folder has thousands of features of a few classes.
+@cache
+def _fields_with_text(kind: type[BaseModel]) -> dict[str, bool]:
+    """Return for each field of a class, by its name in a file, whether a text may stand there."""
+    return {name: takes_text(field) for name, field in fields_of(kind).items()}
 
 
 def _unpacked(value: str, *, text: bool) -> Any:

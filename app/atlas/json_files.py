@@ -13,6 +13,7 @@ UNREAD: Final = object()
 #: So deep lists and objects may lie in each other; GeoJSON needs nine.
 _DEEPEST = 60
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_WRITTEN_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def read_json(folder: Path, file: str, faults: FaultList) -> Any:
@@ -31,7 +32,9 @@ def read_json(folder: Path, file: str, faults: FaultList) -> Any:
     if text is None:
         return UNREAD
     try:
-        return _whole_texts(loads(text), file, faults)
+        data = loads(text)
+        # Where no half is written, by its number, there is none; what is left to walk through is mostly numbers.
+        return _whole_texts(data, file, faults) if _WRITTEN_HALF.search(text) or _too_deep(data) else data
     except JsonError as error:
         faults.add(file, "", "", f"is not JSON: {error}")
     return UNREAD
@@ -62,6 +65,15 @@ def _text(path: Path, file: str, faults: FaultList) -> str | None:
         line = data.count(b"\n", 0, error.start) + 1
         faults.add(file, "", "", f"is not UTF-8 text: byte 0x{data[error.start]:02x} on line {line}; save it as UTF-8")
         return None
+
+
+def _too_deep(data: Any) -> bool:
+    """Whether lists or objects lie deeper in each other than any data need."""
+    level = [data]
+    for _ in range(_DEEPEST):
+        inner = (one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list))
+        level = [one for some in inner for one in some if isinstance(one, dict | list)]
+    return any(level)
 
 
 def _whole_texts(data: Any, file: str, faults: FaultList) -> Any:

@@ -55,8 +55,8 @@ class Frontier:
     """
 
     def __init__(self, atlas: Atlas) -> None:
-        self.atlas = with_numbers(Measurements(atlas))
-        self.measurements = Measurements(self.atlas)
+        self.measurements = with_numbers(Measurements(atlas))
+        self.atlas = self.measurements.atlas
         self._tables = Tables(self.measurements)
 
     def __repr__(self) -> str:

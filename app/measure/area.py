@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from pyproj import Geod, Transformer
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
@@ -260,7 +261,15 @@ def _along(shape: Polygon | MultiPolygon, meridian: float) -> BaseGeometry:
 
 def length_km(line: shapely.LineString) -> float:
     """Length in km of a line on WGS 84, edges straight in lon/lat."""
-    return float(ellipsoid().geometry_length(shapely.segmentize(line, STEP_DEGREES)) / 1000)
+    return float(lengths_km([line])[0])
+
+
+def lengths_km(lines: Sequence[shapely.LineString]) -> NDArray[np.float64]:
+    """Return the length in km of each line on WGS 84, shape (lines,); edges straight in lon/lat."""
+    coordinates, owner = shapely.get_coordinates(shapely.segmentize(np.array(lines), STEP_DEGREES), return_index=True)
+    within = np.flatnonzero(owner[1:] == owner[:-1])
+    _, _, metres = ellipsoid().inv(*coordinates[within].T, *coordinates[within + 1].T)
+    return np.bincount(owner[within], metres, len(lines)) / 1000
 
 
 def relative_difference(first: float, second: float) -> float:

@@ -1,6 +1,7 @@
 """Every region measured once, and the area of any union of regions."""
 
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from functools import cached_property, lru_cache
 
 import shapely
@@ -36,6 +37,14 @@ class Measurements:
             raise TypeError(f"{atlas!r} is no atlas. Accepted: what load_atlas(FOLDER) returns, or frontier.atlas.")
         self.atlas = atlas
         self.errors = ErrorModel(atlas.coverage)
+
+    def reworded(self, atlas: Atlas) -> "Measurements":
+        """Return these measurements for the same lines and regions with other texts; nothing is measured anew."""
+        if atlas.coverage is not self.atlas.coverage or atlas.region_faces != self.atlas.region_faces:
+            raise ValueError("an atlas of other lines or regions has to be measured anew")
+        other = copy(self)
+        other.atlas = atlas
+        return other
 
     @cached_property
     def face_km2(self) -> tuple[float, ...]:

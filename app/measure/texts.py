@@ -10,7 +10,6 @@ from dataclasses import replace
 from re import Match
 from typing import TypeVar
 
-from ..atlas import Atlas
 from ..atlas.fields import MORE_THAN, Record
 from ..words import words_in
 from ..words.areas import rounded
@@ -20,8 +19,8 @@ from .units import km2_per
 Kind = TypeVar("Kind", bound=Record)
 
 
-def with_numbers(measurements: Measurements) -> Atlas:
-    """Return the atlas with the numbers in its texts."""
+def with_numbers(measurements: Measurements) -> Measurements:
+    """Return the same measurements, of the atlas with the numbers in its texts."""
 
     def said(words: str, language: str) -> str:
         def more(found: Match[str]) -> str:
@@ -35,7 +34,7 @@ def with_numbers(measurements: Measurements) -> Atlas:
     atlas = measurements.atlas
     regions = {name: _filled(region, ("about",), said) for name, region in atlas.regions.items()}
     figures = {name: _filled(figure, ("note", "why_not"), said) for name, figure in atlas.figures.items()}
-    return replace(atlas, regions=regions, figures=figures)
+    return measurements.reworded(replace(atlas, regions=regions, figures=figures))
 
 
 def _filled(record: Kind, fields: tuple[str, ...], said: Callable[[str, str], str]) -> Kind:

@@ -21,7 +21,7 @@ times one and the same draw, and the variance of an area gains ``(sum of bias_km
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -34,7 +34,7 @@ from shapely.geometry import LineString
 from ..atlas.coverage import Coverage
 from ..atlas.enclosure import Enclosure
 from ..atlas.records import Stretch
-from .area import length_km
+from .area import lengths_km
 
 #: Distance in km along the line over which an error stays alike, where a stretch does not say.
 #: A river is mislaid bend by bend, a watershed valley by valley, a convention as a whole.
@@ -89,35 +89,34 @@ class StretchError:
         return 2 * self.accuracy_km**2 * (scale * length - scale**2 * (1 - math.exp(-length / scale)))
 
 
-def stretch_error(stretch: Stretch, parts: Iterable[LineString] | None = None) -> StretchError:
+def stretch_error(stretch: Stretch, parts: Sequence[LineString] | None = None) -> StretchError:
     """Return the error model of a stretch, or of parts of it; degrees lon/lat."""
     lines = [LineString(stretch.coordinates)] if parts is None else parts
-    length = sum(length_km(without_small_bends(line, stretch.accuracy_km)) for line in lines)
+    length = float(lengths_km(without_small_bends(lines, [stretch.accuracy_km] * len(lines))).sum())
     return StretchError(length, stretch.accuracy_km, correlation_km(stretch))
 
 
-def without_small_bends(line: LineString, km: float) -> LineString:
-    """Return a line without the vertices that bend it by less than ``km``; degrees lon/lat.
+def without_small_bends(lines: Sequence[LineString], km: Sequence[float]) -> list[LineString]:
+    """Return each line without the vertices that bend it by less than its number of km; degrees lon/lat.
 
     Notes
     -----
     Douglas-Peucker in the sinusoidal projection about the middle of the line, whose meridians
     lean by a fifth at the ends of the longest lines: enough for a tolerance.
     """
-    middle = (line.bounds[0] + line.bounds[2]) / 2
-    flat = shapely.transform(line, lambda xy: _sinusoidal(xy, middle))
-    kept = shapely.simplify(flat, km / _KM_PER_DEGREE)
-    return shapely.transform(kept, lambda xy: _unsinusoidal(xy, middle))
+    west, _, east, _ = shapely.bounds(lines).T
+    middle = (west + east) / 2
+    (lon, lat), line = _positions(lines)
+    flat = shapely.linestrings((lon - middle[line]) * np.cos(np.radians(lat)), lat, indices=line)
+    kept = shapely.simplify(flat, np.array(km) / _KM_PER_DEGREE)
+    (x, lat), line = _positions(kept)
+    return list(shapely.linestrings(x / np.cos(np.radians(lat)) + middle[line], lat, indices=line))
 
 
-def _sinusoidal(lonlat: NDArray[np.float64], middle: float) -> NDArray[np.float64]:
-    lon, lat = lonlat.T
-    return np.stack([(lon - middle) * np.cos(np.radians(lat)), lat], axis=1)
-
-
-def _unsinusoidal(xy: NDArray[np.float64], middle: float) -> NDArray[np.float64]:
-    x, lat = xy.T
-    return np.stack([x / np.cos(np.radians(lat)) + middle, lat], axis=1)
+def _positions(lines: Sequence[LineString] | NDArray[np.object_]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return the positions of all lines, shape (2, positions), and of each the index of its line."""
+    coordinates, line = shapely.get_coordinates(lines, return_index=True)
+    return coordinates.T, line
 
 
 def swept_areas(error: StretchError, rng: np.random.Generator, runs: int = RUNS) -> NDArray[np.float64]:
@@ -177,8 +176,13 @@ class ErrorModel:
     def __init__(self, coverage: Coverage, seed: int = SEED) -> None:
         self._coverage = coverage
         self._seed = seed
-        self.lengths_km = tuple(length_km(line) for line in coverage.lines)
-        self.errors = tuple(stretch_error(stretch) for stretch in coverage.stretches)
+        self.lengths_km: tuple[float, ...] = tuple(lengths_km(coverage.lines).tolist())
+        accuracies = [stretch.accuracy_km for stretch in coverage.stretches]
+        without_bends = lengths_km(without_small_bends(coverage.lines, accuracies)).tolist()
+        self.errors = tuple(
+            StretchError(km, stretch.accuracy_km, correlation_km(stretch))
+            for km, stretch in zip(without_bends, coverage.stretches, strict=True)
+        )
 
     @cached_property
     def _draws(self) -> Callable[[int], NDArray[np.float64]]:
@@ -234,7 +238,7 @@ class ErrorModel:
         """
         swept = self._swept_by(faces)
         for stretch, parts in (piece for one in enclosed for piece in one.pieces):
-            error = stretch_error(stretch, shapely.get_parts(shapely.line_merge(parts)))
+            error = stretch_error(stretch, list(shapely.get_parts(shapely.line_merge(parts))))
             swept += swept_areas(error, np.random.default_rng([self._seed, *stretch.id.encode(), len(parts.geoms)]))
         return _range(km2, swept)
 

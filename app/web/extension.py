@@ -128,12 +128,12 @@ def load_extension(folder: Path) -> AtlasExtension:
         With every fault, if the folder has any.
     """
     try:
-        atlas = with_numbers(Measurements(load_atlas(folder)))
+        measurements = with_numbers(Measurements(load_atlas(folder)))
     except DataFaults as found:
         raise DataRefused(found) from None
     # The schemas are the program's: they may change while the data stay what they are.
     data = hash_folder(folder, without=SCHEMA_FOLDER)[:12]
-    return AtlasExtension(atlas, Measurements(atlas), {"app": version(DISTRIBUTION), "data": data})
+    return AtlasExtension(measurements.atlas, measurements, {"app": version(DISTRIBUTION), "data": data})
 
 
 def attach(app: Flask, loaded: AtlasExtension) -> None:

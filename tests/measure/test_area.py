@@ -18,9 +18,11 @@ from app.measure.area import (
     geodesic_area_km2,
     geodesic_areas_km2,
     length_km,
+    lengths_km,
     perimeter_km,
     relative_difference,
 )
+from app.measure.measurements import Measurements
 from tests.measure.shapes import Land, polygons
 
 POLYGONS = Path(__file__).resolve().parent.parent / "fixtures" / "polygons"
@@ -89,6 +91,12 @@ def test_lengths() -> None:
     meridian_quarter = shapely.LineString([(0, 0), (0, 90)])
     assert length_km(meridian_quarter) == pytest.approx(10001.965729, rel=1e-7)  # the WGS 84 quarter meridian
     assert perimeter_km(shapely.box(0, 0, 1, 1)) > 4 * 110
+
+
+def test_lines_measured_together_are_as_long_as_each_alone(measurements: Measurements) -> None:
+    lines = measurements.atlas.coverage.lines
+    alone = [ellipsoid().geometry_length(shapely.segmentize(line, 0.01)) / 1000 for line in lines[::9]]
+    assert lengths_km(lines)[::9] == pytest.approx(alone, rel=1e-7)
 
 
 coordinates = st.tuples(st.floats(100, 150), st.floats(35, 70))

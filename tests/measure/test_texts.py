@@ -17,7 +17,7 @@ DATA = Path(__file__).resolve().parent.parent.parent / "geodata"
 
 
 def test_the_text_of_the_uda_basin_says_by_how_much_the_region_is_larger(measurements: Measurements) -> None:
-    about = with_numbers(measurements).regions["uda-basin"].about
+    about = with_numbers(measurements).atlas.regions["uda-basin"].about
     more = round((measurements.region_areas["uda-basin"].km2 - 61300) / 100)
     assert f"about {more // 10},{more % 10}00 km²" in about["en"]
     assert f"{more // 10}\N{NO-BREAK SPACE}{more % 10}00 км²" in about["ru"]
@@ -25,7 +25,7 @@ def test_the_text_of_the_uda_basin_says_by_how_much_the_region_is_larger(measure
 
 
 def test_no_placeholder_is_left_in_any_text(measurements: Measurements) -> None:
-    filled = with_numbers(measurements)
+    filled = with_numbers(measurements).atlas
     texts = [region.about for region in filled.regions.values()]
     texts += [text for figure in filled.figures.values() for text in (figure.note, figure.why_not) if text]
     assert not [words for text in texts for words in text.values() if "{" in words]
@@ -60,4 +60,12 @@ def test_other_braces_are_left_as_they_are(folder: Path, edit: Edit) -> None:
 
     edit("regions.geojson", write)
     name = json.loads((folder / "regions.geojson").read_text(encoding="utf-8"))["features"][0]["properties"]["id"]
-    assert with_numbers(Measurements(load_atlas(folder))).regions[name].about["en"] == words
+    assert with_numbers(Measurements(load_atlas(folder))).atlas.regions[name].about["en"] == words
+
+
+def test_texts_with_numbers_cost_no_second_measuring(measurements: Measurements, folder: Path) -> None:
+    reworded = with_numbers(measurements)
+    assert reworded.errors is measurements.errors
+    assert reworded.atlas.coverage is measurements.atlas.coverage
+    with pytest.raises(ValueError, match="measured anew"):
+        measurements.reworded(load_atlas(folder))
