@@ -145,9 +145,8 @@ def what_if(
     try:
         other = Measurements(redrawn(atlas, name, whole))
     except DataFaults as refused:
-        fault = Untranslated(refused.faults[0].message)
-        detail = Sentence("With this course the lands are not the same: %(fault)s.", {"fault": fault})
-        raise CourseError(detail) from None
+        # What the checks say is for those who keep the folder; a reader needs to know what the line may not do.
+        raise CourseError(Sentence("With this course the lines no longer enclose the same lands.")) from refused
     found = {one: check_figure(other, other.atlas.figures[one]) for one in checks}
     return WhatIf(
         before=stretch,

@@ -1,6 +1,7 @@
 """What if a border ran elsewhere: a corner of a line is moved, a course drawn or written, and the file taken away."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -62,12 +63,12 @@ def test_a_moved_corner_of_a_line_changes_areas_and_can_be_taken_away(open_map, 
 def test_a_line_of_the_map_leads_here_and_its_corners_move_by_keys(open_map) -> None:
     page = open_map("/?date=1858-06-01&stretch=divide-amur-uda&lang=ru")
     page.get_by_role("link", name="Что, если бы она шла иначе?").click()
-    page.wait_for_url("**/try?stretch=divide-amur-uda&lang=ru")
+    page.wait_for_url("**/try?stretch=divide-amur-uda&lang=ru*")
     rows = page.locator("#what-if-result tr[data-region]")
     expect(page.locator("[data-course=reset]")).to_be_visible()
     expect(page.locator("[data-course=finish]")).to_be_hidden()
     # A day on which it is a border is shown, and the corners are one tab stop.
-    assert page.locator("#try-date").input_value() == "1728-06-25"
+    assert page.locator("#try-date").input_value() == "1858-05-27"
     stops = page.locator(".leaflet-editing-icon[tabindex='0']")
     expect(stops).to_have_count(1)
     stops.focus()
@@ -81,6 +82,52 @@ def test_a_line_of_the_map_leads_here_and_its_corners_move_by_keys(open_map) -> 
     expect(page.locator(":focus")).to_have_attribute(
         "aria-label", "Вершина 2 из 37: стрелки двигают её, Page Up и Page Down ведут к соседней"
     )
+
+
+def test_the_line_offered_first_is_a_border_that_moves_and_its_course_is_in_the_link(open_either_map) -> None:
+    page = open_either_map("/try")
+    group = page.locator("#what-if-line optgroup").first
+    shown = page.evaluate("document.querySelector('#try').dataset.date")
+    periods = page.evaluate(
+        "async () => { const { stretches } = await (await fetch(document.querySelector('link[as=fetch]').href)).json();"
+        " return Object.fromEntries(stretches.map(({ id, periods }) => [id, periods])); }"
+    )
+
+    def borders(day: str) -> set[str]:
+        return {
+            name
+            for name, all_ in periods.items()
+            if not name.startswith("edge-")
+            and any(one["from"] <= day and (one["to"] is None or day < one["to"]) for one in all_)
+        }
+
+    drawn = page.locator("#what-if-line optgroup").last.locator("option").evaluate_all("all => all.map((o) => o.value)")
+    offered = group.locator("option").evaluate_all("all => all.map((o) => o.value)")
+    assert offered
+    assert set(offered) == borders(shown) - {*drawn}
+    page.locator("#what-if-form button").click()
+    result = page.locator("#what-if-result")
+    expect(result.locator("[data-course=reset]")).to_be_visible()
+    moved(page, 5, 9, -7)
+    rows = result.locator("tr[data-region]")
+    expect(rows.first).to_be_visible()
+    assert page.locator("#what-if-error").inner_text() == ""
+    told = rows.all_inner_texts()
+    assert page.locator("#course-link").input_value() == page.url
+    address = page.url
+    page.reload()
+    expect(rows.first).to_be_visible()
+    assert rows.all_inner_texts() == told
+    assert page.url == address
+    # Another day offers its own borders; Back closes the line that a choice had opened.
+    page.go_back()
+    expect(page.locator(".leaflet-editing-icon")).to_have_count(0)
+    day = max(one["from"] for all_ in periods.values() for one in all_)
+    page.locator("#try-date").fill(day)
+    page.locator("#try-date").press("Enter")
+    expect(group).to_have_attribute("label", re.compile(day[:4]))
+    offered = group.locator("option").evaluate_all("all => all.map((o) => o.value)")
+    assert set(offered) == borders(day) - {*drawn}
 
 
 def test_another_course_is_drawn_and_one_that_crosses_is_told_in_a_sentence(open_map) -> None:
@@ -101,7 +148,7 @@ def test_another_course_is_drawn_and_one_that_crosses_is_told_in_a_sentence(open
     across = [corners[0], [110, 58], corners[-1]]
     result.locator(".course-text textarea").fill(json.dumps({"type": "LineString", "coordinates": across}))
     result.locator("[data-course=measure]").click()
-    expect(page.locator("#what-if-error")).to_contain_text("lines meet only at their ends")
+    expect(page.locator("#what-if-error")).to_contain_text("lines meet only at their ends. Accepted: a course that")
     result.locator("[data-course=close]").click()
     expect(page.locator(".leaflet-editing-icon")).to_have_count(0)
     page.context.close()

@@ -118,6 +118,13 @@ def _accepted() -> Sentence:
     )
 
 
+def _possible() -> Sentence:
+    return Sentence(
+        "Accepted: a course that keeps both ends of the line, meets no line in between, and leaves every land and "
+        "place on its side."
+    )
+
+
 def read_course(body: bytes) -> GivenCourse:
     """Read the course of a request.
 
@@ -158,7 +165,7 @@ def asked_what_if(extension: AtlasExtension, asked: GivenCourse) -> WhatIf:
                 extension.measurements, extension.figure_checks, asked.stretch, asked.coordinates, asked.vertices
             )
     except CourseError as error:
-        raise BadRequest(error.detail, _accepted()) from None
+        raise BadRequest(error.detail, _possible()) from None
 
 
 def handles_response(stretch: Stretch, most: int) -> HandlesResponse:

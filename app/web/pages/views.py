@@ -50,6 +50,7 @@ from .dispute_list import dispute_list
 from .figure_page import figure_page
 from .map_page import rendered_map
 from .mountain_list import mountain_list
+from .movable_lines import is_border, movable_lines
 from .place_list import place_list
 from .questions import answers_arg
 from .source_list import source_list
@@ -202,8 +203,10 @@ def try_page() -> str:
         start = f"{url_for('api.outline')}?{urlencode(asked)}"
     stretch, shown_day = single_arg("stretch"), asked_date.day
     if stretch is not None:
-        periods = atlas.border_periods[stretch_of(current_extension(), stretch).id]
-        if periods and "date" not in request.args:  # a day on which it is a border
+        line = stretch_of(current_extension(), stretch)
+        periods = atlas.border_periods[line.id]
+        # A day on which it is a border, unless the reader asked for one.
+        if periods and "date" not in request.args and not is_border(atlas, line, shown_day):
             shown_day = max(periods[-1].start, atlas.span.start)
     return render_template(
         "try.html",
@@ -212,7 +215,7 @@ def try_page() -> str:
         notes=date_notes(date=asked_date),
         start=start,
         stretch=stretch,
-        lines=[line for line in atlas.stretches if not line.edge],
+        lines=movable_lines(atlas, shown_day),
         regions=[{"id": one.id, "names": one.names} for one in atlas.regions.values()],
         accepted=say(accepted(current_app.config["MAX_VERTICES"])),
         max_vertices=current_app.config["MAX_VERTICES"],

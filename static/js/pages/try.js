@@ -2,6 +2,7 @@
 
 import { AtlasMap, loadAtlas } from "../map/atlas-map.js";
 import { sayOnMap } from "../map/controls.js";
+import { inside } from "../shared/dates.js";
 import { byId } from "../shared/dom.js";
 import { t } from "../shared/texts.js";
 import { DateBox } from "../time/date-box.js";
@@ -26,19 +27,24 @@ async function run() {
     root.dataset.date = day;
     view.paint(day);
     view.name(day);
+    course?.group(day);
   }
 
+  /** @param {Day} day */
+  function go(day) {
+    showDay(day);
+    own.remember(day);
+  }
+
+  const field = byId("try-date", HTMLInputElement);
   const box = new DateBox(
     {
       form: byId("try-day", HTMLFormElement),
-      field: byId("try-date", HTMLInputElement),
+      field,
       error: byId("try-date-error"),
     },
     loaded.atlas.span,
-    ({ day }) => {
-      showDay(day);
-      own.remember(day);
-    },
+    ({ day }) => go(day),
   );
   box.adopt(byId("date-notes"));
 
@@ -47,13 +53,24 @@ async function run() {
     cont: t("tip-more"),
     end: t("tip-end"),
   });
+  /** @type {WhatIf | null} */
+  let course = null;
   const own = new TryPage(map, L.svg({ pane: "draft", padding: 0.6 }));
   showDay(root.dataset.date ?? page.time.initial);
   if (location.hash.includes("shape=")) own.open();
   else if (root.dataset.start) await own.start(root.dataset.start, null);
-  else if (!root.dataset.stretch) own.draft.draw();
-  const course = new WhatIf(map, own);
-  if (root.dataset.stretch) await course.load(root.dataset.stretch);
+  else if (!root.dataset.stretch && !location.hash.includes("line=")) own.draft.draw();
+  course = new WhatIf(map, {
+    own,
+    stretches: loaded.atlas.stretches,
+    day: () => root.dataset.date ?? "",
+    go: (day) => {
+      field.value = inside(day, loaded.atlas.span);
+      go(field.value);
+    },
+  });
+  if (location.hash.includes("line=")) await course.open();
+  else if (root.dataset.stretch) await course.load(root.dataset.stretch, { way: "replace" });
   Object.assign(document.documentElement.dataset, { ready: "yes", complete: "yes" });
 }
 

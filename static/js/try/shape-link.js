@@ -44,9 +44,10 @@ export function encodeShape(polygons, decimals = DECIMALS) {
  * The polygons of a text and the decimals of their corners, or null where it is none of ours: cut off, mistyped, out
  * of range.
  * @param {string} text
+ * @param {number} [fewest]  corners of a ring: a line is written as a ring that is not closed
  * @returns {{ polygons: OwnPolygons, decimals: number } | null}
  */
-export function decodeShape(text) {
+export function decodeShape(text, fewest = 3) {
   const fine = text.startsWith(FINE),
     decimals = fine ? (VALUE.get(text[1]) ?? 0) : DECIMALS;
   if (!(fine || text.startsWith(COARSE)) || decimals < DECIMALS || decimals > MOST_DECIMALS) return null;
@@ -61,7 +62,7 @@ export function decodeShape(text) {
           const numbers = readNumbers(ring);
           /** @type {Position[]} */
           const points = [];
-          if (numbers.length < 6 || numbers.length % 2) throw new RangeError("a ring has too few corners");
+          if (numbers.length < 2 * fewest || numbers.length % 2) throw new RangeError("a ring has too few corners");
           for (let i = 0; i < numbers.length; i += 2) {
             last = [last[0] + numbers[i], last[1] + numbers[i + 1]];
             if (Math.abs(last[0]) > 180 * grid || Math.abs(last[1]) > 90 * grid) throw new RangeError("off the globe");

@@ -7,6 +7,7 @@ import { byId, fill } from "../shared/dom.js";
 import { formatNumber, localized, t } from "../shared/texts.js";
 import { Draft } from "./draft.js";
 import { DrawTools } from "./draw-tools.js";
+import { hashWith, readHash } from "./hash.js";
 import { askOutline, cornersOf, geometryOf, isAbort, measure, polygonsOf, wordsOf } from "./measure.js";
 import { DECIMALS, decodeShape, encodeShape } from "./shape-link.js";
 import { TextBox } from "./text-box.js";
@@ -203,8 +204,7 @@ export class TryPage {
 
   /** Show what the address says. */
   open() {
-    const hash = location.hash.replace(/^#/, ""),
-      given = new URLSearchParams(hash).get("shape");
+    const given = readHash().get("shape");
     if (given === this.#shown) return;
     if (!given && settings.start && /[?&](region|figure)=/.test(location.search)) {
       this.start(settings.start, null);
@@ -314,11 +314,7 @@ export class TryPage {
       asked.set("date", this.#day);
     }
     const query = asked.toString();
-    history[`${way}State`](
-      null,
-      "",
-      location.pathname + (query ? `?${query}` : "") + (this.#shown ? `#shape=${this.#shown}` : ""),
-    );
+    history[`${way}State`](null, "", location.pathname + (query ? `?${query}` : "") + hashWith({ shape: this.#shown }));
   }
 
   /** @param {Way} way */

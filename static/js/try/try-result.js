@@ -171,14 +171,25 @@ function passOn(link, download) {
       h("p", { class: "too-long" }, link.none),
       h("div", { class: "try-row" }, save),
     );
-  const { address } = link;
-  const field = h("input", {
-    type: "text",
-    id: "try-link",
-    readonly: true,
-    value: address,
-    onfocus: () => field.select(),
-  });
+  const { field, copy, said } = linkField("try-link", link.address);
+  return h(
+    "section",
+    { class: "try-section pass-on" },
+    h("h2", {}, t("pass-on")),
+    h("label", { for: field.id }, t("link")),
+    field,
+    h("div", { class: "try-row" }, copy, save),
+    said,
+  );
+}
+
+/**
+ * A link to be copied: its field, a button, and what is said of it.
+ * @param {string} id  of the field
+ * @param {string} address
+ */
+export function linkField(id, address) {
+  const field = h("input", { type: "text", id, readonly: true, value: address, onfocus: () => field.select() });
   const said = h("p", { class: "explains", role: "status" });
   const copy = h(
     "button",
@@ -197,13 +208,5 @@ function passOn(link, download) {
     },
     t("copy"),
   );
-  return h(
-    "section",
-    { class: "try-section pass-on" },
-    h("h2", {}, t("pass-on")),
-    h("label", { for: "try-link" }, t("link")),
-    field,
-    h("div", { class: "try-row" }, copy, save),
-    said,
-  );
+  return { field, copy, said };
 }

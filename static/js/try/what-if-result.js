@@ -2,7 +2,7 @@
 
 import { h, inside } from "../shared/dom.js";
 import { formatNumber, localized, t } from "../shared/texts.js";
-import { areaText, lengthText, table } from "./try-result.js";
+import { areaText, lengthText, linkField, table } from "./try-result.js";
 
 /**
  * @typedef {object} CourseActs
@@ -36,6 +36,7 @@ export function courseResult(status, answer, text, acts) {
       button("close", t("course-close"), acts.close),
     ),
     moved && answer ? consequences(answer) : null,
+    moved ? passOn() : null,
     moved && answer ? sending(answer, button("file", t("course-file", { file: answer.file }), acts.file)) : null,
     asText(text, acts.read),
   ];
@@ -69,11 +70,13 @@ function consequences({ regions, figures, figures_checked: all }) {
   );
   return [
     h("h3", {}, t("course-areas")),
-    table(
-      t("course-areas"),
-      [[t("region")], [t("course-now"), true], [t("course-then"), true], [t("course-difference"), true]],
-      rows,
-    ),
+    rows.length
+      ? table(
+          t("course-areas"),
+          [[t("region")], [t("course-now"), true], [t("course-then"), true], [t("course-difference"), true]],
+          rows,
+        )
+      : h("p", {}, t("course-no-area")),
     h("h3", {}, t("course-verdicts")),
     figures.length
       ? h(
@@ -92,6 +95,18 @@ function consequences({ regions, figures, figures_checked: all }) {
           ),
         )
       : h("p", {}, t("course-no-verdict", { all: formatNumber(all) })),
+  ];
+}
+
+/* The address has the line and its course: it is the link to pass on. */
+function passOn() {
+  const { field, copy, said } = linkField("course-link", location.href);
+  return [
+    h("h3", {}, t("pass-on")),
+    h("label", { for: field.id }, t("course-link")),
+    field,
+    h("div", { class: "try-row" }, copy),
+    said,
   ];
 }
 
