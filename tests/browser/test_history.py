@@ -149,3 +149,28 @@ def test_finding_says_that_it_moved_in_time(open_map, language: str, said: str) 
     page.locator("#find").get_by_role("combobox").fill("Vladivostok")
     page.keyboard.press("Enter")
     expect(page.locator(".timebar .date-note[role=status]").first).to_contain_text(said)
+
+
+@pytest.mark.parametrize("path", ["/treaties", "/disputes", "/sources"])
+def test_filters_say_what_the_list_shows_after_back_and_forward(open_page, path: str) -> None:
+    page = open_page(path)
+    filters = page.locator("main form select")
+
+    def chosen() -> list[str]:
+        return filters.evaluate_all("all => all.map((one) => one.value)")
+
+    empty = chosen()
+    assert not any(empty)
+    filters.first.select_option(index=1)
+    filtered = chosen()
+    page.locator("main form button").click()
+    page.wait_for_url("**?**")
+    assert chosen() == filtered
+    page.go_back()
+    assert chosen() == empty
+    page.go_forward()
+    assert chosen() == filtered
+    # A page that was kept as it was left comes back with what it shows, too.
+    filters.first.select_option(index=0)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert chosen() == filtered
