@@ -248,3 +248,20 @@ def test_the_table_says_what_the_map_says(open_map, date: str) -> None:
     assert sorted(told) == sorted(labels)
     listed = page.locator("#panel .day-list .day-name").all_text_contents()
     assert sorted(listed) == sorted(label.split(": ", 1)[0] for label in labels)
+
+
+def test_the_table_under_the_map_is_of_the_day_shown(open_either_map) -> None:
+    page = open_either_map("/")
+    title, rows = page.locator("#twin-title"), page.locator("#twin tbody tr")
+    expect(title).to_have_text("The same as a table")
+    first, last = page.evaluate("borderAtlas.ready.then(({ atlas }) => [atlas.days.at(1), atlas.days.at(-1)])")
+    page.evaluate(f"borderAtlas.state.set({{ day: '{first}', mode: 'date' }})")
+    page.locator("#twin > summary").click()
+    expect(title).to_contain_text(first[:4])
+    expect(page.locator("#plain-date")).to_have_value(first)
+    told = rows.all_inner_texts()
+    page.evaluate(f"borderAtlas.state.set({{ day: '{last}', mode: 'date' }})")
+    expect(title).to_contain_text(last[:4])
+    assert rows.all_inner_texts() != told
+    page.locator("#twin > summary").click()
+    expect(title).to_have_text("The same as a table")

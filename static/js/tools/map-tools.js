@@ -11,6 +11,7 @@ import { addSummaries } from "../time/summaries.js";
 import { addTimeTools } from "../time/time-tools.js";
 import { answerPoints } from "./ask-point.js";
 import { CompareTools } from "./compare.js";
+import { followDay } from "./day-table.js";
 import { Find } from "./find.js";
 import { addNames } from "./finder.js";
 import { goTo } from "./go-to.js";
@@ -46,6 +47,7 @@ export function addTools(parts) {
   follower.markBy((now) => compare.show(now));
   new Find(box, { atlas, rivers, mountains, figures, day: () => state.value.day, go: (entry) => goTo(entry, parts) });
   followAddress();
+  followDay(parts);
   // Where the map is one part of a page that scrolls, as on a phone, one finger is the page's.
   const scrolls = () => getComputedStyle(one(document, ".atlas")).display === "flex";
   cooperate(parts.map, () => !scrolls());
