@@ -56,3 +56,21 @@ def test_go_to_the_day_this_began(open_map) -> None:
 def test_land_held_in_common_says_what_that_means(open_map) -> None:
     page = open_map("/?date=1858-06-01&region=ussuri-sea")
     expect(page.locator("#panel .explains").first).to_contain_text(re.compile("both|common", re.I))
+
+
+def test_a_region_and_each_event_of_the_panel_lead_to_what_a_correction_needs(open_either_map) -> None:
+    page = open_either_map("/")
+    page.wait_for_selector("html[data-complete=yes]")
+    region, days = page.evaluate(
+        """() => borderAtlas.ready.then(({ atlas: { regions, events } }) => [regions[0].id,
+          [true, false].map((treaty) => events.find(({ kind }) => (kind === "treaty") === treaty)?.date)])"""
+    )
+    views = [{"region": region}, *({"region": None, "day": day, "mode": "date"} for day in days if day)]
+    addresses = []
+    for view in views:
+        page.evaluate("(view) => borderAtlas.state.set({ compare: null, ...view })", view)
+        link = page.locator("#panel").get_by_role("link", name="Something wrong here?").first
+        addresses.append(link.get_attribute("href"))
+    for address in addresses:
+        page.goto(f"{page.url.split('/', 3)[0]}//{page.url.split('/', 3)[2]}{address}")
+        expect(page.locator(f"[id='{address.split('#')[1]}']")).to_be_visible()

@@ -91,6 +91,16 @@ export class DayView {
       event.summary ? h("p", {}, said(event.summary)) : null,
       event.summary && !treaty ? h("p", {}, inside(`/treaties#events/${event.id}`, t("sources"))) : null,
       treaty ? datesTable(this.atlas, event.id) : null,
+      event.summary
+        ? h(
+            "p",
+            {},
+            inside(
+              treaty ? `${treaty.url}#correction-text` : `/treaties#correction-events/${event.id}`,
+              t("something-wrong"),
+            ),
+          )
+        : null,
     );
   }
 }

@@ -56,7 +56,8 @@ export class RegionView {
   content(state) {
     const { day } = state,
       region = this.#shown(state),
-      holding = inForce(region.holdings, day);
+      holding = inForce(region.holdings, day),
+      page = `/regions/${encodeURIComponent(region.id)}`;
     return [
       headOf(localized(region.names), t("region"), () => this.panel.close()),
       otherNames(region.names),
@@ -76,8 +77,9 @@ export class RegionView {
       this.#history(region, day),
       sourcesOf(holding?.sources, this.known.sources),
       this.#borders(region, day),
-      h("p", { class: "more" }, inside(`/regions/${encodeURIComponent(region.id)}`, t("region-page"))),
+      h("p", { class: "more" }, inside(page, t("region-page"))),
       h("p", {}, inside(`/try?region=${encodeURIComponent(region.id)}`, t("try-region"), { class: "try-link" })),
+      h("p", {}, inside(`${page}#correction-text`, t("something-wrong"))),
     ];
   }
 
