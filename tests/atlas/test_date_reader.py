@@ -328,3 +328,10 @@ def test_a_russian_day_may_be_of_the_old_style_until_the_last_before_the_reform(
     assert last.other.day == date(1918, 2, 26)
     first = read_date("14 февраля 1918", span)
     assert (first.day, first.other, first.note) == (date(1918, 2, 14), None, None)
+
+
+def test_an_old_style_day_is_that_day_and_an_old_style_month_its_last() -> None:
+    day, month = read_date("16 мая 1858 ст. ст.", SPAN), read_date("май 1858 ст. ст.", SPAN)
+    assert (day.day, month.day) == (date(1858, 5, 28), date(1858, 6, 12))
+    assert "is a day of the Julian calendar" in str(day.note)
+    assert "its last day is taken" in str(month.note)

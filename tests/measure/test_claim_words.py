@@ -93,3 +93,12 @@ def test_land_that_reaches_the_end_of_a_coast_is_told_from_land_farther_off(
     assert sum("land that reaches its end" in one for one in said["reaches"]) == 1
     for name in ("near", "off"):
         assert sum("away at its nearest" in one for one in said[name]) == 1, said[name]
+
+
+def test_four_things_are_named_and_the_table_has_the_others(claimed_squares: Measurements, checks: Checks) -> None:
+    check = next(check for check in checks if check.claim.test.passed and check.rows)
+    for rows, named in ((3, 3), (4, 4), (5, 4), (9, 4)):
+        many = replace(check, rows=check.rows[:1] * rows)
+        said = [str(value) for value in claim_words.answer(claimed_squares.atlas, many)]
+        assert len(said) == named + 1
+        assert f"of {rows}." in said[-1]

@@ -305,3 +305,20 @@ def _shown(claim: Claim, found: ClaimCheck) -> bool:
     if claim.test.kind in ("length", "distance"):
         return found.fit is None or (found.verdict == "holds") == (found.fit == "holds")
     return True
+
+
+def test_a_line_is_a_border_within_each_of_its_periods_and_not_between(measurements: Measurements) -> None:
+    atlas, several = measurements.atlas, 0
+    for line in atlas.stretches:
+        periods = sorted(atlas.border_periods[line.id], key=lambda period: period.start)
+        for number, period in enumerate(periods):
+            after = periods[number + 1] if number + 1 < len(periods) else None
+            if period.start not in atlas.span:
+                continue
+            several += after is not None
+            (row,) = check(measurements, in_force={"lines": [line.id], "day": period.start}).rows
+            assert (row.met, row.treaty) == ("yes", period.treaty), line.id
+            if period.end is not None and period.end in atlas.span and (after is None or after.start > period.end):
+                (row,) = check(measurements, in_force={"lines": [line.id], "day": period.end}).rows
+                assert (row.met, row.last) == ("no", period.end - ONE_DAY), line.id
+    assert several > 10

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from app.atlas import load_atlas
-from app.measure.data_diff import DataChange, Version, as_plain, as_version, data_diff, version_of
+from app.measure.area import ellipsoid
+from app.measure.data_diff import DataChange, Version, as_plain, as_version, data_diff, moved_km, version_of
 from app.measure.data_diff_words import change_sentences
 from app.measure.measurements import Measurements
 from tests.conftest import SHIPPED, TWO_SQUARES
@@ -171,3 +172,14 @@ def test_every_folder_compares_with_itself_and_with_another(shipped: Path, befor
     assert data_diff(here, here) == ()
     found = compared(before, here)
     assert {one.how for one in found} >= {"added", "removed"}
+
+
+@pytest.mark.parametrize("lat", [0.5, 45.5, 59.75])
+def test_how_far_a_line_moved_is_told_in_km_on_the_ground(lat: float) -> None:
+    """Half a degree of longitude is shorter the farther north; a degree of latitude is not."""
+    line = [(100.0, lat - 0.5), (100.0, lat + 0.5)]
+    east, north = [(x + 0.5, y) for x, y in line], [(x, y + 1) for x, y in line]
+    ground = ellipsoid().inv(100, lat, 100.5, lat)[2] / 1000
+    assert moved_km(line, east) == pytest.approx(ground, rel=0.008)
+    assert moved_km(line, north) == pytest.approx(111.2, rel=0.008)
+    assert moved_km(line, line) == 0

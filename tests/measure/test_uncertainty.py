@@ -13,7 +13,7 @@ from app.atlas import load_atlas
 from app.atlas.records import Stretch
 from app.measure.area import geodesic_area_km2, length_km
 from app.measure.measurements import Measurements
-from app.measure.uncertainty import RUNS, StretchError, stretch_error, swept_areas
+from app.measure.uncertainty import RUNS, StretchError, stretch_error, swept_areas, without_small_bends
 
 SQUARES = Path(__file__).resolve().parent.parent / "fixtures" / "two-squares"
 
@@ -160,3 +160,14 @@ def test_the_common_error_moves_every_coast_seaward_whichever_way_it_is_drawn(sq
         shares = errors.shares([face])
         assert sum(shares.values()) == pytest.approx(1)
         assert all(share >= 0 for share in shares.values())
+
+
+@pytest.mark.parametrize("km", [1, 10, 40])
+def test_small_bends_are_the_same_at_every_longitude(km: float) -> None:
+    way = np.random.default_rng(1).uniform(-0.3, 0.3, 80).cumsum()
+    line = np.column_stack([np.linspace(0, 12, 80), 50 + way])
+    easts = np.array([[-120, 0], [-6, 0], [100, 0]])
+    thin = without_small_bends([shapely.LineString(line + east) for east in easts], [km] * len(easts))
+    kept = [np.round(np.array(one.coords) - east, 6).tolist() for one, east in zip(thin, easts, strict=True)]
+    assert 2 < len(kept[0]) < 80
+    assert kept[0] == kept[1] == kept[2]

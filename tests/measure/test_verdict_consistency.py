@@ -137,3 +137,17 @@ def test_what_the_answer_names_settles_the_outcome(tried: list[FigureCheck]) -> 
 def test_areas_in_an_answer_are_said_to_be_rounded(tried: list[FigureCheck]) -> None:
     for check in tried:
         assert "measures, rounded, " in str(words.answer(check)[0])
+
+
+def test_the_answers_that_settle_a_reading_begin_with_those_that_the_map_does_not_give(
+    tried: list[FigureCheck],
+) -> None:
+    for check in tried:
+        outcomes = dict(zip((one.key for one in check.readings), check.outcomes, strict=True))
+        for reading in check.readings:
+            answers = check.settled_by(reading)
+            assert answers[: len(reading.changed)] == reading.changed
+            assert all(answer.followed for answer in answers[len(reading.changed) :])
+            given = set(map(id, answers))
+            same = [one for one in check.readings if given <= {id(choice.answer) for choice in one.choices}]
+            assert {outcomes[one.key] for one in same} == {outcomes[reading.key]}

@@ -9,6 +9,7 @@ import pytest
 
 from app.atlas import load_atlas
 from app.measure import verdict_words as words
+from app.measure.fit import TOLERANCE
 from app.measure.measurements import Measurements
 from app.measure.verdicts import check_figure
 
@@ -45,6 +46,27 @@ def test_codes(folder: Path, value: float, bound: str, code: str, headline: str)
     found = check(folder, value=value, bound=bound)
     assert (found.verdict.code, str(words.title(found))) == (code, headline)
     assert len(words.steps(found)) >= 2 + len(found.readings)
+
+
+@pytest.mark.parametrize(
+    ("number", "beyond", "code"),
+    [
+        # A little less than both squares have, which the map does not count: they lie above it, one alone below.
+        (1, -1, "between_readings"),
+        # A little more than both have: no reading lies above.
+        (1, 1, "undecided"),
+        # The same of the one square that the map counts: whatever lies above, it is the map's own answer.
+        (0, 1, "undecided"),
+        (0, -1, "undecided"),
+    ],
+)
+def test_too_close_to_call_is_between_the_readings_only_where_they_lie_on_both_sides(
+    folder: Path, number: int, beyond: int, code: str
+) -> None:
+    area = check(folder).readings[number].area.km2
+    found = check(folder, value=round(area * (1 + beyond * (TOLERANCE["exact"] + 0.005))), bound="exact")
+    assert found.outcomes[number] == "undecided"
+    assert found.verdict.code == code
 
 
 def test_holds_under_every_reading(folder: Path) -> None:

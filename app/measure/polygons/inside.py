@@ -12,6 +12,9 @@ from .box_pairs import boxes_of_edges
 #: Most pairs of a point and an edge (on its latitude, or of a part in whose box it lies) that GEOS may look at.
 _COMPARED = 3_000_000
 
+#: What the share of an edge at which a point lies may be off by rounding.
+_LAST_DIGIT = 1e-9
+
 
 def inside(shape: Polygon | MultiPolygon, points: Any) -> Any:
     """Say which points lie in a polygon, none of them on its outline.
@@ -64,7 +67,9 @@ def _beside_nearest_edge(coordinates: Any, ring: Any, points: Any) -> Any:
     one = np.where(share <= 0, before[edge], edge)
     other = np.where(share <= 0, edge, after[edge])
     juts_in = _cross((end - start)[one], (end - start)[other]) < 0
-    return np.where((share > 0) & (share < 1), left, juts_in)
+    # Straight before a corner the side of either edge is right, whichever way the corner turns, and if it does not.
+    beside = (share > -_LAST_DIGIT) & (share < 1 + _LAST_DIGIT)
+    return np.where(beside, left, juts_in)
 
 
 def _cross(one: Any, other: Any) -> Any:

@@ -30,3 +30,18 @@ def test_corners_that_jut_out_and_in_are_told_apart(monkeypatch: pytest.MonkeyPa
     assert (inside(shape, points) == right).all()
     monkeypatch.setattr(inside_module, "_COMPARED", 0)
     assert (inside(shape, points) == right).all()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_points_straight_before_a_corner_are_told_right(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    """Their nearest place is the very end of an edge."""
+    chance = np.random.default_rng(seed)
+    turns = np.linspace(0, 2 * np.pi, 12, endpoint=False)
+    far = chance.integers(2, 9, 12)
+    shape = shapely.Polygon(np.round(np.column_stack([far * np.cos(turns), far * np.sin(turns)])))
+    if not shape.is_valid:
+        pytest.skip("its corners fell together")
+    grid = np.array([(x, y) for x in range(-9, 10) for y in range(-9, 10)], dtype=float)
+    points = grid[shapely.distance(shape.exterior, shapely.points(grid)) > 0]
+    monkeypatch.setattr(inside_module, "_COMPARED", 0)
+    assert (inside(shape, points) == shapely.contains_xy(shape, points)).all()
