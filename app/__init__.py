@@ -70,8 +70,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """
     with gc_paused():
         from . import cli, web
-        from .web.serving import response_cache as answers
-        from .web.serving import site_address
+        from .web.serving import response_cache, site_address
 
         app = Flask(__name__, static_folder=None)
         app.config.from_object(Defaults)
@@ -96,6 +95,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
                 raise ClickException(str(refused)) from None
             raise
         Compress(app)
-        answers.register(app)
+        response_cache.register(app)
         site_address.register(app)
     return app

@@ -167,7 +167,7 @@ def _bound(name: str, found: re.Match[str]) -> str:
 
 
 def _beside(name: str, other: str) -> str:
-    """Give the path below the folder of what a module calls by a path relative to itself."""
+    """Return the path below the folder of what a module calls by a path relative to itself."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), other))
 
 

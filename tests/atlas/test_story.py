@@ -27,7 +27,7 @@ WRONG: list[Fault] = [
     ("number", {"land": {"status": "held", "holder": "qin"}}, "number.land.holder", "unknown holder"),
     ("number", {"land": {"status": "none", "day": "1915-01-01"}}, "number.land.day", "outside the span"),
     ("number", {"passed": BACKWARDS}, "number.passed.after", "not after"),
-    ("number", {"passed": TO_ITSELF}, "number.passed.giver", "another holder"),
+    ("number", {"passed": TO_ITSELF}, "number.passed.giver", "is “qing” or of the same family; needs another holder"),
     ("number", {"line": {}}, "number.line", "either “lines” or “between”"),
     ("number", {"line": {"lines": ["midle"]}}, "number.line.lines.0", "“middle”"),
     ("number", {"line": {"between": ["qing", "japa"]}}, "number.line.between.1", "unknown holder"),

@@ -11,7 +11,9 @@ from app.atlas import load_atlas
 from app.measure import verdict_words as words
 from app.measure.fit import TOLERANCE
 from app.measure.measurements import Measurements
-from app.measure.verdicts import check_figure
+from app.measure.readings import Answer, Choice, Question, Reading
+from app.measure.uncertainty import Range
+from app.measure.verdicts import _deciding, check_figure
 
 
 def check(folder: Path, **changes: Any) -> Any:
@@ -118,3 +120,28 @@ def test_moving_one_vertex_moves_areas_ranges_and_verdicts(
     assert after.readings[0].area.km2 > 1.9 * before.readings[0].area.km2
     assert after.readings[0].area.sd_km2 > before.readings[0].area.sd_km2
     assert (before.verdict.code, after.verdict.code) == ("holds", "too_low")
+
+
+def test_the_deciding_question_is_one_that_turns_the_outcome_even_where_another_moves_the_area_more() -> None:
+    """One of two questions moves the area by 10 and turns the outcome, the other by 50 and does not."""
+
+    def reading(first: int, second: int) -> Any:
+        area = 100 + 10 * first + 50 * second
+        choices = tuple(
+            Choice(Question.model_construct(id=name), Answer.model_construct(id=f"{name}{taken}", followed=taken == 0))
+            for name, taken in (("turns", first), ("moves", second))
+        )
+        return Reading(choices, (), (), Range(area, area, area, 0), area)
+
+    readings = sorted((reading(a, b) for a in (0, 1) for b in (0, 1)), key=lambda one: one.area.km2)
+    outcomes: list[Any] = ["above" if "turns1" in one.key else "below" for one in readings]
+    deciding = _deciding(readings, outcomes)
+    assert deciding is not None
+    assert deciding.id == "turns"
+    alike = _deciding(readings, ["below"] * 4)
+    assert alike is not None
+    assert alike.id == "moves"
+    outcomes = ["holds" if "moves1" in one.key else found for one, found in zip(readings, outcomes, strict=True)]
+    holds = _deciding(readings, outcomes)
+    assert holds is not None
+    assert holds.id == "moves"

@@ -50,7 +50,17 @@ def movable_lines(atlas: Atlas, day: date) -> MovableLines:
 
 
 def is_border(atlas: Atlas, line: Stretch, day: date) -> bool:
-    """Tell whether a line is a border on a day."""
+    """Tell whether a line is a border on a day.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The atlas.
+    line : Stretch
+        A line of it.
+    day : datetime.date
+        The day.
+    """
     return any(one.start <= day and (one.end is None or day < one.end) for one in atlas.border_periods[line.id])
 
 
