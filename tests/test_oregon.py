@@ -163,7 +163,24 @@ def test_no_page_says_a_word_of_another_frontier(visitor: FlaskClient, oregon: A
             text = " ".join(
                 [document.text_content(), *document.xpath("//@title | //@aria-label | //@alt | //@content")]
             )
+            assert "<span" not in text, address  # what marks a text of another language is not read as one
         assert not OURS.search(text), (address, OURS.search(text))
+
+
+@pytest.mark.parametrize("language", PAGE_LANGUAGES)
+def test_a_page_says_that_texts_are_in_another_language(visitor: FlaskClient, oregon: Atlas, language: str) -> None:
+    told_in = {"ru": "английский", "zh-Hans": "英语"}
+    for path in ("/", "/treaties", "/try"):
+        page = html.document_fromstring(visitor.get(f"{path}?lang={language}").get_data(as_text=True))
+        menu = {one.get("lang"): one for one in page.xpath("//nav[contains(@class, 'languages')]//a")}
+        for code, name in PAGE_LANGUAGES.items():
+            assert menu[code].text_content() == (f"{name} (en)" if code in told_in else name)
+            assert told_in.get(code, "") in menu[code].get("title", "")
+        notes = page.xpath("//main//*[@class='names' and contains(., $said)]", said=told_in.get(language, "?"))
+        assert len(notes) == (language in told_in), path
+    described = html.document_fromstring(visitor.get(f"/?lang={language}").get_data(as_text=True))
+    english = described.xpath("//div[@class='opening']/p/span[@lang='en']/text()")
+    assert english == ([oregon.settings.description["en"]] if language != "en" else [])
 
 
 @pytest.mark.slow

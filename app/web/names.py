@@ -11,7 +11,7 @@ from ..atlas.settings import Settings
 from ..maps.palette import paint_of_party
 from ..measure.readings import Reading
 from ..measure.verdict_words import reading_label
-from ..words import about, labels
+from ..words import about, labels, words_in
 from ..words.holders import party_names
 from .extension import current_extension
 from .language import gettext, lang_span, localized, page_language, page_words, plain, say
@@ -34,9 +34,10 @@ def register(app: Flask) -> None:
         julian_sides=julian_sides,
         site_title=site_title,
         site_heading=lambda: say(about.heading(_settings())),
-        site_description=lambda: plain(about.description(_settings())),
+        site_description=lambda marked=False: (say if marked else plain)(about.description(_settings())),
         language_name=lambda tag: labels.language_name(page_words(), tag),
         site_unchecked=lambda: say(about.unchecked(_settings(), page_language())),
+        site_untold=site_untold,
         has_story=lambda: bool(current_extension().atlas.story),
         has_lesson=lambda: bool(current_extension().atlas.lesson),
         site_slug=lambda: about.slug(_settings()),
@@ -51,6 +52,17 @@ def _settings() -> Settings:
 def site_title() -> str:
     """Return the title of the atlas, as plain text."""
     return localized(_settings().title)
+
+
+def site_untold(language: str | None = None) -> str:
+    """Say, in a language or that of the page, that the texts of the atlas are not all in it; "" where they are."""
+    words = words_in(language or page_language())
+    if about.is_told_in(_settings(), words.language):
+        return ""
+    told_in = labels.language_name(words, _settings().language)
+    return words.gettext(
+        "Not all texts of this atlas are in English; the others stand in: %(language)s.", language=told_in
+    )
 
 
 def label_of(reading: Reading) -> str:

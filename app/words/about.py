@@ -64,6 +64,12 @@ def unchecked(settings: Settings, language: str) -> Sentence | None:
     return Sentence("The texts of the data in this language are translations that no native reader has checked.", {})
 
 
+def is_told_in(settings: Settings, language: str) -> bool:
+    """Return whether the text that describes the atlas is in a language; where it is not, few others are."""
+    code, _ = best_text(settings.description or subject(settings), language)
+    return code.split("-")[0] == language.split("-")[0]
+
+
 def slug(settings: Settings) -> str:
     """Return the title as part of a file's name or of a citation's key: ``two-squares``.
 

@@ -33,7 +33,7 @@ class NamedLand(ResponseModel):
 class _CountedLand(ResponseModel):
     key: str
     region: Identifier | None = Field(description="the region that it is, or a part of; null for enclosed land")
-    label: str
+    label: Said
     readings: Annotated[Count, Field(description="how many readings count it")]
 
 
@@ -168,7 +168,7 @@ def figures_response(extension: AtlasExtension) -> FiguresResponse:
 
 def figure_part(extension: AtlasExtension, part: Part) -> FigurePart:
     """Return a part with its measured area, in the language of the page."""
-    label = str(say(part_label(extension.measurements, part)))
+    label = say(part_label(extension.measurements, part))
     return FigurePart(key=part.key, region=part.region, label=label, readings=len(part.readings), **measured(part.area))
 
 
