@@ -92,3 +92,19 @@ def test_language_by_link_then_by_browser(open_map, client, wanted: str, query: 
     expect(page.locator("#panel h2")).to_contain_text(names.pop(language))
     for other in names.values():
         expect(page.locator("#panel .names")).to_contain_text(other)
+
+
+#: Names of the data in English that no element says to be so.
+UNMARKED = """() => [...document.querySelectorAll(
+  "#panel h2, .day-name, .mark-name, .labels text:not(.status, .change), #legend ul:first-of-type span")]
+  .filter((one) => /[a-z]{3}/.test(one.textContent) && !(one.querySelector("[lang]") ?? one.closest("[lang=en]")))
+  .map((one) => one.textContent)"""
+
+
+def test_names_that_have_no_translation_are_marked_as_english(open_map, oregon_server: str) -> None:
+    page = open_map("/?date=1846-07-16&lang=zh-Hans", at=oregon_server)
+    expect(page.locator(".labels [lang=en]").first).to_be_attached()
+    assert page.evaluate(UNMARKED) == []
+    page.locator(".day-list button").first.click()
+    expect(page.locator("#panel h2 [lang=en]")).to_be_visible()
+    assert page.evaluate(UNMARKED) == []

@@ -1,6 +1,6 @@
 /* The legend: how each holder, each status and each kind of line on the map is drawn. */
 
-import { fill, h, s } from "../shared/dom.js";
+import { fill, h, s, said } from "../shared/dom.js";
 import { swatch } from "../panel/swatches.js";
 import { inForce } from "../shared/dates.js";
 import { paintOf, partyOf } from "../shared/holdings.js";
@@ -29,7 +29,7 @@ export class Legend {
     this.#parties = new Map(
       atlas.parties.map(({ paint, names, about }) => [
         paint,
-        h("li", { title: localized(about) || null }, swatch(paint), h("span", {}, localized(names))),
+        h("li", { title: localized(about) || null }, swatch(paint), h("span", {}, said(names))),
       ]),
     );
     this.#lines = new Map(

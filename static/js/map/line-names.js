@@ -1,5 +1,6 @@
 /* The names of rivers along their course, and of mountains along their crest. */
 
+import { languageOf } from "../shared/texts.js";
 import { s } from "../shared/dom.js";
 import { mapName } from "./map-name.js";
 
@@ -95,7 +96,13 @@ export class LineNames {
         space.put([kind, name, course], () =>
           s(
             "text",
-            { class: `label-${kind} rank-${rank}`, "text-anchor": "middle", dy: 4 - above, transform: course },
+            {
+              lang: languageOf(names),
+              class: `label-${kind} rank-${rank}`,
+              "text-anchor": "middle",
+              dy: 4 - above,
+              transform: course,
+            },
             name,
           ),
         );

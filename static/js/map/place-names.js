@@ -1,5 +1,6 @@
 /* Towns, forts, passes, lakes and islands with their names. */
 
+import { languageOf } from "../shared/texts.js";
 import { s } from "../shared/dom.js";
 import { mapName, regionName } from "./map-name.js";
 
@@ -88,6 +89,7 @@ export class PlaceNames {
         s(
           "text",
           {
+            lang: languageOf(namesOn(place, day)),
             class: place.kind === "lake" ? "label-river" : "label-place",
             x: textX,
             y: textY,

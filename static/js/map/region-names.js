@@ -1,5 +1,6 @@
 /* The names of regions with what is said of them, each on its own land. */
 
+import { languageOf } from "../shared/texts.js";
 import { s } from "../shared/dom.js";
 import { boxAround, viewOf } from "./label-space.js";
 import { regionName } from "./map-name.js";
@@ -69,10 +70,16 @@ export class RegionNames {
     if (!found) return;
     const { at, lines, below, height } = found;
     const place = `translate(${at.x.toFixed(1)} ${(at.y - height / 2 + font - 1).toFixed(1)})`;
+    const lang = languageOf(region.names);
     space.put(["region", region.id, place, font, Boolean(change), ...lines, ...below], () =>
       s(
         "g",
-        { class: region.clipped ? "label-region big" : "label-region", transform: place, "data-names": region.id },
+        {
+          class: region.clipped ? "label-region big" : "label-region",
+          transform: place,
+          lang,
+          "data-names": region.id,
+        },
         lines.map((text, index) => s("text", { y: index * line, "font-size": font }, text)),
         below.map((part, index) =>
           s("text", { class: change ? "change" : "status", y: (lines.length - 1) * line + 15 + index * 15 }, part),

@@ -80,7 +80,7 @@ export class DayView {
     return h(
       "section",
       { class: "event-card" },
-      h("h3", {}, treaty ? inside(treaty.url, localized(event.names)) : localized(event.names)),
+      h("h3", {}, treaty ? inside(treaty.url, said(event.names)) : said(event.names)),
       event.edtf || event.place
         ? h(
             "p",

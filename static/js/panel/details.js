@@ -77,7 +77,7 @@ export function basisOf(atlas, { treaty: id, article: number }) {
     h(
       "p",
       {},
-      inside(treaty.url, localized(treaty.names), { class: "treaty-link" }),
+      inside(treaty.url, said(treaty.names), { class: "treaty-link" }),
       /^\d/.test(article) ? t("two-of-list", { first: "", second: t("article", { number: article }) }) : "",
       part?.title ? [t("label-text", { label: "", text: "" }), said(part.title)] : "",
     ),
@@ -107,7 +107,7 @@ export function sourcesOf(list, known) {
         return h(
           "li",
           {},
-          h("span", { class: "citation" }, localized(source.text)),
+          h("span", { class: "citation" }, said(source.text)),
           locator ? h("span", { class: "locator" }, t("two-of-list", { first: "", second: localized(locator) })) : null,
           h(
             "span",

@@ -8,7 +8,7 @@ import { closeButton } from "./head.js";
 import { chosenIn } from "./name-view.js";
 import { keyed } from "./panel.js";
 import { swatch } from "./swatches.js";
-import { localized, t } from "../shared/texts.js";
+import { t } from "../shared/texts.js";
 
 const NEW_PAGE = { target: "_blank", rel: "noopener" };
 
@@ -108,7 +108,7 @@ export class EmbedBox {
   #head(kind, { names }) {
     return [
       h("p", { class: "kicker" }, kind),
-      h("h2", { tabindex: "-1" }, localized(names)),
+      h("h2", { tabindex: "-1" }, said(names)),
       closeButton(() => this.close()),
     ];
   }
@@ -128,7 +128,7 @@ export class EmbedBox {
     return h(
       "p",
       {},
-      inside(treaty.url, localized(treaty.names), { ...NEW_PAGE, "data-key": "treaty" }),
+      inside(treaty.url, said(treaty.names), { ...NEW_PAGE, "data-key": "treaty" }),
       /^\d/.test(article) ? `, ${t("article", { number: article })}` : "",
       title ? [": ", said(title)] : "",
     );

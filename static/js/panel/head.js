@@ -17,7 +17,7 @@ export const closeButton = (close, words = t("close")) =>
 
 /**
  * A heading under a word on its kind; with `close`, a button that does it.
- * @param {string} title
+ * @param {Child} title
  * @param {string} kind
  * @param {() => void} [close]
  */

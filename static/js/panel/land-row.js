@@ -1,7 +1,6 @@
 /* A land in a list of the panel: it opens the land, and outlines it on the map while it is pointed at. */
 
-import { h } from "../shared/dom.js";
-import { localized } from "../shared/texts.js";
+import { h, said } from "../shared/dom.js";
 
 /**
  * The button of a land.
@@ -20,7 +19,7 @@ export function landRow(panel, { id, names }, { picture, status, area }) {
       onmouseleave: () => panel.point(null),
     },
     picture,
-    h("span", { class: "day-name" }, localized(names)),
+    h("span", { class: "day-name" }, said(names)),
     status === undefined ? null : h("span", { class: "day-status" }, status),
     area instanceof Element ? area : h("span", { class: "day-area" }, area),
   );

@@ -1,6 +1,7 @@
 /* A region or stretch by name alone, until the scripts that tell more of it are there. */
 
-import { localized, t } from "../shared/texts.js";
+import { said } from "../shared/dom.js";
+import { t } from "../shared/texts.js";
 import { headOf } from "./head.js";
 
 /**
@@ -33,6 +34,6 @@ export class NameView {
     const chosen = chosenIn(this.panel.atlas, state);
     if (!chosen) return [];
     const kind = t("holdings" in chosen ? "region" : "border-stretch");
-    return [headOf(localized(chosen.names), kind, () => this.panel.close())];
+    return [headOf(said(chosen.names), kind, () => this.panel.close())];
   }
 }

@@ -4,7 +4,7 @@ import { formatDay, within } from "../shared/dates.js";
 import { fill, h, inside, said } from "../shared/dom.js";
 import { fetchJson } from "../shared/fetch.js";
 import { describeHolding, paintOf } from "../shared/holdings.js";
-import { formatLength, language, localized, ownPath, t } from "../shared/texts.js";
+import { formatLength, language, ownPath, t } from "../shared/texts.js";
 import { dayButton } from "./details.js";
 import { swatch } from "./swatches.js";
 
@@ -147,7 +147,7 @@ export class PlaceHistory {
     const basis = treaty && [
       inside(
         `/treaties/${encodeURIComponent(treaty.id)}${title && article ? `#${articleAnchor(article)}` : ""}`,
-        localized(treaty.names),
+        said(treaty.names),
       ),
       article && /^\d/.test(article) ? t("two-of-list", { first: "", second: t("article", { number: article }) }) : "",
     ];
@@ -164,7 +164,7 @@ export class PlaceHistory {
         h(
           "span",
           { class: "since" },
-          inside(`/regions/${encodeURIComponent(region.id)}`, localized(region.names)),
+          inside(`/regions/${encodeURIComponent(region.id)}`, said(region.names)),
           basis ? [" · ", basis] : null,
         ),
       ),

@@ -59,7 +59,7 @@ export class RegionView {
       holding = inForce(region.holdings, day),
       page = `/regions/${encodeURIComponent(region.id)}`;
     return [
-      headOf(localized(region.names), t("region"), () => this.panel.close()),
+      headOf(said(region.names), t("region"), () => this.panel.close()),
       otherNames(region.names),
       h(
         "div",
@@ -137,7 +137,7 @@ export class RegionView {
     const about = (this.known.figures ?? []).filter((figure) => figure.regions.includes(id));
     if (!about.length) return "";
     const items = about.map((figure) =>
-      h("li", {}, inside(`/figures/${encodeURIComponent(figure.id)}`, localized(figure.title))),
+      h("li", {}, inside(`/figures/${encodeURIComponent(figure.id)}`, said(figure.title))),
     );
     return h(
       "section",

@@ -1,7 +1,7 @@
 /* What changed with the day or year that is shown, before all else that the panel says: what happened, what passed to whom, how many km2. */
 
 import { dayBefore, formatDay, formatWhen } from "../shared/dates.js";
-import { h, inside } from "../shared/dom.js";
+import { h, inside, said } from "../shared/dom.js";
 import { describeChange, partyName } from "../shared/holdings.js";
 import { localized, t } from "../shared/texts.js";
 import { askChanges, ChangedLands } from "./changed-lands.js";
@@ -63,7 +63,7 @@ export class StepLead {
     return h(
       "p",
       { class: "step-event" },
-      h("strong", {}, inside(address, localized(names))),
+      h("strong", {}, inside(address, said(names))),
       h(
         "span",
         {},

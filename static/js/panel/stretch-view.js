@@ -1,8 +1,8 @@
 /* One stretch of the border: how it is known, how long it is, and when it was a border. */
 
 import { formatDay, inForce } from "../shared/dates.js";
-import { h, inside } from "../shared/dom.js";
-import { formatLength, language, localized, t } from "../shared/texts.js";
+import { h, inside, said } from "../shared/dom.js";
+import { formatLength, language, t } from "../shared/texts.js";
 import { basisOf, beganButton, dayButton, otherNames, sinceOf, sourcesOf } from "./details.js";
 import { headOf } from "./head.js";
 
@@ -44,7 +44,7 @@ export class StretchView {
       length: formatLength(stretch.length_km),
     };
     return [
-      headOf(localized(stretch.names), t("border-stretch"), () => this.panel.close()),
+      headOf(said(stretch.names), t("border-stretch"), () => this.panel.close()),
       otherNames(stretch.names),
       h("p", {}, h("strong", {}, t(period ? "in-force" : "not-in-force")), period && sinceOf(period, this.atlas.span)),
       h(
@@ -79,7 +79,7 @@ export class StretchView {
           dayButton(this.panel, from, `period-${i}`),
           " ",
           to ? t("until", { day: formatDay(to) }) : t("until-end"),
-          treaty ? [t("label-text", { label: "", text: "" }), inside(treaty.url, localized(treaty.names))] : null,
+          treaty ? [t("label-text", { label: "", text: "" }), inside(treaty.url, said(treaty.names))] : null,
         ),
       );
     });

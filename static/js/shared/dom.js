@@ -80,13 +80,13 @@ export function outside(url, text) {
 /**
  * A link within this site, in the language of the page; anything that is not a plain path becomes text.
  * @param {string} path
- * @param {string} text
+ * @param {Child} text
  * @param {Record<string, any>} attributes
  */
 export function inside(path, text, attributes = {}) {
   // A map that is one file has no other pages, and an edition on a disk none that a server makes for what is asked.
   const nowhere = "alone" in document.body.dataset || (onDisk && /^\/(try|changes|print)\b/.test(path));
-  if (nowhere || !/^\/(?!\/)/.test(path)) return document.createTextNode(text);
+  if (nowhere || !/^\/(?!\/)/.test(path)) return h("span", {}, text);
   return h("a", { ...attributes, href: own(path) }, text);
 }
 

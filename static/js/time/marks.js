@@ -2,7 +2,7 @@
 
 import { formatWhen, yearOf } from "../shared/dates.js";
 import { fill, h } from "../shared/dom.js";
-import { joined, localized, t } from "../shared/texts.js";
+import { joined, languageOf, localized, t } from "../shared/texts.js";
 import { grouped } from "./groups.js";
 import { shortName } from "./short-names.js";
 
@@ -85,7 +85,8 @@ export class Marks {
   #make(events) {
     const several = events.length > 1,
       weights = events.map((event) => this.chart.moved(event.date) + (event.kind === "treaty" ? 1 : 0));
-    const name = h("span", { class: "mark-name" }, labelOf(events, weights));
+    const [lang, ...others] = new Set(events.map(({ names }) => languageOf(names)));
+    const name = h("span", { class: "mark-name", lang: others.length ? null : lang }, labelOf(events, weights));
     const label = several
       ? t("marks-label", { years: yearsOf(events), number: events.length })
       : t("mark-label", { day: formatWhen(events[0]), name: localized(events[0].names) });
