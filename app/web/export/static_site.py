@@ -203,8 +203,8 @@ class Edition:
                 element.drop_tree()
             for element in document.xpath("//noscript"):
                 element.drop_tag()
-        for element in document.xpath("//*[@href or @src]"):
-            for name in ("href", "src"):
+        for element in document.xpath("//*[@href or @src or @data-large-words]"):
+            for name in ("href", "src", "data-large-words"):  # the last a style sheet that a script asks for
                 address = element.get(name)
                 if address and address.startswith("/"):
                     url_with_lang, _, mark = address.partition("#")

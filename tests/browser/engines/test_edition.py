@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from flask import Flask
+from lxml import html
 
 from tests.browser.engines.chromium import PROGRAM, Chromium
 from tests.browser.engines.engine import Engine
@@ -83,6 +84,23 @@ def test_the_map_opens_from_the_disk(edition: Path, engine: Engine) -> None:
     engine.until("() => document.querySelector('#find [role=option]:not(.find-none)')")
     engine.open((edition / "figures.html").as_uri())
     assert engine.run("return document.querySelectorAll('main a[href^=figures]').length") > 5
+
+
+def test_large_words_for_a_room_lie_on_the_disk_too(edition: Path, engine: Engine) -> None:
+    for name in ("index", "story"):
+        page = html.parse(edition / f"{name}.html")
+        assert not page.xpath("//@*[starts-with(., '/assets/')]")
+        (sheet,) = page.xpath("//@data-large-words")
+        assert "[data-large]" in (edition / sheet).read_text(encoding="utf-8")
+    engine.open((edition / "index.html").as_uri())
+    engine.until("() => document.documentElement.dataset.complete === 'yes'")
+    size = "() => parseFloat(getComputedStyle(document.querySelector('.timebar-day')).fontSize)"
+    before = engine.until(size)
+    engine.run("document.querySelector('.timebar-range').focus()")
+    engine.press("f")
+    engine.until(f"(before) => ({size})() >= 1.6 * before", before)
+    engine.run("return document.exitFullscreen()")
+    engine.until("() => !document.documentElement.hasAttribute('data-large')")
 
 
 def test_the_story_opens_from_the_disk(edition: Path, engine: Engine) -> None:
