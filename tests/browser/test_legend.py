@@ -80,3 +80,26 @@ def test_with_colours_of_its_own_the_map_has_no_hatch_for_a_plain_holder(open_ma
     assert fill.startswith("rgb(")
     own = page.locator("#paint-russian-empire-disputed .hatch-forced")
     assert own.evaluate("group => getComputedStyle(group).display") == "none"
+
+
+#: Which share of the map the legend covers.
+COVERED = """() => {
+  const [legend, map] = ["#legend", ".folium-map"].map((one) => document.querySelector(one).getBoundingClientRect());
+  return (legend.width * legend.height) / (map.width * map.height);
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
+def test_the_legend_leaves_the_map_to_be_seen(open_map, language: str) -> None:
+    """Also on the day with most to explain; where there is no room it is opened by whoever wants it."""
+    page = open_map(f"/?date=1858-05-28&lang={language}")
+    expect(page.locator("#legend [data-explains]").first).to_be_visible()
+    for width, height in ((1440, 900), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(COVERED) < 0.15, (width, height)
+    page.set_viewport_size({"width": 844, "height": 390})
+    page.reload()
+    page.wait_for_selector("html[data-ready=yes]")
+    assert page.evaluate(COVERED) < 0.05
+    page.locator("#legend summary").click()
+    expect(page.locator("#legend li").first).to_be_visible()

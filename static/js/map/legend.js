@@ -38,7 +38,8 @@ export class Legend {
         .map((certainty) => [certainty, h("li", {}, line(certainty, dashes), h("span", {}, t(`legend-${certainty}`)))]),
     );
     this.#listOfLines = h("ul", {}, [...this.#lines.values()]);
-    const wide = matchMedia("(min-width: 75rem)").matches;
+    // Where it would cover much of the map it waits to be asked for.
+    const wide = matchMedia("(min-width: 75rem) and (min-height: 50rem)").matches;
     fill(
       element,
       h(
