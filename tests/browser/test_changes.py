@@ -245,7 +245,7 @@ def test_the_sentence_below_the_slider_tells_what_changed(open_map) -> None:
     page.keyboard.press("ArrowRight")
     expect(told).to_have_text(re.compile(r"^1905\. Southern Sakhalin[^:]*: Japan\.$"))
     page.keyboard.press("ArrowLeft")
-    expect(told).to_have_text(re.compile(r"^1904\. Southern Sakhalin[^:]*: Russian empire\.$"))
+    expect(told).to_have_text(re.compile(r"^1904, unlike 31 December 1905\. Southern Sakhalin[^:]*: Russian empire\.$"))
 
 
 def test_a_part_of_a_region_is_marked_alone_and_the_mark_goes_with_the_comparison(open_map) -> None:

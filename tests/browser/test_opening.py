@@ -53,10 +53,22 @@ def test_the_first_screen_says_what_it_is_and_shows_what_changed(
         f"{words.day(settings.opening_day)} to {words.day(settings.opening_compare)}"
     )
     expect(page.locator("#panel .changes li").first).to_contain_text("→")
+    # Each day that moved land is told by itself, with its event and, where it is the one, the printed figure.
+    days = [day for day in atlas.change_days if settings.opening_day < day <= settings.opening_compare]
+    told = page.locator("#panel .by-day")
+    expect(told.locator("h3 button")).to_have_text([words.day(day) for day in days])
+    printed = atlas.figures[settings.opening_figure].treaties
+    for day, section in zip(days, told.all(), strict=True):
+        treaties = {name for name, one in atlas.treaties.items() if one.effective == day}
+        expect(section.locator("li").first).to_contain_text("km²")
+        link = section.locator("a")
+        expect(link).to_have_count(int(set(printed) <= treaties))
+        if link.count():
+            expect(link).to_have_attribute("href", re.compile(rf"/figures/{settings.opening_figure}$"))
     expect(page.locator(".compare-form")).to_be_hidden()
     page.get_by_role("slider", name="Year").press("ArrowRight")
     assert page.evaluate(STATE)["compare"] is None
-    expect(page).to_have_url(re.compile(rf"/\?year={settings.opening_day.year + 1}$"))
+    expect(page).to_have_url(re.compile(rf"/\?year={settings.opening_day.year}$"))
     page.context.close()
     assert watch.faults == []
 

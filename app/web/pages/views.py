@@ -80,11 +80,14 @@ def map_page() -> str:
     )
 
 
-def opening_figure() -> tuple[str, str] | None:
-    """Return the printed area that the first page offers to check: the address of its page, and how it is printed."""
+def opening_figure() -> tuple[str, str, str] | None:
+    """Return the printed area that the first page offers to check: its address, how it is printed, and its treaties."""
     atlas = current_extension().atlas
     name = atlas.settings.opening_figure
-    return None if name is None else (f"/figures/{name}", say(stated(atlas.figures[name])))
+    if name is None:
+        return None
+    figure = atlas.figures[name]
+    return f"/figures/{name}", say(stated(figure)), " ".join(figure.treaties)
 
 
 def map_state(asked: ReadDate, compare: ReadDate | None) -> MapState:

@@ -1,14 +1,17 @@
-/* What changed hands between two days: the sums first, then the lands. */
+/* What changed hands between two days: what each day of change did and the sums first, then the lands. */
 
 import { changesBetween } from "../shared/changes.js";
-import { formatDay } from "../shared/dates.js";
+import { dayBefore, formatDay } from "../shared/dates.js";
 import { h, inside } from "../shared/dom.js";
 import { describeChange } from "../shared/holdings.js";
-import { formatAreaRange, t } from "../shared/texts.js";
+import { formatAreaRange, joined, localized, t } from "../shared/texts.js";
 import { passedPaint } from "../map/passed-paint.js";
 import { areaWords, askChanges, ChangedLands, measured } from "./changed-lands.js";
+import { dayButton } from "./details.js";
 import { headOf } from "./head.js";
 import { fromTo, swatch } from "./swatches.js";
+
+const MOST_DAYS = 5; // that are told one by one
 
 /** @implements {PanelView} */
 export class ComparisonView {
@@ -35,7 +38,11 @@ export class ComparisonView {
   content({ day: from, compare: to }) {
     if (!to) return [];
     const found = changesBetween(this.atlas, from, to);
-    const totals = h("section", { class: "totals", hidden: !found.changed.length }, h("h3", {}, t("in-total")));
+    const { days, single } = this.#days(from, to),
+      parts = days.map((day) => h("section", { class: "by-day" }, this.#headOfDay(day)));
+    // Where all passed on one day, its heading stands over the sums.
+    const heading = single ? this.#headOfDay(days[0]) : h("h3", {}, t("in-total")),
+      totals = h("section", { class: single ? "totals by-day" : "totals", hidden: !found.changed.length }, heading);
     const lands = new ChangedLands(this.panel),
       say = (/** @type {Land} */ land) => ({
         picture: swatch(passedPaint(land)),
@@ -48,19 +55,54 @@ export class ComparisonView {
     const told = h(
       "div",
       { hidden: true },
+      single ? null : parts,
       totals,
       changed.length ? h("ul", { class: "day-list changes" }, changed) : h("p", {}, t("compare-none")),
       part(t("only-succeeded"), succeeded),
       part(t("only-disputed"), disputed),
       h("p", { class: "more" }, inside(`/changes?from=${from}&to=${to}`, t("compare-page"))),
     );
-    this.#complete(from, to, totals)
-      .then((answer) => lands.complete(found, answer))
+    const eachDay = single ? [] : days.map((day, i) => this.#complete(dayBefore(day), day, parts[i]));
+    Promise.all([this.#complete(from, to, totals), ...eachDay])
+      .then(([answer]) => lands.complete(found, answer))
       .catch((error) => console.info(error))
       .finally(() => {
         told.hidden = false;
       });
     return [headOf(t("compare-title", { from: formatDay(from), to: formatDay(to) }), t("compare-kicker")), told];
+  }
+
+  /**
+   * The days on which land changed hands, where they are few enough to be told one by one; `single` says that nothing
+   * changed on any other.
+   * @param {Day} from
+   * @param {Day} to
+   */
+  #days(from, to) {
+    const all = this.atlas.days.filter((day) => from < day && day <= to),
+      days = all.filter((day) => changesBetween(this.atlas, dayBefore(day), day).changed.length);
+    return { days: days.length <= MOST_DAYS ? days : [], single: all.length === 1 && days.length === 1 };
+  }
+
+  /**
+   * What happened on a day, and the printed figure that the page opens with where it is about it.
+   * @param {Day} day
+   */
+  #headOfDay(day) {
+    const events = this.atlas.events.filter(({ date }) => date === day),
+      names = joined(
+        "two-changes",
+        events.map((event) => localized(event.names)),
+      );
+    const door = document.querySelector("[data-treaties]"),
+      treaties = door instanceof HTMLAnchorElement ? (door.dataset.treaties ?? "").split(" ") : [];
+    const about = treaties.length && treaties.every((id) => events.some((event) => event.id === id));
+    return [
+      h("h3", {}, dayButton(this.panel, day, `step-${day}`), names && ` ${names}`),
+      about && door instanceof HTMLAnchorElement
+        ? h("p", { class: "explains" }, t("in-print"), " ", h("a", { href: door.href }, door.textContent))
+        : null,
+    ];
   }
 
   /**
@@ -72,7 +114,7 @@ export class ComparisonView {
   async #complete(from, to, totals) {
     const answer = await askChanges(this.atlas, from, to);
     totals.hidden = !answer.total.length;
-    totals.append(
+    totals.children[0].after(
       h(
         "ul",
         {},
