@@ -5,7 +5,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from lxml import html
 
+from app import create_app
 from app.atlas import Atlas, load_atlas
 from app.web.pages.movable_lines import movable_lines
 
@@ -39,6 +41,17 @@ def test_each_line_is_offered_once_and_the_borders_of_the_day_first(atlas: Atlas
         assert measured
         bounded += 1
     assert bounded > len(days) / 2
+
+
+def test_a_folder_without_borders_on_its_first_day_still_offers_its_lines() -> None:
+    squares = Path(__file__).parents[2] / "fixtures" / "two-squares"
+    client = create_app({"TESTING": True, "GEODATA": squares}).test_client()
+    known = load_atlas(squares)
+    assert not movable_lines(known, known.span.start).borders
+    page = html.fromstring(client.get(f"/try?date={known.span.start}").get_data(as_text=True))
+    groups = page.xpath("//select[@id='what-if-line']/optgroup")
+    assert len(groups) == 4  # the script moves lines from one to another
+    assert [group.get("hidden") is None for group in groups] == [len(group) > 0 for group in groups]
 
 
 def _is_border(atlas: Atlas, name: str, day: date) -> bool:
