@@ -1,12 +1,14 @@
 """Requests per second under gunicorn, beside a Flask view that gives the same bytes from memory.
 
 Run by hand, with ``wrk`` installed: ``python -m tests.benchmarks.throughput``. Both servers run
-alike, two workers, one after the other; the bare one answers each address with the body and
+alike, two workers, in turns; the bare one answers each address with the body and
 content headers that the atlas gave, and does nothing else. Pages are asked as a browser asks, with
-the same address again and again, and once with a new day for every request.
+the same address again and again, and once with a new day for every request. There the bare view has what the
+template is filled with, or the document, for some days already, and fills, writes and compresses it for each request.
 """
 
 import http.client
+import json
 import os
 import re
 import shutil
@@ -15,12 +17,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
+from functools import partial
+from itertools import cycle
 from pathlib import Path
 from statistics import median
+from types import MethodType
+from typing import Any
 
-from flask import Flask, Response
+from flask import Flask, Response, template_rendered
+from flask_compress import Compress
+from jinja2 import Template
+
+from app import create_app
 
 from .rows import Row, tell
 
@@ -39,6 +50,8 @@ WORKERS = 2
 SECONDS = 3
 ROUNDS = 3
 LEAST_SHARE = 0.75
+#: The same for a new day, and how many days the bare view goes through in turn.
+LEAST_SHARE_OF_NEW_DAY, KNOWN_DAYS = 0.5, 40
 
 #: A Lua script for wrk: the day of the n-th request.
 EACH_DAY = """
@@ -62,6 +75,36 @@ def bare_app() -> Flask:
 
         app.add_url_rule(f"/{number}", str(number), view)
     return app
+
+
+def bare_days_app() -> Flask:
+    """Make the application to compare with where each request asks another day; it lacks all but the last step."""
+    app = create_app()
+    app.wsgi_app = MethodType(Flask.wsgi_app, app)  # type: ignore[method-assign]
+    filled: list[tuple[Template, dict[str, Any]]] = []
+
+    def note(sender: Flask, template: Template, context: dict[str, Any], **more: Any) -> None:
+        filled.append((template, context))
+
+    template_rendered.connect(note, app)
+    for number, path in enumerate(DAYS):
+        first = len(filled)
+        days = [date(1643, 1, 1) + timedelta(days=3461 * turn) for turn in range(KNOWN_DAYS)]
+        answers = [app.test_client().get(f"{path}?date={day}") for day in days]
+        if len(filled) > first:
+            views = [partial(template.render, context) for template, context in filled[first:]]
+        else:
+            views = [partial(json.dumps, answer.get_json(), ensure_ascii=False) for answer in answers]
+        _add_view(app, number, cycle(views), answers[0].content_type)
+    for hooks in (app.before_request_funcs, app.after_request_funcs):
+        for name, some in hooks.items():
+            hooks[name] = [hook for hook in some if isinstance(getattr(hook, "__self__", None), Compress)]
+    return app
+
+
+def _add_view(app: Flask, number: int, views: Iterator[Callable[[], str]], kind: str) -> None:
+    app._got_first_request = False
+    app.add_url_rule(f"/bare/{number}", f"bare-{number}", lambda: Response(next(views)(), content_type=kind))
 
 
 @contextmanager
@@ -128,6 +171,7 @@ def rows() -> list[Row]:
         with (
             gunicorn("wsgi:app") as (port, _),
             gunicorn("tests.benchmarks.throughput:bare_app()", BARE_ANSWERS=folder) as (bare_port, _),
+            gunicorn("tests.benchmarks.throughput:bare_days_app()") as (days_port, _),
         ):
             found = []
             for number, address in enumerate(ADDRESSES):
@@ -141,10 +185,19 @@ def rows() -> list[Row]:
                         ours / bare >= LEAST_SHARE,
                     )
                 )
-            for path in DAYS:
+            for number, path in enumerate(DAYS):
                 # 1643-01-01 lies 119,442 days before 1970; each round starts one day later, so no day is asked twice.
-                rates = [rate(port, path, EACH_DAY.format(start=turn - 119000, path=path)) for turn in range(ROUNDS)]
-                found.append(Row(f"Requests per second, {path} with a new day each", f"{median(rates):,.0f}"))
+                scripts = [EACH_DAY.format(start=turn - 119000, path=path) for turn in range(ROUNDS)]
+                rounds = [(rate(port, path, script), rate(days_port, f"/bare/{number}")) for script in scripts]
+                ours, bare = (median(side) for side in zip(*rounds, strict=True))
+                found.append(
+                    Row(
+                        f"Requests per second, {path} with a new day each",
+                        f"{ours:,.0f}; {ours / bare:.2f} of a bare Flask view's that fills the same template",
+                        f"at least {LEAST_SHARE_OF_NEW_DAY}",
+                        ours / bare >= LEAST_SHARE_OF_NEW_DAY,
+                    )
+                )
     return found
 
 

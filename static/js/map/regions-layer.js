@@ -48,6 +48,7 @@ export class RegionsLayer {
     this.marks = { hover: this.#outline("region-hover"), chosen: this.#outline("region-chosen") };
     /** @type {Map<"hover" | "chosen", string | null>} */
     this.marked = new Map();
+    this.emphasized = false;
   }
 
   /**
@@ -99,6 +100,8 @@ export class RegionsLayer {
    * @param {Marks | null} marks
    */
   emphasize(marks) {
+    if (!marks && !this.emphasized) return;
+    this.emphasized = Boolean(marks);
     for (const item of this.items) {
       const mark = marks?.get(item.region.id) ?? null;
       item.path.classList.toggle("faded", marks !== null && !mark);

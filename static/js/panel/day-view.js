@@ -11,10 +11,17 @@ import { swatch } from "./swatches.js";
 
 /** @implements {PanelView} */
 export class DayView {
+  /** @type {Map<Region, {holding: Holding, row: HTMLElement}>} */
+  #rows = new Map(); // that were shown last: few lands change hands in a step
+
   /** @param {Panel} panel */
   constructor(panel) {
     this.panel = panel;
     this.atlas = panel.atlas;
+    // Those that the map's edge cuts come last, the others by their size.
+    this.regions = [...panel.atlas.regions].sort(
+      (a, b) => Number(a.clipped) - Number(b.clipped) || (b.area?.km2 ?? 0) - (a.area?.km2 ?? 0),
+    );
   }
 
   takes() {
@@ -37,36 +44,34 @@ export class DayView {
 
   /** @param {View} state */
   content({ day }) {
-    const held = this.atlas.regions
-      .flatMap((region) => {
-        const holding = inForce(region.holdings, day);
-        return holding ? [{ region, holding }] : [];
-      })
-      .sort(
-        ({ region: a }, { region: b }) =>
-          Number(a.clipped) - Number(b.clipped) || (b.area?.km2 ?? 0) - (a.area?.km2 ?? 0),
-      );
+    const rows = this.regions.flatMap((region) => {
+      const holding = inForce(region.holdings, day);
+      return holding ? [this.#row(region, holding)] : [];
+    });
     return [
       headOf(formatDay(day), t("on-this-day")),
       ...this.#events(day).map((event) => this.#event(event)),
-      h(
-        "ul",
-        { class: "day-list" },
-        held.map(({ region, holding }) =>
-          h(
-            "li",
-            {},
-            landRow(this.panel, region, {
-              picture: swatch(paintOf(holding)),
-              status: describeHolding(this.atlas, holding),
-              area: region.clipped || !region.area ? "" : formatArea(region.area),
-            }),
-          ),
-        ),
-      ),
+      h("ul", { class: "day-list" }, rows),
       h("p", { class: "hint" }, t("panel-hint")),
       h("p", {}, inside("/try", t("try-day"), { class: "try-link" })),
     ];
+  }
+
+  /**
+   * @param {Region} region
+   * @param {Holding} holding
+   */
+  #row(region, holding) {
+    const shown = this.#rows.get(region);
+    if (shown?.holding === holding) return shown.row;
+    const said = {
+      picture: swatch(paintOf(holding)),
+      status: describeHolding(this.atlas, holding),
+      area: region.clipped || !region.area ? "" : formatArea(region.area),
+    };
+    const row = h("li", {}, landRow(this.panel, region, said));
+    this.#rows.set(region, { holding, row });
+    return row;
   }
 
   /** @param {Day} day */

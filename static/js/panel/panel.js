@@ -65,7 +65,7 @@ export class Panel {
     }
     this.#key = key;
     const same = this.element.dataset.of === of;
-    const scroll = same ? this.element.scrollTop : 0;
+    const scrolled = this.element.scrollTop;
     const active = focused();
     const held = same && this.element.contains(active) ? active?.dataset.key : null;
     const [head, ...rest] = view.content(state);
@@ -78,7 +78,7 @@ export class Panel {
     this.element.dataset.of = of;
     this.element.classList.toggle("open", Boolean(of));
     document.body.classList.toggle("panel-open", Boolean(of));
-    this.element.scrollTop = scroll;
+    if (scrolled) this.element.scrollTop = same ? scrolled : 0; // to set what it is has the page laid out at once
     if (focus) this.element.querySelector("h2")?.focus({ preventScroll: true });
     else if (held) keyed(this.element, held)?.focus({ preventScroll: true });
     this.#focusDue = focus && view instanceof NameView;

@@ -36,7 +36,8 @@ export class OneStop {
   /** Others can be reached now, or in another order. */
   update() {
     const members = this.members();
-    for (const one of members) if (one !== this.#stop) one.setAttribute("tabindex", "-1");
+    for (const one of members)
+      if (one !== this.#stop && one.getAttribute("tabindex") !== "-1") one.setAttribute("tabindex", "-1");
     this.#take(this.#stop && members.includes(this.#stop) ? this.#stop : members[0]);
   }
 

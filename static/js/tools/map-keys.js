@@ -11,9 +11,19 @@ import { t } from "../shared/texts.js";
  */
 export function addMapKeys({ map, view, follower }) {
   const box = one(map.getContainer(), ".leaflet-map-pane");
-  const stop = new OneStop(box, t("regions-and-borders"), () => choosable(view).map(elementOf));
+  const regions = fromWest(view.regions.items, ({ layer }) => layer),
+    borders = fromWest(
+      view.borders.items.filter(({ target }) => target),
+      ({ target }) => /** @type {L.Polyline} */ (target),
+    );
+  // What can be chosen on the day shown: regions, then borders.
+  const choosable = () => [
+    ...regions.flatMap(({ holding, mark, layer }) => (holding || mark ? [layer] : [])),
+    ...borders.flatMap(({ shown, target }) => (shown && target ? [target] : [])),
+  ];
+  const stop = new OneStop(box, t("regions-and-borders"), () => choosable().map(elementOf));
   box.addEventListener("focusin", ({ target }) => {
-    const layer = choosable(view).find((each) => elementOf(each) === target);
+    const layer = choosable().find((each) => elementOf(each) === target);
     if (!layer || !elementOf(layer).matches(":focus-visible")) return;
     const bounds = layer.getBounds();
     if (!map.getBounds().intersects(bounds)) map.panTo(bounds.getCenter());
@@ -24,21 +34,13 @@ export function addMapKeys({ map, view, follower }) {
 }
 
 /**
- * What can be chosen on the day shown: regions, then borders, each from west to east.
- * @param {import("../map/atlas-map.js").AtlasMap} view
+ * Items from west to east, by the middle of what is drawn of each.
+ * @template Item
+ * @param {Item[]} items
+ * @param {(item: Item) => L.Polygon | L.Polyline} layerOf
  */
-function choosable({ regions, borders }) {
-  const held = regions.items.filter(({ holding, mark }) => holding || mark).map(({ layer }) => layer);
-  const inForce = borders.items.flatMap(({ shown, target }) => (shown && target ? [target] : []));
-  return [...fromWest(held), ...fromWest(inForce)];
-}
-
-/**
- * @template {L.Polygon | L.Polyline} Layer
- * @param {Layer[]} layers
- */
-const fromWest = (layers) =>
-  layers
-    .map((layer) => ({ layer, at: layer.getBounds().getCenter().lng }))
+const fromWest = (items, layerOf) =>
+  items
+    .map((item) => ({ item, at: layerOf(item).getBounds().getCenter().lng }))
     .sort((a, b) => a.at - b.at)
-    .map(({ layer }) => layer);
+    .map(({ item }) => item);
