@@ -24,8 +24,8 @@ _TEXT = """# How the atlas grows
 What happens to start-up, memory, look-ups, payload and the year step when there is ten, a hundred or a thousand times
 as much on the map? Measured on {measured} with Python {python} on {cores} cores ({cpu}), each folder in fresh
 processes. The folders come from `tests/benchmarks/scale_folder.py`: a grid of regions between winding lines, with
-the numbers of regions, holdings, treaties and events of version 0.1 multiplied. “Today” is the atlas' own folder, which has more
-vertices and longer texts.
+the numbers of regions, holdings, treaties and events of version 0.1 multiplied. “Today” is the atlas' own folder, which
+has more vertices and longer texts.
 
 ![Two plots: start-up time grows in step with the land; the time to find a holder hardly grows with events](scale.svg)
 
