@@ -60,6 +60,15 @@ def test_held_across_map_sentence_and_time_bar_are_on_one_screen(open_map, langu
     assert seen(page, ".folium-map, .timebar-range, #panel h2, #panel .close")
 
 
+@pytest.mark.parametrize("path", ["/try?lang=ru", "/story?step=4&lang=ru"])
+def test_held_across_what_is_read_stands_beside_the_map(open_map, path: str) -> None:
+    page = open_map(path, width=844, height=390)
+    shown, panel = (page.locator(one).bounding_box() for one in (".folium-map", ".atlas > .panel:visible"))
+    assert shown["x"] + shown["width"] <= panel["x"] + 1
+    assert shown["y"] == panel["y"]
+    assert 300 < shown["height"] <= 390 - shown["y"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whoever_reads_on_keeps_the_slider(open_map, language: str) -> None:
     page = open_map(f"/?lang={language}", width=390, height=844, has_touch=True)
