@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
 from app.atlas import DataFaults, load_atlas
+from app.atlas.fault_words import _LISTED, _nearest
 from tests.conftest import TWO_SQUARES
 from tests.every_field import JARGON
 
@@ -236,3 +237,18 @@ def test_a_line_in_metres_that_does_not_say_so_is_one_fault(folder: Path, edit: 
     (fault,) = faults_of(folder)
     assert "geometry.coordinates.0.0: should be a number from -360 to 360" in fault
     assert "more like it" in fault
+
+
+@pytest.mark.parametrize(("more", "nearest"), [(-1, False), (0, False), (1, True), (2, True)])
+def test_the_nearest_choice_is_told_only_where_there_are_too_many_to_list(more: int, nearest: bool) -> None:
+    choices = tuple(f"choice-{number}" for number in range(_LISTED + more))
+    said = _nearest(Literal[choices], "choise-1")
+    assert said.startswith(f"one of {len(choices)} words; the nearest") is nearest
+    assert bool(said) is nearest
+
+
+def test_a_name_that_is_none_is_told_by_what_names_are(folder: Path) -> None:
+    settings = json.loads((folder / "atlas.json").read_text(encoding="utf-8"))
+    settings["holders"]["Not An Id"] = settings["holders"].pop("japan")
+    (folder / "atlas.json").write_text(json.dumps(settings), encoding="utf-8")
+    assert any("holders.Not An Id: should be named by an id of lower-case letters" in one for one in faults_of(folder))

@@ -359,3 +359,16 @@ def test_what_would_lie_on_the_map_if_it_were_turned_is_asked_about() -> None:
     assert swapped(shapely.box(70, 40, 71, 41), bounds) == []
     assert swapped(shapely.box(10, 10, 11, 11), bounds) == []
     assert "swapped" in str(swapped(shapely.box(40, 70, 41, 71), bounds)[0])
+
+
+@pytest.mark.parametrize(("frames", "fits"), [(200, True), (800, False)])
+def test_too_many_rings_inside_each_other_are_refused_before_they_are_compared(frames: int, fits: bool) -> None:
+    def square(half: float) -> list[list[float]]:
+        return [[130 + half * x, 50 + half * y] for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))]
+
+    data = multi(*([square((i + 2) / 20_000), square((i + 1.5) / 20_000)] for i in range(frames)))
+    if fits:
+        assert read(data).shape.is_valid
+        return
+    with pytest.raises(PolygonError, match="too many rings inside each other"):
+        read(data)
