@@ -107,3 +107,14 @@ def test_a_wider_range_only_makes_a_call_less_certain(
     narrow = outcome(bound, value, value / 10, area, area - spread, area + spread)
     wide = outcome(bound, value, value / 10, area, area - spread - more, area + spread + more)
     assert wide in (narrow, "undecided")
+
+
+@pytest.mark.parametrize("bound", ["over", "at_least", "about", "exact"])
+def test_what_is_just_allowed_fits(bound: Bound) -> None:
+    fits = allowed(bound, 600_000, 100_000)
+    for area in (fits.low, fits.high):
+        assert outcome(bound, 600_000, 100_000, area, area, area) == "holds"
+    assert outcome(bound, 600_000, 100_000, fits.high + 1, fits.high, fits.high + 2) == "undecided"
+    assert outcome(bound, 600_000, 100_000, fits.high + 2, fits.high + 1, fits.high + 3) == "above"
+    assert outcome(bound, 600_000, 100_000, fits.low - 1, fits.low - 2, fits.low) == "undecided"
+    assert outcome(bound, 600_000, 100_000, fits.low - 2, fits.low - 3, fits.low - 1) == "below"

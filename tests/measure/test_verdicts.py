@@ -14,6 +14,7 @@ from app.measure.measurements import Measurements
 from app.measure.readings import Answer, Choice, Question, Reading
 from app.measure.uncertainty import Range
 from app.measure.verdicts import _deciding, check_figure
+from app.words.areas import Area
 
 
 def check(folder: Path, **changes: Any) -> Any:
@@ -145,3 +146,12 @@ def test_the_deciding_question_is_one_that_turns_the_outcome_even_where_another_
     holds = _deciding(readings, outcomes)
     assert holds is not None
     assert holds.id == "moves"
+
+
+@pytest.mark.parametrize(("value", "number", "words_of"), [(2000, 0, "already %s."), (30000, -1, "only %s.")])
+def test_a_figure_that_no_reading_reaches_is_told_the_nearest_of_them(
+    folder: Path, value: int, number: int, words_of: str
+) -> None:
+    found = check(folder, value=value, bound="about")
+    said = " ".join(str(sentence) for sentence in words.answer(found))
+    assert words_of % Area.of(found.readings[number].area) in said

@@ -44,3 +44,15 @@ def test_each_is_told_as_it_is_alone_wherever_it_stands(
 )
 def test_what_is_not_plain_is_left_to_who_reads_one_by_one(ring: list[list[float]]) -> None:
     assert plain_rings([SQUARE, ring]) is None
+
+
+@pytest.mark.parametrize("size", [1e-5, 1e-7, 1e-9])
+def test_a_ring_as_small_as_a_hair_runs_the_way_it_was_drawn(size: float) -> None:
+    rings = [
+        [[lon, lat], [lon + size, lat], [lon + size, lat + size], [lon, lat]]
+        for lon in (-179.3, 17.7, 130.1)
+        for lat in (-61.9, 0.1, 53.3)
+    ]
+    found = plain_rings([*rings, *(ring[::-1] for ring in rings)])
+    assert found is not None
+    assert found.counter_clockwise == [True] * len(rings) + [False] * len(rings)
