@@ -252,3 +252,15 @@ def test_a_name_that_is_none_is_told_by_what_names_are(folder: Path) -> None:
     settings["holders"]["Not An Id"] = settings["holders"].pop("japan")
     (folder / "atlas.json").write_text(json.dumps(settings), encoding="utf-8")
     assert any("holders.Not An Id: should be named by an id of lower-case letters" in one for one in faults_of(folder))
+
+
+@pytest.mark.parametrize(("readings", "same"), [(None, True), ([], False)])
+def test_a_figure_that_is_another_again_is_said_of_the_same_land(folder: Path, readings: Any, same: bool) -> None:
+    figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
+    again = {"id": "again", "relations": [{"kind": "rounding", "figure": figures[0]["id"]}]}
+    figures.append(figures[0] | again | ({} if readings is None else {"readings": readings}))
+    (folder / "figures.json").write_text(json.dumps(figures), encoding="utf-8")
+    if same:
+        load_atlas(folder)
+    else:
+        assert any("is said of the same land" in one for one in faults_of(folder))
