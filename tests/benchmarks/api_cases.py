@@ -2,7 +2,8 @@
 
 Run by hand: ``.venv/bin/python -m tests.benchmarks.api_cases [CASES]``. schemathesis reads
 /api/v1/openapi.json and makes requests of two kinds for every operation: as described, at every
-limit that is described, and not as described. An answer fails by a status from 500 on, by a status,
+limit that is described, and not as described; in sequences, too, each of which asks for what an answer before has
+named. An answer fails by a status from 500 on, by a status,
 content type or body that is not described, by accepting what is not described, or by refusing what
 is. The application is asked in this process. Two short runs learn how many requests come of how many
 random examples, so that the third makes at least as many as wanted. Most of the time goes into making
@@ -29,6 +30,9 @@ from .rows import Row, tell
 
 DOCUMENT = "/api/v1/openapi.json"
 WANTED = 10_000
+
+#: What schemathesis calls its requests in sequences.
+SEQUENCES = "Stateful tests"
 
 #: Random examples of the two short runs, and how many more than reckoned are asked.
 LEARNED = (2, 20)
@@ -97,8 +101,6 @@ def _config(examples: int, seed: int) -> Mapping[str, Any]:
         "generation": {"max-examples": examples, "deterministic": True, "database": "none"},
         # The list of schemathesis with 413 and 414 in it, which are refusals as well.
         "checks": {"negative_data_rejection": {"expected-statuses": ["400", "404", "405", "413", "414", "415"]}},
-        # Nothing is made or changed by any request, so there are no sequences to try.
-        "phases": {"stateful": {"enabled": False}},
         "operations": [{"include-name": name, "checks": also} for name in REFUSING],
     }
 
@@ -138,7 +140,8 @@ def rows(wanted: int = WANTED) -> list[Row]:
     refused = sum(count for status, count in found.statuses.items() if 400 <= status < 500)
     return [
         Row("API: requests made from its description", f"{few:,}", f"at least {wanted:,}", few >= wanted),
-        Row("API: operations asked", f"{len(found.cases)}"),
+        Row("API: operations asked", f"{len(found.cases) - (SEQUENCES in found.cases)}"),
+        Row("API: of the requests, in sequences that go on from an answer", f"{found.cases[SEQUENCES]:,}"),
         Row("API: answers that are not as described", f"{len(found.failures)}", "none", not found.failures),
         Row("API: requests refused with a sentence", f"{refused:,}"),
         Row("API: time for all requests", f"{taken:.0f} s, of that {found.seconds.total():.0f} s in the application"),

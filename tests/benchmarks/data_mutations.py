@@ -1,6 +1,7 @@
 """Whether a data folder with anything changed is refused in sentences, or served without a failure.
 
-Run by hand: ``.venv/bin/python -m tests.benchmarks.data_mutations [MUTATIONS [SEED]]``. Each mutation changes one
+Run by hand: ``.venv/bin/python -m tests.benchmarks.data_mutations [MUTATIONS [SEED]]``; ``.ci/run`` tries some, and
+fails by the exit code. Each mutation changes one
 place of one file of ``docs/examples/oregon``, drawn by a seed, and loads the folder in this process. What is accepted
 is served, and every address of a record is asked.
 """
@@ -117,4 +118,4 @@ def rows(mutations: int = MUTATIONS, seed: int = SEED) -> list[Row]:
 
 
 if __name__ == "__main__":
-    tell(rows(*map(int, sys.argv[1:])))
+    sys.exit(min(1, tell(rows(*map(int, sys.argv[1:])))))

@@ -1,6 +1,7 @@
 """Whether every route answers whatever it is asked: seeded requests of all routes, many of them broken.
 
-Run by hand: ``.venv/bin/python -m tests.benchmarks.fuzz_routes [REQUESTS [SEED]]``. The application is asked in this
+Run by hand: ``.venv/bin/python -m tests.benchmarks.fuzz_routes [REQUESTS [SEED]]``; ``.ci/run`` asks a
+part of as many, and fails by the exit code. The application is asked in this
 process. An answer fails by a status from 500 on other than 503, by an exception, by a cookie, or by a header that holds
 what was sent in another form than an address.
 """
@@ -89,4 +90,4 @@ def rows(requests: int = REQUESTS, seed: int = SEED) -> list[Row]:
 
 
 if __name__ == "__main__":
-    tell(rows(*map(int, sys.argv[1:])))
+    sys.exit(min(1, tell(rows(*map(int, sys.argv[1:])))))

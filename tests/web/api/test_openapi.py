@@ -18,6 +18,10 @@ from tests.conftest import GEODATA, TWO_SQUARES
 DOCUMENT = "/api/v1/openapi.json"
 
 
+#: What schemathesis calls its requests that go on from an answer.
+SEQUENCES = "Stateful tests"
+
+
 @pytest.fixture
 def ask() -> Callable[..., Any]:
     """What asks; schemathesis takes long to import, which a session without slow tests need not wait for."""
@@ -33,6 +37,7 @@ def test_every_answer_is_as_described(ask: Callable[..., Any], folder: str, exam
     assert found.failures == []
     assert {200, 400, 404, 405} <= set(found.statuses)
     document = json.loads(create_app({"GEODATA": folder}).test_client().get(DOCUMENT).data)
+    assert found.cases.pop(SEQUENCES) >= examples
     assert set(found.cases) == {
         f"{method.upper()} {path}" for path, methods in document["paths"].items() for method in methods
     }
