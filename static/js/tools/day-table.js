@@ -1,6 +1,6 @@
 /* The table under the map says what the map shows: it is fetched when it is opened, and follows while it is open. */
 
-import { one } from "../shared/dom.js";
+import { fill, one } from "../shared/dom.js";
 import { onDisk, own, t } from "../shared/texts.js";
 
 const REST = 300; // ms after the last step of a run
@@ -29,10 +29,8 @@ export function followDay({ state, follower }) {
     if (state.value.day !== day) return;
     shown = day;
     words = one(fresh, "h2").textContent ?? "";
-    box.replaceChildren(
-      box.children[0],
-      ...[...fresh.children].slice(1).map((part) => document.importNode(part, true)),
-    );
+    const parts = [...fresh.children].slice(1).map((part) => document.importNode(part, true));
+    fill(box, box.children[0], parts);
     if (box.open) title.textContent = words;
   };
   const follow = () => {
