@@ -195,6 +195,8 @@ def test_no_size_reads_as_nothing(open_try, lang: str) -> None:
         ring = [[130, 50], [130 + side, 50], [130 + side, 50 + side], [130, 50 + side], [130, 50]]
         found = measure_polygon(read_polygon(json.dumps({"type": "Polygon", "coordinates": [ring]}), 100).shape)
         page.locator("#try-geojson").fill(json.dumps({"type": "Polygon", "coordinates": [ring]}))
+        # Two of the smallest differ by less than is told apart below: the one before is not to be read again.
+        page.evaluate("() => document.querySelector('.try-area')?.removeAttribute('data-km2')")
         page.locator("#try-text button").click()
         page.wait_for_function(
             "km2 => Math.abs(document.querySelector('.try-area')?.dataset.km2 - km2) <= 1e-6 + 1e-4 * km2",
