@@ -65,6 +65,7 @@ BENCHMARKS = (
     Benchmark("heavy_polygons", "The dearest polygons that a search finds"),
     Benchmark("faults", "Lost workers, restarts, and readers beside heavy polygons"),
     Benchmark("fuzz_routes", "All routes asked with what nobody means"),
+    Benchmark("fuzz_readers", "Texts given as dates and as polygons"),
     Benchmark("data_mutations", "A data folder with one place changed"),
     Benchmark("api_cases", "The API against its own description"),
 )
