@@ -25,3 +25,13 @@ def test_its_picture_is_there() -> None:
 def test_every_template_that_pages_share_is_named() -> None:
     shared = {file.relative_to(ROOT).as_posix() for file in (ROOT / "app" / "templates").glob("_*.html")}
     assert {name for name in shared if f"`{name}`" not in TEXT} == set()
+
+
+def test_every_module_that_keeps_what_it_worked_out_is_named() -> None:
+    """Where something is kept beyond a request, a reader learns whose it is and what bounds it."""
+    section = TEXT.split("## What is kept in memory\n")[1].split("\n## ")[0]
+    keeps = re.compile(r"^\s*@cache$|lru_cache\(|= cache\(", re.MULTILINE)
+    files = (ROOT / "app").rglob("*.py")
+    keeping = {file.relative_to(ROOT).as_posix() for file in files if keeps.search(file.read_text(encoding="utf-8"))}
+    assert len(keeping) > 10
+    assert {name for name in keeping if f"`{name}`" not in section} == set()
