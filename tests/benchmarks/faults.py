@@ -12,14 +12,14 @@ from pathlib import Path
 from statistics import median
 
 from tests.deploy.proxy import HOST, NGINX, nginx
-from tests.faults.load import Outcome, kept_socket, killing, under_load, waits_beside
+from tests.faults.load import Outcome, kept_socket, killing, slow_clients, under_load, waits_beside
 from tests.faults.running import gunicorn
 from tests.heavy_polygons import drawn
 
 from .rows import Row, tell
 
 REQUESTS, RESTARTED = 600, 200
-KILLS, WORKERS = 8, 2
+KILLS, WORKERS, SLOW_CLIENTS = 8, 2, 240
 
 #: Who sends polygons and how many pages are read meanwhile; the polygons by kind and seed; the wait that is allowed.
 SENDERS, READ = 16, 120
@@ -56,6 +56,8 @@ def rows() -> list[Row]:
     with tempfile.TemporaryDirectory(prefix="atlas-") as name, kept_socket(Path(name) / "http.sock") as running:
         kept = under_load(running.path, RESTARTED, [running.restart])
     found += _beside_polygons()
+    if NGINX is not None:
+        found += _beside_slow_clients()
     what = f"Restart on a kept socket, {RESTARTED} requests: failed"
     return [*found, Row(what, _said(kept), "none", not kept.failed and kept.answered == RESTARTED)]
 
@@ -72,6 +74,32 @@ def _beside_polygons() -> list[Row]:
                     found = waits_beside(port, bodies, senders=SENDERS, answers=READ, headers=HOST)
                 told.append(_waits("behind the nginx example", *found))
     return told
+
+
+def _beside_slow_clients() -> list[Row]:
+    """Read behind nginx while many clients neither end what they send nor take what they asked for."""
+    with tempfile.TemporaryDirectory(prefix="atlas-") as name:
+        path = Path(name) / "http.sock"
+        with gunicorn({"WEB_CONCURRENCY": str(WORKERS)}, where=path) as server, nginx(Path(name), path) as port:
+            del server
+            with slow_clients(port, SLOW_CLIENTS, HOST):
+                outcome = under_load(port, REQUESTS, (), headers=HOST)
+                waits, _ = waits_beside(port, (), senders=0, answers=READ, headers=HOST)
+    middle, who = median(waits), f"{SLOW_CLIENTS} clients that never end, behind the nginx example"
+    return [
+        Row(
+            f"{REQUESTS} requests beside {who}: failed",
+            _said(outcome),
+            "none",
+            not outcome.failed and outcome.answered == REQUESTS,
+        ),
+        Row(
+            "The same: a reader of new pages",
+            f"median {middle:.2f} s, longest {waits[-1]:.2f} s",
+            f"median at most {LONGEST_WAIT_S} s",
+            middle <= LONGEST_WAIT_S,
+        ),
+    ]
 
 
 def _waits(where: str, waits: list[float], statuses: Counter[int]) -> Row:

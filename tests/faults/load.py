@@ -186,3 +186,35 @@ def waits_beside(
         for thread in threads:
             thread.join()
     return sorted(waits), statuses
+
+
+@contextmanager
+def slow_clients(port: int, count: int, headers: dict[str, str]) -> Iterator[list[socket.socket]]:
+    """Keep clients who never come to an end: with a head, with a body, or with an answer that they do not take.
+
+    Parameters
+    ----------
+    port : int
+        Of a proxy.
+    count : int
+        How many at a time; gives their sockets.
+    headers : dict of str
+        What each sends, the host among them.
+    """
+    sent = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    kinds = (
+        f"GET / HTTP/1.1\r\n{sent}X-Slow: ",
+        f"POST /api/v1/area HTTP/1.1\r\n{sent}Content-Type: application/json\r\nContent-Length: 1000000\r\n\r\n[",
+        f"GET /sources HTTP/1.1\r\n{sent}\r\n",
+    )
+    clients = []
+    try:
+        for _, kind in zip(range(count), itertools.cycle(kinds), strict=False):
+            client = socket.create_connection(("127.0.0.1", port), PATIENCE)
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
+            client.sendall(kind.encode())
+            clients.append(client)
+        yield clients
+    finally:
+        for client in clients:
+            client.close()

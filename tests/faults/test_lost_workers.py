@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.deploy.proxy import HOST, needs_nginx, nginx
-from tests.faults.load import kept_socket, killing, under_load
+from tests.faults.load import kept_socket, killing, slow_clients, under_load
 from tests.faults.running import ended, fetch, gunicorn
 
 KILLS = 4
@@ -54,3 +54,13 @@ def test_a_restart_with_a_kept_socket_loses_no_request(folder: Path) -> None:
     assert running.starts == 2
     assert not outcome.failed
     assert outcome.answered == REQUESTS
+
+
+@needs_nginx
+def test_behind_nginx_clients_that_never_end_keep_nobody_waiting(folder: Path) -> None:
+    with gunicorn(where=folder / "http.sock"), nginx(folder, folder / "http.sock") as port:
+        with slow_clients(port, 60, HOST) as clients:
+            outcome = under_load(port, REQUESTS, (), headers=HOST)
+            assert len(clients) == 60
+        assert not outcome.failed
+        assert outcome.answered == REQUESTS
