@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -100,12 +101,13 @@ def tried(seed: int) -> tuple[str, str]:
 def rows(mutations: int = MUTATIONS, seed: int = SEED) -> list[Row]:
     """Try and count."""
     outcomes = Counter[str]()
-    for number in range(mutations):
-        what, outcome = tried(seed * 1_000_000 + number)
-        if outcome not in ("refused", "served"):
-            print(f"{seed * 1_000_000 + number}: {what}: {outcome}", file=sys.stderr)
-            outcome = "failed"
-        outcomes[outcome] += 1
+    seeds = range(seed * 1_000_000, seed * 1_000_000 + mutations)
+    with ProcessPoolExecutor() as cores:
+        for number, (what, outcome) in zip(seeds, cores.map(tried, seeds, chunksize=5), strict=True):
+            if outcome not in ("refused", "served"):
+                print(f"{number}: {what}: {outcome}", file=sys.stderr)
+                outcome = "failed"
+            outcomes[outcome] += 1
     return [
         Row(
             f"{mutations:,} seeded mutations of a data folder: failures",
