@@ -33,6 +33,8 @@ def test_a_printed_map_is_the_drawing_of_this_view_and_no_time_bar(open_map, pat
         box = sheet.bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= paper
+        # Nor is it laid out as a choice is on a small screen, fixed and on a ground of its own.
+        assert page.locator(".atlas").evaluate("(one) => getComputedStyle(one).position") == "static"
     words = page.locator(".print-sheet > svg").evaluate("(svg) => svg.textContent")
     title = page.evaluate("document.querySelector('.print-sheet title').textContent")
     rows = page.locator(".print-sheet tbody tr")
@@ -100,6 +102,7 @@ def test_no_page_prints_what_only_a_screen_can_answer(open_page) -> None:
     for path in ("/figures", *paths, "/places", "/sources", "/method", "/data"):
         page.goto(start + path)
         assert page.evaluate(CONTROLS) == [], path
+        assert page.get_by_text("How this was found").filter(visible=True).count() == 0, path
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "zh-Hans"])

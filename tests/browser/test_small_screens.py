@@ -33,6 +33,10 @@ def test_a_choice_leaves_the_slider_in_reach(open_map, language: str) -> None:
     expect(page.locator("#panel h2")).to_be_visible()
     page.locator("#panel .close").click()
     expect(page.locator(".site-name")).to_be_in_viewport()
+    page.locator("[data-act=compare]").click()
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_function("() => scrollY === 0")
+    assert seen(page, ".folium-map, .timebar-range, .timebar-second, .compare-form :is(input, button)")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -32,6 +32,18 @@ def shown(page: Page) -> str:
     return cards.get_attribute("data-step") or ""
 
 
+def finger(page: Page, start: float, end: float) -> None:
+    """Draw a finger over the card, from and to px from its left edge, as the browser itself gets it."""
+    box = page.locator("#story").bounding_box()
+    assert box is not None
+    touch = page.context.new_cdp_session(page)
+    steps = [start + (end - start) * part / 5 for part in range(6)]
+    for kind, x in (("touchStart", start), *(("touchMove", x) for x in steps[1:]), ("touchEnd", None)):
+        points = [] if x is None else [{"x": box["x"] + x, "y": box["y"] + 200}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    touch.detach()
+
+
 def test_keys_links_swipes_and_back_turn_the_cards(open_map: Any) -> None:
     page = open_map("/story?step=3", has_touch=True)
     assert shown(page) == "3"
@@ -49,7 +61,8 @@ def test_keys_links_swipes_and_back_turn_the_cards(open_map: Any) -> None:
     assert shown(page) == "8"
     page.evaluate(SWIPE, [300, 100])  # there is no ninth
     assert shown(page) == "8"
-    page.evaluate(SWIPE, [100, 300])
+    finger(page, 100, 300)  # the browser does not take it for its way back
+    expect(page).to_have_url(re.compile(r"/story\?step=7$"))
     assert shown(page) == "7"
     for step in ("8", "7", "4", "3"):
         page.go_back()
