@@ -195,3 +195,9 @@ def test_a_frame_of_any_size_is_mostly_map_and_all_of_it_in_reach(open_map: Call
         assert len(set(page.locator(".timebar-day").evaluate(WITH_DAY, LONGEST[language]))) == 1, (width, height)
     page.locator(".timebar-range").press("Home")
     expect(page.locator(".timebar-day")).to_contain_text("1840")
+
+
+def test_in_a_narrow_frame_the_form_of_a_comparison_gives_way(open_map: Callable[..., Page]) -> None:
+    page = open_map("/embed?date=1850-01-01&compare=1860-11-14&lang=ru", width=390, height=500)
+    page.wait_for_selector(".compare-form:not([hidden])", state="attached")
+    assert page.locator(".timebar-tools").evaluate("(tools) => tools.scrollWidth <= tools.clientWidth")
