@@ -291,3 +291,17 @@ def test_keys_belong_to_what_has_the_focus(open_map) -> None:
     page.keyboard.press("ArrowUp")
     page.wait_for_function("lat => borderAtlas.map.getCenter().lat > lat + 0.2", arg=before[0])
     expect(words_of_day(page)).to_have_text("1 June 1858")
+
+
+@pytest.mark.parametrize("way", ["previous", "next"])
+def test_the_last_event_says_that_no_other_follows(open_map, way: str) -> None:
+    page = open_map("/?date=1858-05-28")
+    button, other = (page.locator(f"[data-act={act}]") for act in (way, "next" if way == "previous" else "previous"))
+    expect(button).to_have_attribute("aria-disabled", "false")
+    days = page.evaluate("borderAtlas.ready.then(({ atlas }) => atlas.events.map(({ date }) => date))")
+    last = days[0] if way == "previous" else days[-1]
+    page.evaluate("day => borderAtlas.state.set({ day })", last)
+    expect(button).to_have_attribute("aria-disabled", "true")
+    expect(other).to_have_attribute("aria-disabled", "false")
+    button.click(force=True)
+    assert page.evaluate("borderAtlas.state.value.day") == last

@@ -40,6 +40,10 @@ export class Timeline {
     this.settled = false;
     this.noted = state.value.day;
     this.box = this.#listen();
+    this.ways = /** @type {const} */ ([-1, 1]).map((way) => ({
+      way,
+      button: one(this.root, way < 0 ? "[data-act=previous]" : "[data-act=next]"),
+    }));
     this.drawing = one(this.root, ".timebar-chart", SVGSVGElement);
     this.chart = new Chart(this.drawing, atlas, this.part);
     const caption = t("chart-means", { number: formatNumber(Math.round(this.chart.total / 1000) * 1000) });
@@ -82,9 +86,7 @@ export class Timeline {
    * @param {1 | -1} way
    */
   jump(way) {
-    const day = this.#from(way);
-    const days = this.atlas.events.map((event) => event.date);
-    const target = way > 0 ? days.find((d) => d > day) : days.findLast((d) => d < day);
+    const target = this.#eventFrom(this.#from(way), way);
     if (target) this.state.set({ day: target, mode: "date" });
   }
 
@@ -153,6 +155,21 @@ export class Timeline {
     const words = sentence || this.#eventsOf(day);
     if (this.said.textContent !== words) this.said.textContent = words;
     this.marks.show(day);
+    // One that leads nowhere keeps the keyboard, so it is not disabled but says that it is.
+    for (const { way, button } of this.ways) {
+      const ends = String(!this.#eventFrom(day, way));
+      if (button.getAttribute("aria-disabled") !== ends) button.setAttribute("aria-disabled", ends);
+    }
+  }
+
+  /**
+   * The day of the next event after a day (1) or of the one before it (-1), if any.
+   * @param {Day} day
+   * @param {1 | -1} way
+   */
+  #eventFrom(day, way) {
+    const days = this.atlas.events.map((event) => event.date);
+    return way > 0 ? days.find((one) => one > day) : days.findLast((one) => one < day);
   }
 
   /**
