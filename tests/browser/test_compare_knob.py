@@ -74,3 +74,18 @@ def test_what_changed_has_the_colours_of_both_days_on_map_list_and_legend(open_m
     assert explained in drawing
     page.get_by_role("button", name="Clear").click()
     expect(page.locator("path[data-region=amur-left-bank]")).to_have_attribute("data-paint", "qing")
+
+
+def test_a_year_under_the_knob_is_read_and_lets_the_pointer_through(open_map) -> None:
+    page = open_map("/?date=1700-06-01&compare=1860-12-31")
+    year = page.locator(".timebar-axis span", has_text="1860").bounding_box()
+    knob = page.locator(".timebar-second").bounding_box()
+    assert year["y"] < knob["y"] + knob["height"]
+    order = page.evaluate(
+        """() => [".timebar-second", ".timebar-axis"].map((one) => {
+          const style = getComputedStyle(document.querySelector(one));
+          return [Number(style.zIndex), style.pointerEvents];
+        })"""
+    )
+    assert order[0][0] < order[1][0]
+    assert order[1][1] == "none"
